@@ -1,0 +1,3 @@
+//! A Markdown study roadmap, made live.
+
+pub mod text;

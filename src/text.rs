@@ -1,0 +1,6 @@
+//! Exact bytes: what an edit is, where lines begin, how wide text is drawn, and what may reach a terminal.
+
+pub mod edit;
+pub mod lines;
+pub mod sanitise;
+pub mod wrap;

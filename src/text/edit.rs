@@ -1,0 +1,118 @@
+//! A change to a text as data: which bytes give way to which.
+//!
+//! The document is never printed back. Whatever changes it is an [`Edit`], and what undoes an edit is another edit, so
+//! that undo special-cases nothing.
+
+use std::ops::Range;
+
+/// The bytes in `span` give way to `insert`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Splice {
+    /// Byte offsets into the text before the edit; both ends lie on character boundaries.
+    pub span: Range<usize>,
+    /// What stands there afterwards.
+    pub insert: String,
+}
+
+/// One undo step: splices that are sorted by position and do not overlap.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Edit {
+    splices: Vec<Splice>,
+}
+
+impl Edit {
+    /// An edit of one splice.
+    #[must_use]
+    pub fn replace(span: Range<usize>, insert: impl Into<String>) -> Self {
+        Self { splices: vec![Splice { span, insert: insert.into() }] }
+    }
+
+    /// An edit of many splices, in any order.
+    ///
+    /// # Panics
+    /// When two of them overlap: their maker has a bug, and applying them would lose bytes.
+    #[must_use]
+    pub fn of(mut splices: Vec<Splice>) -> Self {
+        splices.sort_by_key(|splice| (splice.span.start, splice.span.end));
+        let disjoint = splices.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
+        assert!(disjoint, "splices of one edit overlap: {splices:?}");
+        Self { splices }
+    }
+
+    /// The splices, by position.
+    #[must_use]
+    pub fn splices(&self) -> &[Splice] {
+        &self.splices
+    }
+
+    /// Whether the edit changes nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.splices.is_empty()
+    }
+
+    /// The one byte that the edit replaces by one other byte, with its offset, when that is all it does.
+    #[must_use]
+    pub fn single_byte(&self) -> Option<(usize, u8)> {
+        match self.splices.as_slice() {
+            [Splice { span, insert }] if span.len() == 1 && insert.len() == 1 => Some((span.start, insert.as_bytes()[0])),
+            _ => None,
+        }
+    }
+
+    /// The text after the edit.
+    #[must_use]
+    pub fn apply(&self, text: &str) -> String {
+        let grown: usize = self.splices.iter().map(|splice| splice.insert.len()).sum();
+        let mut out = String::with_capacity(text.len() + grown);
+        let mut kept = 0;
+        for Splice { span, insert } in &self.splices {
+            out.push_str(&text[kept..span.start]);
+            out.push_str(insert);
+            kept = span.end;
+        }
+        out.push_str(&text[kept..]);
+        out
+    }
+
+    /// The edit that leads from `self.apply(text)` back to `text`.
+    #[must_use]
+    pub fn inverse(&self, text: &str) -> Self {
+        let mut grown = 0_isize;
+        let splices = self
+            .splices
+            .iter()
+            .map(|Splice { span, insert }| {
+                let start = span.start.strict_add_signed(grown);
+                grown += insert.len().cast_signed() - span.len().cast_signed();
+                Splice { span: start..start + insert.len(), insert: text[span.clone()].to_owned() }
+            })
+            .collect();
+        Self { splices }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edit_and_its_inverse_give_back_every_byte() {
+        let text = "甲 [ ] b [X] c";
+        let edit = Edit::of(vec![
+            Splice { span: 11..12, insert: " ".into() },
+            Splice { span: 0..3, insert: "甲乙".into() },
+            Splice { span: 5..6, insert: String::new() },
+        ]);
+        let after = edit.apply(text);
+        assert_eq!(after, "甲乙 [] b [ ] c");
+        assert_eq!(edit.inverse(text).apply(&after), text);
+    }
+
+    #[test]
+    fn one_byte_for_another_is_told_from_anything_longer() {
+        assert_eq!(Edit::replace(3..4, "x").single_byte(), Some((3, b'x')));
+        assert_eq!(Edit::replace(3..3, "x").single_byte(), None);
+        assert_eq!(Edit::replace(3..4, "[x] ").single_byte(), None);
+    }
+}
