@@ -1,3 +1,4 @@
 //! A Markdown study roadmap, made live.
 
 pub mod text;
+pub mod document;

@@ -83,7 +83,7 @@ impl Edit {
             .splices
             .iter()
             .map(|Splice { span, insert }| {
-                let start = span.start.strict_add_signed(grown);
+                let start = span.start.saturating_add_signed(grown);
                 grown += insert.len().cast_signed() - span.len().cast_signed();
                 Splice { span: start..start + insert.len(), insert: text[span.clone()].to_owned() }
             })

@@ -1,0 +1,79 @@
+//! A roadmap's bytes, read as an outline: front matter, headings, items, rows and paragraphs, each at its place.
+//!
+//! The text is the only state that matters. Reading it never fails; whatever changes it is an [`Edit`] made in
+//! [`change`] and applied here.
+
+pub mod change;
+pub mod front_matter;
+pub mod identity;
+pub mod mark;
+pub mod outline;
+mod reader;
+mod title;
+
+use crate::text::edit::Edit;
+use front_matter::FrontMatter;
+use outline::{NodeId, Outline};
+
+/// A text and its reading.
+#[derive(Debug, Clone)]
+pub struct Document {
+    text: String,
+    front_matter: Option<FrontMatter>,
+    outline: Outline,
+}
+
+impl Document {
+    /// Reads a whole file's text, byte order mark and front matter included.
+    #[must_use]
+    pub fn read(text: String) -> Self {
+        let (front_matter, body) = front_matter::split(&text);
+        let outline = reader::read(&text, body);
+        Self { text, front_matter, outline }
+    }
+
+    /// Every byte of the file.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The headings, items, rows and paragraphs.
+    #[must_use]
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// The block of settings before the text, where there is one.
+    #[must_use]
+    pub fn front_matter(&self) -> Option<&FrontMatter> {
+        self.front_matter.as_ref()
+    }
+
+    /// What the roadmap calls itself: the front matter's title, else its first heading of the first level.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        let named = self.front_matter().and_then(FrontMatter::title);
+        named.or_else(|| self.outline.first_heading(1).map(|id| self.outline[id].title.as_str()))
+    }
+
+    /// Changes the text. A tick turns over one byte and one node; after anything else the text is read again.
+    pub fn apply(&mut self, edit: &Edit) {
+        match self.plain_tick(edit) {
+            Some((id, mark)) => {
+                self.text = edit.apply(&self.text);
+                self.outline.set_mark(id, mark);
+            }
+            None => *self = Self::read(edit.apply(&self.text)),
+        }
+    }
+
+    /// The node whose GFM mark an edit changes into another GFM mark, when that is all the edit does.
+    fn plain_tick(&self, edit: &Edit) -> Option<(NodeId, mark::Mark)> {
+        let (at, byte) = edit.single_byte()?;
+        let id = self.outline.with_mark_at(at)?;
+        let after = mark::Mark::of(char::from(byte))?;
+        let before = self.outline[id].mark()?;
+        (before.is_gfm() && after.is_gfm()).then_some((id, after))
+    }
+}

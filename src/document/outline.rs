@@ -1,0 +1,195 @@
+//! The outline: every heading, item, row and paragraph in reading order, each with the place it holds in the text.
+//!
+//! Nodes stand in pre-order, so that a subtree is a slice and nothing that walks it recurses: one line of hostile
+//! Markdown can nest a hundred thousand deep.
+
+use std::ops::{Index, Range};
+
+use super::mark::{Checkbox, Mark};
+
+/// A node's index in its outline; it names that node until the text is read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub(super) u32);
+
+impl NodeId {
+    /// The node's place in reading order, counted from 0.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The node at a place in reading order.
+    #[must_use]
+    pub fn at(index: usize) -> Self {
+        // A text of four billion blocks does not fit a string that we open.
+        Self(u32::try_from(index).expect("fewer than 2^32 nodes"))
+    }
+}
+
+/// What a node is in the Markdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A heading outside lists and quotes; `level` is 1 to 6.
+    Heading,
+    /// A list entry; `level` is its depth, 1 for an outermost list.
+    Item,
+    /// A table's row; the heading row has `level` 0, the others 1.
+    Row,
+    /// One line of a paragraph that is not an item's own text; `level` is 0 where a paragraph begins, 1 on later lines.
+    Paragraph,
+}
+
+/// One block of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// What it says, without markup and fit for a terminal.
+    pub title: String,
+    /// A heading's level or an item's depth; see [`Kind`].
+    pub level: u32,
+    /// Byte offset at which it begins: the `#`, the list marker, the first character.
+    pub start: usize,
+    /// The bytes that its title was read from; empty where it has none.
+    pub content: Range<usize>,
+    /// An item's box.
+    pub checkbox: Option<Checkbox>,
+    pub(super) parent: Option<NodeId>,
+    /// One past the last node beneath.
+    pub(super) end: u32,
+    /// The cells of a row, as a range of the outline's cells.
+    pub(super) cells: Range<u32>,
+}
+
+impl Node {
+    /// What its box shows, where it has one.
+    #[must_use]
+    pub fn mark(&self) -> Option<Mark> {
+        match self.checkbox {
+            Some(Checkbox::Drawn { mark, .. }) => Some(mark),
+            _ => None,
+        }
+    }
+
+    /// Whether it stands in the tree: headings and items do, rows and paragraphs are what is said beneath.
+    #[must_use]
+    pub fn is_entry(&self) -> bool {
+        matches!(self.kind, Kind::Heading | Kind::Item)
+    }
+}
+
+/// One cell of a table's row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says, without markup and fit for a terminal.
+    pub text: String,
+    /// The bytes it was read from; empty where the cell is.
+    pub span: Range<usize>,
+}
+
+/// All nodes of a text, in reading order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outline {
+    pub(super) nodes: Vec<Node>,
+    pub(super) cells: Vec<Cell>,
+}
+
+impl Outline {
+    /// How many nodes there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// Every node, in reading order.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + ExactSizeIterator + use<> {
+        (0..self.nodes.len()).map(NodeId::at)
+    }
+
+    /// Every node with its id, in reading order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (NodeId, &Node)> + ExactSizeIterator {
+        self.ids().zip(&self.nodes)
+    }
+
+    /// The node that this one stands beneath.
+    #[must_use]
+    pub fn parent(&self, id: NodeId) -> Option<NodeId> {
+        self[id].parent
+    }
+
+    /// The nodes above this one, the nearest first.
+    pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::successors(self.parent(id), |&above| self.parent(above))
+    }
+
+    /// One past the last node of this node's subtree.
+    #[must_use]
+    pub fn end(&self, id: NodeId) -> NodeId {
+        NodeId(self[id].end)
+    }
+
+    /// Everything beneath a node, in reading order.
+    pub fn beneath(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
+        (id.index() + 1..self.end(id).index()).map(NodeId::at)
+    }
+
+    /// The nodes right beneath a node, in reading order.
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let end = self.end(id);
+        std::iter::successors(Some(NodeId(id.0 + 1)), |&child| Some(self.end(child))).take_while(move |&child| child < end)
+    }
+
+    /// A row's cells, from the left; empty for anything else.
+    #[must_use]
+    pub fn cells(&self, id: NodeId) -> &[Cell] {
+        let Range { start, end } = self[id].cells;
+        &self.cells[start as usize..end as usize]
+    }
+
+    /// The first heading of a level.
+    #[must_use]
+    pub fn first_heading(&self, level: u32) -> Option<NodeId> {
+        self.iter().find(|(_, node)| node.kind == Kind::Heading && node.level == level).map(|(id, _)| id)
+    }
+
+    /// The titles from the outermost section down to the node's parent.
+    #[must_use]
+    pub fn path(&self, id: NodeId) -> Vec<&str> {
+        let mut path: Vec<_> = self.ancestors(id).map(|above| self[above].title.as_str()).collect();
+        path.reverse();
+        path
+    }
+
+    /// The node whose mark stands at a byte offset.
+    #[must_use]
+    pub fn with_mark_at(&self, offset: usize) -> Option<NodeId> {
+        let id = self.at_offset(offset)?;
+        matches!(self[id].checkbox, Some(Checkbox::Drawn { at, .. }) if at == offset).then_some(id)
+    }
+
+    /// The last node that begins at or before a byte offset.
+    #[must_use]
+    pub fn at_offset(&self, offset: usize) -> Option<NodeId> {
+        self.nodes.partition_point(|node| node.start <= offset).checked_sub(1).map(NodeId::at)
+    }
+
+    pub(super) fn set_mark(&mut self, id: NodeId, mark: Mark) {
+        if let Some(Checkbox::Drawn { mark: shown, .. }) = &mut self.nodes[id.index()].checkbox {
+            *shown = mark;
+        }
+    }
+}
+
+impl Index<NodeId> for Outline {
+    type Output = Node;
+
+    fn index(&self, id: NodeId) -> &Node {
+        &self.nodes[id.index()]
+    }
+}

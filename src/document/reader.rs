@@ -1,0 +1,327 @@
+//! Reads Markdown into an outline, through pulldown-cmark.
+//!
+//! Every position comes from the parser's own ranges: there is no second scanner that decides what is a task. The
+//! options are frozen, for a change of them changes what people's files mean.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::mark::{Checkbox, Mark};
+use super::outline::{Cell, Kind, Node, NodeId, Outline};
+use super::title::{Words, without_attributes};
+
+/// GitHub's Markdown. Never pulldown's metadata blocks: with them a `---` in the body swallows tasks.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_GFM);
+
+/// Reads what follows the front matter; offsets in the outline are of the whole text.
+pub(super) fn read(text: &str, body: usize) -> Outline {
+    let source = &text[body..];
+    // Without a last newline the parser does not see a box at the very end.
+    let ended: Cow<'_, str> =
+        if source.ends_with('\n') { Cow::Borrowed(source) } else { Cow::Owned(format!("{source}\n")) };
+    let mut reader = Reader { source, base: body, ..Reader::default() };
+    for (event, range) in Parser::new_ext(&ended, OPTIONS).into_offset_iter() {
+        reader.hear(&event, range.start.min(source.len())..range.end.min(source.len()));
+    }
+    reader.finish()
+}
+
+/// A list item that is being read.
+struct OpenItem {
+    id: NodeId,
+    /// Whether its own text is behind us, so that further text is a paragraph beneath it.
+    titled: bool,
+}
+
+/// The words that are being collected, and for which node.
+struct Line {
+    id: NodeId,
+    words: Words,
+    content: Option<Range<usize>>,
+    /// A box of our own (`[/]`) that the parser reads as text: words before this offset are not the title's.
+    from: usize,
+    /// A break that waits for the words behind it.
+    broken: bool,
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    source: &'a str,
+    base: usize,
+    outline: Outline,
+    sections: Vec<NodeId>,
+    items: Vec<OpenItem>,
+    line: Option<Line>,
+    quotes: usize,
+    /// Inside a code block or HTML, whose text is nobody's title.
+    verbatim: bool,
+    cell: Option<(Words, Range<usize>)>,
+}
+
+impl Reader<'_> {
+    fn hear(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.open(tag, range),
+            Event::End(tag) => self.close(*tag),
+            Event::TaskListMarker(_) => self.mark(&range),
+            Event::Text(text) if !self.verbatim => self.say(text, range),
+            Event::Code(text) => self.say(text, range),
+            Event::InlineHtml(_) | Event::FootnoteReference(_) => self.say("", range),
+            Event::SoftBreak => self.line_break(range.end),
+            Event::HardBreak => self.hard_break(range.end),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } => self.say("", range),
+            Tag::Paragraph => self.end_line(),
+            Tag::Item => self.open_item(range.start),
+            Tag::Heading { level, .. } => self.open_heading(*level as u32, range.start),
+            Tag::BlockQuote(_) => {
+                self.end_title();
+                self.quotes += 1;
+            }
+            Tag::CodeBlock(_) | Tag::HtmlBlock => {
+                self.end_title();
+                self.verbatim = true;
+            }
+            Tag::TableHead => self.open_row(0, range.start),
+            Tag::TableRow => self.open_row(1, range.start),
+            Tag::TableCell => self.cell = Some((Words::default(), self.whole(&range))),
+            _ => self.end_title(),
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) => self.end_line(),
+            TagEnd::Item => {
+                self.end_title();
+                if let Some(item) = self.items.pop() {
+                    self.outline.nodes[item.id.index()].end = self.next().0;
+                }
+            }
+            TagEnd::BlockQuote(_) => self.quotes -= 1,
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.verbatim = false,
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::TableHead | TagEnd::TableRow => self.end_row(),
+            _ => {}
+        }
+    }
+
+    fn open_item(&mut self, start: usize) {
+        self.end_title();
+        // An item's range can begin early, at the line end before it, where tabs indent it.
+        let spaces = self.source.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        let depth = self.items.len() as u32 + 1;
+        let id = self.add(Kind::Item, depth, start + spaces);
+        self.items.push(OpenItem { id, titled: false });
+    }
+
+    fn open_heading(&mut self, level: u32, start: usize) {
+        self.end_line();
+        if self.items.is_empty() && self.quotes == 0 {
+            while let Some(&above) = self.sections.last()
+                && self.outline[above].level >= level
+            {
+                self.sections.pop();
+                self.outline.nodes[above.index()].end = self.next().0;
+            }
+            let id = self.add(Kind::Heading, level, start);
+            self.sections.push(id);
+            self.line = Some(Line::of(id));
+        }
+        // Elsewhere a heading opens no section: it is an item's own text, or a line like another.
+    }
+
+    fn open_row(&mut self, level: u32, start: usize) {
+        self.end_title();
+        self.add(Kind::Row, level, start);
+    }
+
+    fn end_cell(&mut self) {
+        if let Some((words, span)) = self.cell.take() {
+            self.outline.cells.push(Cell { text: words.line(), span });
+        }
+    }
+
+    fn end_row(&mut self) {
+        let cells = self.outline.cells.len() as u32;
+        let Some(row) = self.outline.nodes.last_mut() else { return };
+        row.cells.end = cells;
+        let cells = &self.outline.cells[row.cells.start as usize..];
+        row.title = cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" | ");
+        if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
+            row.content = first.span.start..last.span.end;
+        }
+    }
+
+    /// A drawn box. Its range can begin early where a tab precedes it, so the mark is counted from the end.
+    fn mark(&mut self, range: &Range<usize>) {
+        let Some(item) = self.items.last() else { return };
+        let Some(at) = range.end.checked_sub(2) else { return };
+        let mark = self.source[at..].chars().next().and_then(Mark::of);
+        if let Some(mark) = mark.filter(|mark| mark.is_gfm()) {
+            self.outline.nodes[item.id.index()].checkbox = Some(Checkbox::Drawn { at: self.base + at, mark });
+        }
+    }
+
+    fn say(&mut self, text: &str, range: Range<usize>) {
+        let whole = self.whole(&range);
+        if let Some((words, _)) = &mut self.cell {
+            words.push(text);
+            return;
+        }
+        if self.line.is_none() {
+            self.begin_line(range.start, !text.is_empty());
+        }
+        let Some(line) = &mut self.line else { return };
+        if std::mem::take(&mut line.broken) {
+            line.words.push_break(text.chars().next());
+        }
+        if whole.end <= line.from {
+            return;
+        }
+        let hidden = line.from.saturating_sub(whole.start);
+        line.words.push(text.get(hidden..).unwrap_or_default());
+        let seen = line.content.get_or_insert(whole.start + hidden..whole.end);
+        seen.end = seen.end.max(whole.end);
+    }
+
+    /// Words begin: an item's own, or a paragraph's. Only plain text can hold a box; a link `[/]` cannot.
+    fn begin_line(&mut self, start: usize, plain: bool) {
+        match self.items.last_mut() {
+            Some(item) if !item.titled => {
+                let id = item.id;
+                item.titled = true;
+                let mut line = Line::of(id);
+                if self.outline[id].checkbox.is_none() {
+                    line.from = self.read_box(id, start, plain);
+                }
+                self.line = Some(line);
+            }
+            _ => {
+                let id = self.add(Kind::Paragraph, 0, start);
+                self.line = Some(Line::of(id));
+            }
+        }
+    }
+
+    /// Looks for a box that only we know (`[/]`) where an item's words begin, or notes where a box would go. Returns the
+    /// offset at which the title's words begin.
+    fn read_box(&mut self, id: NodeId, start: usize, plain: bool) -> usize {
+        let at = self.base + start;
+        let mut chars = self.source[start..].chars();
+        let opened = plain && chars.next() == Some('[') && !self.source[..start].ends_with('\\');
+        let inside = chars.next().filter(|_| opened);
+        let mark = inside.and_then(Mark::of).filter(|mark| !mark.is_gfm());
+        let closed = chars.next() == Some(']') && chars.next().is_none_or(char::is_whitespace);
+        let same_line = !self.source[self.outline[id].start - self.base..start].contains(['\n', '\r']);
+        let node = &mut self.outline.nodes[id.index()];
+        match (mark, inside) {
+            (Some(mark), Some(c)) if closed => {
+                node.checkbox = Some(Checkbox::Drawn { at: at + 1, mark });
+                at + c.len_utf8() + 2
+            }
+            _ => {
+                node.checkbox = same_line.then_some(Checkbox::Blank { at });
+                0
+            }
+        }
+    }
+
+    /// Within an item's own text or a heading a line break is a space; a paragraph's next line is a line of its own.
+    fn line_break(&mut self, next_start: usize) {
+        let Some(line) = &mut self.line else { return };
+        if self.outline[line.id].kind == Kind::Paragraph {
+            self.end_line();
+            let id = self.add(Kind::Paragraph, 1, next_start);
+            self.line = Some(Line::of(id));
+        } else {
+            line.broken = true;
+        }
+    }
+
+    /// A break that the writer meant: what follows is no longer the title.
+    fn hard_break(&mut self, next_start: usize) {
+        match &self.line {
+            Some(line) if self.outline[line.id].kind == Kind::Paragraph => self.line_break(next_start),
+            _ => self.end_line(),
+        }
+    }
+
+    fn end_line(&mut self) {
+        let Some(line) = self.line.take() else { return };
+        let text = line.words.line();
+        let node = &mut self.outline.nodes[line.id.index()];
+        node.title = text;
+        let Some(mut content) = line.content else { return };
+        if node.kind == Kind::Heading {
+            let words = &self.source[content.start - self.base..content.end - self.base];
+            content.end = content.start + without_attributes(words);
+            node.title.truncate(without_attributes(&node.title));
+        }
+        if node.kind == Kind::Paragraph {
+            node.start = content.start;
+        }
+        node.content = content;
+    }
+
+    /// Another block begins inside an item: its own text, if any, is over.
+    fn end_title(&mut self) {
+        self.end_line();
+        if let Some(item) = self.items.last_mut() {
+            item.titled = true;
+        }
+    }
+
+    fn add(&mut self, kind: Kind, level: u32, start: usize) -> NodeId {
+        let id = self.next();
+        let start = self.base + start;
+        let parent = self.items.last().map(|item| item.id).or(self.sections.last().copied());
+        let cells = self.outline.cells.len() as u32;
+        self.outline.nodes.push(Node {
+            kind,
+            title: String::new(),
+            level,
+            start,
+            content: start..start,
+            checkbox: None,
+            parent,
+            end: id.0 + 1,
+            cells: cells..cells,
+        });
+        id
+    }
+
+    fn next(&self) -> NodeId {
+        NodeId::at(self.outline.nodes.len())
+    }
+
+    fn whole(&self, range: &Range<usize>) -> Range<usize> {
+        self.base + range.start..self.base + range.end
+    }
+
+    fn finish(mut self) -> Outline {
+        self.end_line();
+        let end = self.next().0;
+        for id in self.sections {
+            self.outline.nodes[id.index()].end = end;
+        }
+        self.outline
+    }
+}
+
+impl Line {
+    fn of(id: NodeId) -> Self {
+        Self { id, words: Words::default(), content: None, from: 0, broken: false }
+    }
+}
