@@ -1,2 +1,19 @@
-//! argv in, exit code out.
-fn main() {}
+//! argv in, exit code out. The only reader of the clock and the environment.
+
+use std::env;
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use roadmap::cli::{self, Environment};
+
+fn main() -> ExitCode {
+    let is_terminal = std::io::stdout().is_terminal();
+    let environment = Environment {
+        today: || chrono::Local::now().date_naive(),
+        colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        can_draw: env::var_os("TERM").is_none_or(|name| name != "dumb"),
+        is_terminal,
+        width: is_terminal.then(roadmap::tui::width).flatten(),
+    };
+    cli::run(env::args_os(), environment).into()
+}

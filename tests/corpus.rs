@@ -2,6 +2,8 @@
 //!
 //! The files are not part of the project: where the folder `../shared/corpus` is missing, these tests say so and pass.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -16,7 +18,10 @@ const DISAGREEMENTS: [(&str, &str); 2] = [
         "jwasham__coding-interview-university__translations__README-tw.md",
         "line 567: a lone `-` beneath makes the item's text a setext heading; its box is still a box to us and to cmark",
     ),
-    ("neetrino__Academy-Study__docs__BUG_REPORT_TEMPLATE.md", "lines 69-71: `- [ ]` without words is an empty task to us"),
+    (
+        "neetrino__Academy-Study__docs__BUG_REPORT_TEMPLATE.md",
+        "lines 69-71: `- [ ]` without words is an empty task to us",
+    ),
 ];
 
 struct Case {
@@ -50,14 +55,22 @@ fn tasks_and_their_states_are_those_of_github() {
         let found: BTreeSet<(u64, bool)> = document
             .outline()
             .iter()
-            .filter_map(|(_, node)| Some((lines.number(node.start) as u64, node.mark().filter(|mark| mark.is_gfm())? == Mark::Done)))
+            .filter_map(|(_, node)| {
+                Some((lines.number(node.start) as u64, node.mark().filter(|mark| mark.is_gfm())? == Mark::Done))
+            })
             .collect();
         let expected = case.expected["tasks"].as_array().unwrap();
-        let expected: BTreeSet<_> = expected.iter().map(|task| (task[0].as_u64().unwrap(), task[1].as_bool().unwrap())).collect();
+        let expected: BTreeSet<_> =
+            expected.iter().map(|task| (task[0].as_u64().unwrap(), task[1].as_bool().unwrap())).collect();
         let known = DISAGREEMENTS.iter().any(|(file, _)| *file == case.file);
         if found != expected && !known {
             let only = |a: &BTreeSet<_>, b| a.difference(b).copied().collect::<Vec<(u64, bool)>>();
-            wrong.push(format!("{}: missed {:?}, extra {:?}", case.file, only(&expected, &found), only(&found, &expected)));
+            wrong.push(format!(
+                "{}: missed {:?}, extra {:?}",
+                case.file,
+                only(&expected, &found),
+                only(&found, &expected)
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

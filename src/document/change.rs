@@ -30,6 +30,12 @@ impl Document {
         (!splices.is_empty()).then(|| Edit::of(splices))
     }
 
+    /// Whether every box that ticking could change, at a node and beneath it, is ticked.
+    #[must_use]
+    pub fn all_ticked(&self, id: NodeId) -> bool {
+        self.set_boxes(id, true).is_none()
+    }
+
     /// Gives an item that has no box a ticked one, right behind its list marker: `[x] ` goes in and nothing else changes.
     /// `None` where a box would not be read as one.
     #[must_use]

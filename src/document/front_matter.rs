@@ -100,7 +100,8 @@ impl FrontMatter {
 pub fn read_date(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let (date, rest) = text.split_at_checked(10)?;
-    let shaped = date.bytes().enumerate().all(|(i, byte)| if i == 4 || i == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+    let shaped =
+        date.bytes().enumerate().all(|(i, byte)| if i == 4 || i == 7 { byte == b'-' } else { byte.is_ascii_digit() });
     if !shaped || !(rest.is_empty() || rest.starts_with(['T', 't', ' '])) {
         return None;
     }
@@ -234,7 +235,13 @@ mod tests {
 
     #[test]
     fn a_rule_across_the_page_is_no_front_matter() {
-        for text in ["---\n\n- [ ] a\n\n---\n\n- [ ] b\n", "---\n- [ ] a\n", "+++ more\n- [ ] a\n+++\n", "{{< toc >}}\n- [ ] a\n", "# A\n---\nx: y\n---\n"] {
+        for text in [
+            "---\n\n- [ ] a\n\n---\n\n- [ ] b\n",
+            "---\n- [ ] a\n",
+            "+++ more\n- [ ] a\n+++\n",
+            "{{< toc >}}\n- [ ] a\n",
+            "# A\n---\nx: y\n---\n",
+        ] {
             assert_eq!(body_of(text), text);
         }
     }

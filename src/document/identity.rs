@@ -53,7 +53,11 @@ impl Document {
         let was = before.outline().at_offset(splice.span.start)?;
         let is = self.outline().find(&before.outline().identity(was))?;
         let (was_at, is_at) = match (before.outline()[was].checkbox, self.outline()[is].checkbox) {
-            (Some(Checkbox::Drawn { at: was, mark: old }), Some(Checkbox::Drawn { at: is, mark: new })) if old == new => (was, is),
+            (Some(Checkbox::Drawn { at: was, mark: old }), Some(Checkbox::Drawn { at: is, mark: new }))
+                if old == new =>
+            {
+                (was, is)
+            }
             (Some(Checkbox::Blank { at: was }), Some(Checkbox::Blank { at: is })) => (was, is),
             (None, None) => (before.outline()[was].content.start, self.outline()[is].content.start),
             _ => return None,
@@ -72,14 +76,18 @@ mod tests {
     fn replayed(before: &str, tick: &str, now: &str) -> Option<String> {
         let before = Document::read(before.to_owned());
         let id = before.outline().iter().find(|(_, node)| node.title == tick).map(|(id, _)| id).unwrap();
-        let edit = before.set_box(id, true).or_else(|| before.draw_box(id)).or_else(|| before.set_sign(id, true)).unwrap();
+        let edit =
+            before.set_box(id, true).or_else(|| before.draw_box(id)).or_else(|| before.set_sign(id, true)).unwrap();
         let now = Document::read(now.to_owned());
         now.replay(&edit, &before).map(|edit| edit.apply(now.text()))
     }
 
     #[test]
     fn a_tick_follows_its_item_to_where_it_moved() {
-        assert_eq!(replayed("- [ ] a\n- [ ] b\n", "b", "new\n\n- [ ] c\n- [ ]   b\n"), Some("new\n\n- [ ] c\n- [x]   b\n".into()));
+        assert_eq!(
+            replayed("- [ ] a\n- [ ] b\n", "b", "new\n\n- [ ] c\n- [ ]   b\n"),
+            Some("new\n\n- [ ] c\n- [x]   b\n".into())
+        );
         assert_eq!(replayed("# A\n- a\n", "a", "# A\n\nwords\n\n* a\n"), Some("# A\n\nwords\n\n* [x] a\n".into()));
         assert_eq!(replayed("# A\n## Day 1\n", "Day 1", "# A\n\n## Day 1\n"), Some("# A\n\n## Day 1 ✅\n".into()));
     }

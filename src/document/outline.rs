@@ -142,7 +142,8 @@ impl Outline {
     /// The nodes right beneath a node, in reading order.
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let end = self.end(id);
-        std::iter::successors(Some(NodeId(id.0 + 1)), |&child| Some(self.end(child))).take_while(move |&child| child < end)
+        std::iter::successors(Some(NodeId(id.0 + 1)), |&child| Some(self.end(child)))
+            .take_while(move |&child| child < end)
     }
 
     /// A row's cells, from the left; empty for anything else.

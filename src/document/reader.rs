@@ -81,7 +81,9 @@ impl Reader<'_> {
 
     fn open(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } => self.say("", range),
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } => {
+                self.say("", range)
+            }
             Tag::Paragraph => self.end_line(),
             Tag::Item => self.open_item(range.start),
             Tag::Heading { level, .. } => self.open_heading(*level as u32, range.start),

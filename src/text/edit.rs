@@ -55,7 +55,9 @@ impl Edit {
     #[must_use]
     pub fn single_byte(&self) -> Option<(usize, u8)> {
         match self.splices.as_slice() {
-            [Splice { span, insert }] if span.len() == 1 && insert.len() == 1 => Some((span.start, insert.as_bytes()[0])),
+            [Splice { span, insert }] if span.len() == 1 && insert.len() == 1 => {
+                Some((span.start, insert.as_bytes()[0]))
+            }
             _ => None,
         }
     }

@@ -1,5 +1,7 @@
 //! Text in cells: how wide it is drawn, cut to a width, and broken into lines by words and by CJK rules.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -38,19 +40,26 @@ pub fn pad(text: &str, cells: usize) -> String {
     out
 }
 
-/// `text` broken into lines of at most `cells` cells: between words, and in Chinese and Japanese by UAX #14, so that no
-/// line begins with a closing mark. There is always one line.
+/// The byte ranges of the lines of `text`, each at most `cells` cells wide: broken between words, and in Chinese and
+/// Japanese by UAX #14, so that no line begins with a closing mark. There is always one line.
 #[must_use]
-pub fn wrap(text: &str, cells: usize) -> Vec<String> {
+pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
     if width(text) <= cells {
-        return vec![text.to_owned()];
+        return std::iter::once(0..text.len()).collect();
     }
     let options = textwrap::Options::new(cells.max(2))
         .word_separator(textwrap::WordSeparator::UnicodeBreakProperties)
         .word_splitter(textwrap::WordSplitter::NoHyphenation)
         .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit)
         .break_words(true);
-    textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
+    let mut from = 0;
+    let place = |line: std::borrow::Cow<'_, str>| {
+        // Lines are pieces of the text in order; only the white space between them is left out.
+        let start = from + text[from..].find(line.as_ref()).unwrap_or(0);
+        from = (start + line.len()).min(text.len());
+        start..from
+    };
+    textwrap::wrap(text, options).into_iter().map(place).collect()
 }
 
 #[cfg(test)]
@@ -68,9 +77,15 @@ mod tests {
 
     #[test]
     fn lines_break_by_words_and_by_chinese_rules() {
-        assert_eq!(wrap("one two three", 8), ["one two", "three"]);
-        let lines = wrap("闭包，函数装饰器，类装饰器（带参数）。", 10);
-        assert!(lines.iter().all(|line| width(line) <= 10), "{lines:?}");
-        assert!(!lines.iter().any(|line| line.starts_with(['，', '。', '）']) || line.ends_with('（')), "{lines:?}");
+        let lines =
+            |text: &'static str, cells| wrap(text, cells).into_iter().map(|line| &text[line]).collect::<Vec<_>>();
+        assert_eq!(lines("one two three", 8), ["one two", "three"]);
+        let chinese = lines("闭包，函数装饰器，类装饰器（带参数）。", 10);
+        assert!(chinese.iter().all(|line| width(line) <= 10), "{chinese:?}");
+        assert!(
+            !chinese.iter().any(|line| line.starts_with(['，', '。', '）']) || line.ends_with('（')),
+            "{chinese:?}"
+        );
+        assert_eq!(lines("abcdefgh", 3), ["abc", "def", "gh"]);
     }
 }

@@ -1,0 +1,399 @@
+//! The program's state, and the only two ways to change it: a reader's [`Action`] and [`News`] from outside.
+//!
+//! Pure and total: the clock, the disk and the terminal are the shell's, so that a test can drive the whole program.
+
+pub mod action;
+mod folds;
+mod history;
+pub mod keys;
+pub mod list;
+mod rows;
+pub mod search;
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use crate::document::Document;
+use crate::document::identity::Identity;
+use crate::document::outline::NodeId;
+use crate::plan::Plan;
+use crate::plan::calendar::Calendar;
+use crate::plan::standing::Standing;
+use crate::plan::tick::{Refusal, is_ticked, tick};
+use crate::progress::Progress;
+use crate::text::edit::Edit;
+use action::{Action, Effect, News, Notice, View};
+use history::{History, Step, Why};
+use list::List;
+use search::Search;
+
+/// What a session begins with.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Opening {
+    /// Today.
+    pub date: NaiveDate,
+    /// A first date that overrides the document's.
+    pub start: Option<NaiveDate>,
+    /// The view to show; by default Today where there is a plan, else the roadmap.
+    pub view: Option<View>,
+}
+
+/// Whether the last change is on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing was changed.
+    Unchanged,
+    /// What the screen shows is on disk.
+    Saved,
+    /// The last change could not be written.
+    Failed,
+}
+
+/// A roadmap that is open.
+#[derive(Debug, Clone)]
+pub struct App {
+    document: Document,
+    plan: Plan,
+    calendar: Option<Calendar>,
+    standing: Standing,
+    progress: Progress,
+    opening: Opening,
+    view: View,
+    lists: [List; View::ALL.len()],
+    folded: HashSet<NodeId>,
+    search: Option<Search>,
+    sought: String,
+    help: Option<usize>,
+    notice: Option<Notice>,
+    history: History,
+    pending: Option<(Step, Why)>,
+    saved: Saved,
+}
+
+impl App {
+    /// Opens a document.
+    #[must_use]
+    pub fn new(document: Document, opening: Opening) -> Self {
+        let plan = Plan::of(&document);
+        let calendar = Calendar::of(&document, opening.start);
+        let standing = Standing::on(opening.date, &plan, calendar.as_ref(), &document);
+        let progress = Progress::of(document.outline());
+        let usual = if plan.days().is_empty() { View::Roadmap } else { View::Today };
+        let mut app = Self {
+            document,
+            plan,
+            calendar,
+            standing,
+            progress,
+            opening,
+            view: opening.view.unwrap_or(usual),
+            lists: Default::default(),
+            folded: HashSet::new(),
+            search: None,
+            sought: String::new(),
+            help: None,
+            notice: None,
+            history: History::default(),
+            pending: None,
+            saved: Saved::Unchanged,
+        };
+        app.refill();
+        app
+    }
+
+    /// The document as the screen shows it.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Its plan.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The plan's dates, where it has any.
+    #[must_use]
+    pub fn calendar(&self) -> Option<&Calendar> {
+        self.calendar.as_ref()
+    }
+
+    /// Where the plan and the reader stand today.
+    #[must_use]
+    pub fn standing(&self) -> &Standing {
+        &self.standing
+    }
+
+    /// How far things are.
+    #[must_use]
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// The view that is shown.
+    #[must_use]
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// The rows of the view that is shown.
+    #[must_use]
+    pub fn list(&self) -> &List {
+        &self.lists[self.view.index()]
+    }
+
+    /// Whether a node's subtree is folded away in the roadmap.
+    #[must_use]
+    pub fn is_folded(&self, id: NodeId) -> bool {
+        self.folded.contains(&id)
+    }
+
+    /// How many rows of the help are scrolled away, while it is shown.
+    #[must_use]
+    pub fn help(&self) -> Option<usize> {
+        self.help
+    }
+
+    /// The search whose words are being typed.
+    #[must_use]
+    pub fn search(&self) -> Option<&Search> {
+        self.search.as_ref()
+    }
+
+    /// What was sought last, to be marked in titles; empty where nothing is.
+    #[must_use]
+    pub fn sought(&self) -> &str {
+        &self.sought
+    }
+
+    /// What the reader is told.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// Whether the last change is on disk.
+    #[must_use]
+    pub fn saved(&self) -> Saved {
+        self.saved
+    }
+
+    /// Does what the reader asks for. The only way in which a reader changes anything.
+    pub fn update(&mut self, action: Action) -> Option<Effect> {
+        self.notice = None;
+        if let Some(top) = self.help {
+            return self.update_help(action, top);
+        }
+        if self.search.is_some() {
+            return self.update_search(action);
+        }
+        match action {
+            Action::Move(by) | Action::Page(by) => self.list_mut().step(by),
+            Action::First => self.list_mut().select(0),
+            Action::Last => {
+                let last = self.list().rows().len();
+                self.list_mut().select(last);
+            }
+            Action::Select(row) => self.list_mut().select(row),
+            Action::Open => self.open(),
+            Action::Fold => self.fold(),
+            Action::Unfold => self.unfold(),
+            Action::FoldAll => self.fold_all(),
+            Action::Tick => return self.tick(),
+            Action::TickAll => return self.tick_all(),
+            Action::Undo => return self.step(Why::Undo),
+            Action::Redo => return self.step(Why::Redo),
+            Action::NextOpen => self.next_open(false),
+            Action::PreviousOpen => self.next_open(true),
+            Action::Show(view) => self.view = view,
+            Action::NextView => self.view = self.view.step(1),
+            Action::PreviousView => self.view = self.view.step(-1),
+            Action::Search => self.search = Some(Search::begin(self.list().selected())),
+            Action::NextMatch => self.next_match(false),
+            Action::PreviousMatch => self.next_match(true),
+            Action::Help => self.help = Some(0),
+            Action::Back => self.sought.clear(),
+            Action::Type(_) | Action::Erase => {}
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::Redraw => return Some(Effect::Redraw),
+            Action::Quit => return Some(Effect::Quit),
+        }
+        None
+    }
+
+    /// Hears what happened outside.
+    pub fn hear(&mut self, news: News) -> Option<Effect> {
+        match news {
+            News::Saved => {
+                if let Some((step, why)) = self.pending.take() {
+                    self.history.made(step, why);
+                    self.saved = Saved::Saved;
+                }
+            }
+            News::NotSaved(reason) => {
+                if let Some((step, _)) = self.pending.take() {
+                    self.change(&step.inverse);
+                }
+                self.saved = Saved::Failed;
+                self.notice = Some(Notice::NotSaved(reason));
+            }
+            News::Moved(text) => return self.follow(text),
+            News::ReadOnly(reason) => self.notice = Some(Notice::ReadOnly(reason)),
+            News::Date(date) => {
+                self.opening.date = date;
+                self.refill();
+            }
+        }
+        None
+    }
+
+    /// In the help only keys that scroll it or leave it do anything.
+    fn update_help(&mut self, action: Action, top: usize) -> Option<Effect> {
+        let last = keys::KEYS.len().saturating_sub(1);
+        self.help = match action {
+            Action::Help | Action::Back | Action::Open | Action::Quit => None,
+            Action::Move(by) | Action::Page(by) => Some(top.saturating_add_signed(by).min(last)),
+            Action::First => Some(0),
+            Action::Last => Some(last),
+            _ => Some(top),
+        };
+        match action {
+            Action::Redraw => Some(Effect::Redraw),
+            Action::Suspend => Some(Effect::Suspend),
+            _ => None,
+        }
+    }
+
+    fn tick(&mut self) -> Option<Effect> {
+        let id = self.list().node()?;
+        let done = !is_ticked(&self.document, id);
+        match tick(&self.document, &self.plan, id, done) {
+            Ok(edit) => {
+                let title = self.document.outline()[id].title.clone();
+                self.commit(edit, id, Notice::Ticked { title, done })
+            }
+            Err(refusal) => self.refuse(refusal),
+        }
+    }
+
+    /// Ticks a subtree; where all of it is ticked, takes it back.
+    fn tick_all(&mut self) -> Option<Effect> {
+        let id = self.list().node()?;
+        let done = !self.document.all_ticked(id);
+        match self.document.set_boxes(id, done) {
+            Some(edit) => {
+                let count = edit.splices().len();
+                self.commit(edit, id, Notice::TickedAll { count, done })
+            }
+            None => {
+                self.notice = Some(Notice::NoBoxes);
+                None
+            }
+        }
+    }
+
+    fn refuse(&mut self, refusal: Refusal) -> Option<Effect> {
+        self.notice = Some(Notice::Refused(refusal));
+        None
+    }
+
+    fn commit(&mut self, edit: Edit, at: NodeId, notice: Notice) -> Option<Effect> {
+        let inverse = edit.inverse(self.document.text());
+        self.make(Step { edit, inverse, at }, Why::New, notice)
+    }
+
+    fn step(&mut self, why: Why) -> Option<Effect> {
+        let (step, notice, none) = match why {
+            Why::Undo => (self.history.undo(), Notice::Undone, Notice::NothingToUndo),
+            _ => (self.history.redo(), Notice::Redone, Notice::NothingToRedo),
+        };
+        match step {
+            Some(step) => self.make(step, why, notice),
+            None => {
+                self.notice = Some(none);
+                None
+            }
+        }
+    }
+
+    fn make(&mut self, step: Step, why: Why, notice: Notice) -> Option<Effect> {
+        let (edit, at) = (step.edit.clone(), step.at);
+        self.change(&edit);
+        if why != Why::New {
+            self.reveal(at);
+        }
+        self.pending = Some((step, why));
+        self.notice = Some(notice);
+        Some(Effect::Save(edit))
+    }
+
+    /// Changes the text, and reads again what depends on it.
+    fn change(&mut self, edit: &Edit) {
+        let plain = edit.single_byte().is_some();
+        self.document.apply(edit);
+        if !plain {
+            self.plan = Plan::of(&self.document);
+        }
+        self.progress = Progress::of(self.document.outline());
+        self.refill();
+    }
+
+    /// The file had changed before our change was written: takes its text, and makes the change there if it still fits.
+    fn follow(&mut self, text: String) -> Option<Effect> {
+        let step = self.pending.take().map(|(step, _)| step);
+        let ours = std::mem::replace(&mut self.document, Document::read(text));
+        self.plan = Plan::of(&self.document);
+        self.calendar = Calendar::of(&self.document, self.opening.start);
+        self.progress = Progress::of(self.document.outline());
+        self.history.forget();
+        self.carry_over(&ours);
+        self.refill();
+        let step = step?;
+        let before = Document::read(step.inverse.apply(ours.text()));
+        let at = self.document.outline().find(&before.outline().identity(step.at));
+        match (self.document.replay(&step.edit, &before), at) {
+            (Some(edit), Some(at)) => self.commit(edit, at, Notice::Followed),
+            _ => {
+                self.notice = Some(Notice::NotFollowed);
+                None
+            }
+        }
+    }
+
+    /// Folds and selections follow their nodes into a text that was read anew.
+    fn carry_over(&mut self, before: &Document) {
+        let (old, new) = (before.outline(), self.document.outline());
+        let same = |id: &NodeId| {
+            let identity: Identity = old.identity(*id);
+            new.find(&identity)
+        };
+        self.folded = self.folded.iter().filter_map(same).collect();
+        let selected = self.lists.each_ref().map(|list| list.node().and_then(|id| same(&id)));
+        self.refill();
+        for (list, node) in self.lists.iter_mut().zip(selected) {
+            if let Some(node) = node {
+                list.select_node(node);
+            }
+        }
+    }
+
+    /// Lists every view anew.
+    fn refill(&mut self) {
+        let calendar = self.calendar.as_ref();
+        self.standing = Standing::on(self.opening.date, &self.plan, calendar, &self.document);
+        let rows = View::ALL.map(|view| match view {
+            View::Today => rows::today(&self.document, &self.plan, &self.standing),
+            View::Roadmap => rows::roadmap(self.document.outline(), &self.folded),
+            View::Plan => rows::plan(&self.plan, calendar),
+        });
+        for (list, rows) in self.lists.iter_mut().zip(rows) {
+            list.refill(rows, &self.plan);
+        }
+    }
+
+    fn list_mut(&mut self) -> &mut List {
+        &mut self.lists[self.view.index()]
+    }
+}

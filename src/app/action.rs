@@ -1,0 +1,164 @@
+//! What goes in and out of the program's state: a reader's wish, what is to be done about it, and what came of that.
+
+use crate::text::edit::Edit;
+
+/// The panes that fill the screen, in the order of their tabs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum View {
+    /// What to study now.
+    Today,
+    /// The tree of sections and items.
+    Roadmap,
+    /// Phases and study days over dates.
+    Plan,
+}
+
+impl View {
+    /// All views, from the left.
+    pub const ALL: [Self; 3] = [Self::Today, Self::Roadmap, Self::Plan];
+
+    pub(super) fn step(self, by: isize) -> Self {
+        let count = Self::ALL.len().cast_signed();
+        let at = self.index().cast_signed() + by;
+        Self::ALL[at.rem_euclid(count).cast_unsigned()]
+    }
+
+    /// The view's place among the tabs.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// A wish of the reader's. Rows are counted in the list of the view that is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Select the row so many further down; up, where negative.
+    Move(isize),
+    /// The same by screens, which the terminal's shell turns into rows.
+    Page(isize),
+    /// Select the first row.
+    First,
+    /// Select the last row.
+    Last,
+    /// Select a row.
+    Select(usize),
+    /// Open what is selected: fold or unfold it, or show it in the roadmap.
+    Open,
+    /// Fold, or go to the row above in the tree.
+    Fold,
+    /// Unfold, or go to the first row beneath.
+    Unfold,
+    /// Fold everything, or unfold everything where all is folded.
+    FoldAll,
+    /// Tick or untick what is selected.
+    Tick,
+    /// Tick or untick it with everything beneath it.
+    TickAll,
+    /// Take the last change back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Select the next task or study day that is not done.
+    NextOpen,
+    /// Select the one before.
+    PreviousOpen,
+    /// Show a view.
+    Show(View),
+    /// Show the next view.
+    NextView,
+    /// Show the view before.
+    PreviousView,
+    /// Begin a search.
+    Search,
+    /// While searching: a character of what is sought.
+    Type(char),
+    /// While searching: take the last character away.
+    Erase,
+    /// Select the next row that was sought.
+    NextMatch,
+    /// Select the one before.
+    PreviousMatch,
+    /// Show or hide the keys.
+    Help,
+    /// Leave whatever is open: help, a search, a message.
+    Back,
+    /// Put the program to sleep, as shells do with Ctrl-Z.
+    Suspend,
+    /// Draw the whole screen again.
+    Redraw,
+    /// Leave the program.
+    Quit,
+}
+
+/// What the shell is to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use = "an effect that is dropped is a change that is never saved"]
+pub enum Effect {
+    /// Write a change to the file, and tell what came of it.
+    Save(Edit),
+    /// Put the program to sleep.
+    Suspend,
+    /// Draw the whole screen again.
+    Redraw,
+    /// Leave.
+    Quit,
+}
+
+/// What happened outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    /// The change is on disk.
+    Saved,
+    /// The change could not be written, for this reason; the file is as it was.
+    NotSaved(String),
+    /// The file had changed; this is what it holds. The change was not written.
+    Moved(String),
+    /// The file can be shown and not written, for this reason.
+    ReadOnly(String),
+    /// It is another day.
+    Date(chrono::NaiveDate),
+}
+
+/// What the reader is told on the message line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// A tick or its taking back, by the title of what was ticked.
+    Ticked {
+        /// What was ticked.
+        title: String,
+        /// Or unticked.
+        done: bool,
+    },
+    /// So many boxes at once.
+    TickedAll {
+        /// How many changed.
+        count: usize,
+        /// Ticked, or unticked.
+        done: bool,
+    },
+    /// A change was taken back.
+    Undone,
+    /// A change was made again.
+    Redone,
+    /// There is nothing to take back.
+    NothingToUndo,
+    /// There is nothing to make again.
+    NothingToRedo,
+    /// Why something cannot be ticked.
+    Refused(crate::plan::tick::Refusal),
+    /// There is no box at or beneath what was to be ticked.
+    NoBoxes,
+    /// The change could not be written and was taken back.
+    NotSaved(String),
+    /// The file can be shown and not written.
+    ReadOnly(String),
+    /// The file had changed and was read again; the change was made there.
+    Followed,
+    /// The file had changed and was read again; the change no longer fits and was left.
+    NotFollowed,
+    /// Nothing is called that.
+    NoMatch(String),
+    /// Everything is done.
+    NoneOpen,
+}

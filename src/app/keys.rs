@@ -1,0 +1,90 @@
+//! The keys: one table that drives the program, its help, its README and its tests.
+
+use super::action::{Action, View};
+
+/// An action with the keys that ask for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Binding {
+    /// Their names: a character, or `space`, `enter`, `esc`, `up`, `pgdn` and so on, with `ctrl-` or `shift-` before them.
+    pub keys: &'static [&'static str],
+    /// What they ask for.
+    pub action: Action,
+    /// Under which heading the help lists them.
+    pub group: Group,
+}
+
+/// The headings of the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Ticking and taking back.
+    Tick,
+    /// Going from row to row.
+    Move,
+    /// Views and folds.
+    View,
+    /// The rest.
+    Program,
+}
+
+/// Every key, in the order in which the help lists them.
+pub const KEYS: &[Binding] = &[
+    key(&["space", "x"], Action::Tick, Group::Tick),
+    key(&["X", "shift-space"], Action::TickAll, Group::Tick),
+    key(&["u"], Action::Undo, Group::Tick),
+    key(&["U", "ctrl-r"], Action::Redo, Group::Tick),
+    key(&["down", "j"], Action::Move(1), Group::Move),
+    key(&["up", "k"], Action::Move(-1), Group::Move),
+    key(&["pgdn", "ctrl-d"], Action::Page(1), Group::Move),
+    key(&["pgup", "ctrl-u"], Action::Page(-1), Group::Move),
+    key(&["home", "g"], Action::First, Group::Move),
+    key(&["end", "G"], Action::Last, Group::Move),
+    key(&["n"], Action::NextOpen, Group::Move),
+    key(&["p"], Action::PreviousOpen, Group::Move),
+    key(&["/"], Action::Search, Group::Move),
+    key(&["]", "ctrl-n"], Action::NextMatch, Group::Move),
+    key(&["[", "ctrl-p"], Action::PreviousMatch, Group::Move),
+    key(&["1"], Action::Show(View::Today), Group::View),
+    key(&["2"], Action::Show(View::Roadmap), Group::View),
+    key(&["3"], Action::Show(View::Plan), Group::View),
+    key(&["tab"], Action::NextView, Group::View),
+    key(&["shift-tab"], Action::PreviousView, Group::View),
+    key(&["enter"], Action::Open, Group::View),
+    key(&["left", "h"], Action::Fold, Group::View),
+    key(&["right", "l"], Action::Unfold, Group::View),
+    key(&["z"], Action::FoldAll, Group::View),
+    key(&["?", "f1"], Action::Help, Group::Program),
+    key(&["esc"], Action::Back, Group::Program),
+    key(&["ctrl-l"], Action::Redraw, Group::Program),
+    key(&["ctrl-z"], Action::Suspend, Group::Program),
+    key(&["q", "ctrl-c"], Action::Quit, Group::Program),
+];
+
+const fn key(keys: &'static [&'static str], action: Action, group: Group) -> Binding {
+    Binding { keys, action, group }
+}
+
+/// The action that a key asks for.
+#[must_use]
+pub fn action(name: &str) -> Option<Action> {
+    KEYS.iter().find(|binding| binding.keys.contains(&name)).map(|binding| binding.action)
+}
+
+/// The first key that asks for an action.
+#[must_use]
+pub fn first_key(action: Action) -> Option<&'static str> {
+    KEYS.iter().find(|binding| binding.action == action).map(|binding| binding.keys[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_asks_for_two_things() {
+        let mut names: Vec<_> = KEYS.iter().flat_map(|binding| binding.keys).collect();
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+}

@@ -1,0 +1,154 @@
+//! What a view lists, row by row, and which row is selected.
+
+use crate::document::outline::NodeId;
+use crate::plan::{DayId, Plan};
+
+/// One row of a view. It may take several lines on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// What stands there.
+    pub what: What,
+    /// How deep it is indented.
+    pub depth: usize,
+}
+
+/// What stands in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A section or an item of the tree.
+    Node(NodeId),
+    /// A study day.
+    Day(DayId),
+    /// A phase's heading, by its index in the plan.
+    Phase(usize),
+    /// What a phase is for.
+    Goal(usize),
+    /// A paragraph or a table's row.
+    Prose(NodeId),
+    /// A sentence of the program's own.
+    Remark(Remark),
+    /// An empty line.
+    Gap,
+}
+
+/// The program's own sentences among the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remark {
+    /// The heading over study days that should be done by now.
+    LeftFromBefore,
+    /// The heading over the study day that comes next.
+    UpNext,
+    /// The plan begins on a later date.
+    NotBegun,
+    /// No study day falls on this date.
+    RestDay,
+    /// The plan's dates are over.
+    Over,
+    /// Every study day is done.
+    AllDone,
+    /// The plan has no dates.
+    Undated,
+    /// The dates rest on the post's own date.
+    GuessedStart,
+    /// There is no plan.
+    NoPlan,
+    /// There is nothing to list.
+    Empty,
+}
+
+impl Row {
+    pub(super) fn of(what: What) -> Self {
+        Self { what, depth: 0 }
+    }
+
+    pub(super) fn at(depth: usize, what: What) -> Self {
+        Self { what, depth }
+    }
+
+    /// The node that selecting this row selects; `None` where it cannot be selected.
+    #[must_use]
+    pub fn node(&self, plan: &Plan) -> Option<NodeId> {
+        match self.what {
+            What::Node(id) => Some(id),
+            What::Day(id) => Some(plan.day(id).node),
+            What::Phase(_) | What::Goal(_) | What::Prose(_) | What::Remark(_) | What::Gap => None,
+        }
+    }
+}
+
+/// A view's rows and its selected row.
+#[derive(Debug, Clone, Default)]
+pub struct List {
+    rows: Vec<Row>,
+    nodes: Vec<Option<NodeId>>,
+    selected: Option<usize>,
+}
+
+impl List {
+    /// The rows, from the top.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The index of the selected row; `None` where no row can be selected.
+    #[must_use]
+    pub fn selected(&self) -> Option<usize> {
+        self.selected
+    }
+
+    /// The node of the selected row.
+    #[must_use]
+    pub fn node(&self) -> Option<NodeId> {
+        self.selected.and_then(|row| self.nodes[row])
+    }
+
+    /// Takes new rows. The same node stays selected; where it is gone, whatever took its place.
+    pub(super) fn refill(&mut self, rows: Vec<Row>, plan: &Plan) {
+        let before = self.node();
+        self.nodes = rows.iter().map(|row| row.node(plan)).collect();
+        self.rows = rows;
+        let same = before.and_then(|node| self.row_of(node));
+        self.selected = same.or_else(|| self.nearest(self.selected.unwrap_or(0)));
+    }
+
+    /// The row of a node.
+    pub(super) fn row_of(&self, node: NodeId) -> Option<usize> {
+        self.nodes.iter().position(|&other| other == Some(node))
+    }
+
+    /// Selects a node's row, if it has one.
+    pub(super) fn select_node(&mut self, node: NodeId) -> bool {
+        let row = self.row_of(node);
+        self.selected = row.or(self.selected);
+        row.is_some()
+    }
+
+    /// Selects a row, or the nearest that can be.
+    pub(super) fn select(&mut self, row: usize) {
+        self.selected = self.nearest(row).or(self.selected);
+    }
+
+    /// Moves by so many rows that can be selected, and stops at the ends.
+    pub(super) fn step(&mut self, by: isize) {
+        let Some(from) = self.selected else { return };
+        let way: Vec<usize> = if by < 0 { (0..from).rev().collect() } else { (from + 1..self.rows.len()).collect() };
+        let steps = way.into_iter().filter(|&row| self.nodes[row].is_some()).take(by.unsigned_abs());
+        self.selected = steps.last().or(self.selected);
+    }
+
+    /// The selectable nodes with their rows, in the order in which they come up behind (or, backwards, before) the
+    /// selected row, going round at the end; the selected one comes last.
+    pub(super) fn round(&self, backwards: bool) -> Vec<(usize, NodeId)> {
+        let from = self.selected.map_or(0, |row| row + usize::from(!backwards));
+        let all = self.nodes.iter().enumerate().filter_map(|(row, node)| Some((row, (*node)?)));
+        let (before, after): (Vec<_>, Vec<_>) = all.partition(|(row, _)| *row < from);
+        let round = after.into_iter().chain(before);
+        if backwards { round.rev().collect() } else { round.collect() }
+    }
+
+    fn nearest(&self, row: usize) -> Option<usize> {
+        let ahead = (row..self.rows.len()).find(|&row| self.nodes[row].is_some());
+        ahead.or_else(|| (0..row.min(self.rows.len())).rev().find(|&row| self.nodes[row].is_some()))
+    }
+}

@@ -1,0 +1,115 @@
+//! What each view lists.
+
+use std::collections::HashSet;
+
+use super::list::{Remark, Row, What};
+use crate::document::Document;
+use crate::document::outline::{Kind, NodeId, Outline};
+use crate::plan::calendar::{Calendar, StartFrom};
+use crate::plan::standing::{Standing, State};
+use crate::plan::{DayId, Plan};
+
+/// The tree, without what is folded away.
+pub(super) fn roadmap(outline: &Outline, folded: &HashSet<NodeId>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut hidden_until = 0;
+    let mut above: Vec<NodeId> = Vec::new();
+    for (id, _) in outline.iter().filter(|(_, node)| node.is_entry()) {
+        if id.index() < hidden_until {
+            continue;
+        }
+        while above.last().is_some_and(|&last| outline.end(last) <= id) {
+            above.pop();
+        }
+        rows.push(Row::at(above.len(), What::Node(id)));
+        above.push(id);
+        if folded.contains(&id) {
+            hidden_until = outline.end(id).index();
+        }
+    }
+    or_remark(rows, Remark::Empty)
+}
+
+/// Phases with their study days.
+pub(super) fn plan(plan: &Plan, calendar: Option<&Calendar>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    if plan.days().is_empty() {
+        return vec![Row::of(What::Remark(Remark::NoPlan))];
+    }
+    match calendar.map(|calendar| calendar.start_from) {
+        Some(StartFrom::Date) => rows.extend([Row::of(What::Remark(Remark::GuessedStart)), Row::of(What::Gap)]),
+        Some(StartFrom::Start | StartFrom::Flag) => {}
+        None => rows.extend([Row::of(What::Remark(Remark::Undated)), Row::of(What::Gap)]),
+    }
+    for (index, phase) in plan.phases().iter().enumerate() {
+        let days: Vec<DayId> = plan.days_of(index).collect();
+        if days.is_empty() {
+            continue;
+        }
+        if rows.last().is_some_and(|row| row.what != What::Gap) {
+            rows.push(Row::of(What::Gap));
+        }
+        rows.push(Row::of(What::Phase(index)));
+        rows.extend(phase.goal.as_ref().map(|_| Row::of(What::Goal(index))));
+        rows.extend(days.into_iter().map(|day| Row::of(What::Day(day))));
+    }
+    rows
+}
+
+/// What to study now: the study day with what stands beneath it, then what is left from before, then what comes next.
+pub(super) fn today(document: &Document, plan: &Plan, standing: &Standing) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let remark = match standing.state {
+        State::None => return vec![Row::of(What::Remark(Remark::NoPlan))],
+        _ if standing.next_open.is_none() && standing.day.is_none() => Some(Remark::AllDone),
+        State::Before => Some(Remark::NotBegun),
+        State::Rest => Some(Remark::RestDay),
+        State::After => Some(Remark::Over),
+        State::Undated => Some(Remark::Undated),
+        State::On => None,
+    };
+    if let Some(remark) = remark {
+        rows.extend([Row::of(What::Remark(remark)), Row::of(What::Gap)]);
+    }
+    if let Some(day) = standing.focus() {
+        rows.extend(day_rows(document, plan, day));
+    }
+    let left: Vec<DayId> = standing.left.iter().copied().filter(|&day| Some(day) != standing.focus()).collect();
+    if !left.is_empty() {
+        rows.extend([Row::of(What::Gap), Row::of(What::Remark(Remark::LeftFromBefore))]);
+        rows.extend(left.iter().map(|&day| Row::of(What::Day(day))));
+    }
+    if let Some(next) = upcoming(document, plan, standing, &left) {
+        rows.extend([Row::of(What::Gap), Row::of(What::Remark(Remark::UpNext)), Row::of(What::Day(next))]);
+    }
+    rows
+}
+
+/// The first open study day that the screen does not name yet.
+fn upcoming(document: &Document, plan: &Plan, standing: &Standing, left: &[DayId]) -> Option<DayId> {
+    let focus = standing.focus()?;
+    let named = |id: &DayId| *id == focus || left.contains(id);
+    plan.ids().filter(|id| *id > focus && !named(id)).find(|&id| !plan.is_done(id, document))
+}
+
+fn day_rows(document: &Document, plan: &Plan, day: DayId) -> Vec<Row> {
+    let outline = document.outline();
+    let phase = plan.day(day).phase;
+    let node = plan.day(day).node;
+    let mut rows = vec![Row::of(What::Phase(phase))];
+    rows.extend(plan.phases()[phase].goal.as_ref().map(|_| Row::of(What::Goal(phase))));
+    rows.extend([Row::of(What::Gap), Row::of(What::Day(day))]);
+    let depth = |id: NodeId| 1 + outline.ancestors(id).take_while(|&above| above != node).count();
+    for id in outline.beneath(node) {
+        let what = match outline[id].kind {
+            Kind::Heading | Kind::Item => What::Node(id),
+            Kind::Row | Kind::Paragraph => What::Prose(id),
+        };
+        rows.push(Row::at(depth(id), what));
+    }
+    rows
+}
+
+fn or_remark(rows: Vec<Row>, remark: Remark) -> Vec<Row> {
+    if rows.is_empty() { vec![Row::of(What::Remark(remark))] } else { rows }
+}

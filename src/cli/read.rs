@@ -1,0 +1,64 @@
+//! The subcommands that only read: `today`, `status`, `show`, `plan`.
+
+use super::{Answer, Dates, Environment, Exit, ReadArguments};
+use crate::app::action::View;
+use crate::app::{App, Opening};
+use crate::document::Document;
+use crate::report;
+use crate::report::json::Reporter;
+use crate::store::{Encoding, Store};
+
+pub(super) fn today(arguments: &ReadArguments, environment: Environment) -> Answer {
+    let exit = |app: &App| if app.standing().focus().is_some() { Exit::Done } else { Exit::No };
+    answer(arguments, environment, View::Today, exit, |reporter| reporter.today(), report::today)
+}
+
+pub(super) fn status(arguments: &ReadArguments, environment: Environment) -> Answer {
+    answer(arguments, environment, View::Roadmap, |_| Exit::Done, |reporter| reporter.status(), report::status)
+}
+
+pub(super) fn show(arguments: &ReadArguments, environment: Environment) -> Answer {
+    answer(arguments, environment, View::Roadmap, |_| Exit::Done, |reporter| reporter.show(), report::show)
+}
+
+pub(super) fn plan(arguments: &ReadArguments, environment: Environment) -> Answer {
+    let exit = |app: &App| if app.plan().days().is_empty() { Exit::No } else { Exit::Done };
+    answer(arguments, environment, View::Plan, exit, |reporter| reporter.plan(), report::plan)
+}
+
+fn answer(
+    arguments: &ReadArguments,
+    environment: Environment,
+    view: View,
+    exit: impl Fn(&App) -> Exit,
+    json: impl Fn(&Reporter<'_>) -> String,
+    text: impl Fn(&App, Option<usize>) -> String,
+) -> Answer {
+    let store = match Store::open(&arguments.file) {
+        Ok(store) => store,
+        Err(error) => return Answer::failed(&error, Exit::File),
+    };
+    let app = open(&store, arguments.dates, environment, view);
+    let out = if arguments.json {
+        json(&Reporter::new(&app, &arguments.file.to_string_lossy()))
+    } else {
+        text(&app, environment.width)
+    };
+    Answer::new(out, exit(&app)).with_note(&note(&store))
+}
+
+/// A store's text as an app that shows `view`.
+pub(super) fn open(store: &Store, dates: Dates, environment: Environment, view: View) -> App {
+    let date = dates.on.unwrap_or_else(environment.today);
+    let opening = Opening { date, start: dates.start, view: Some(view) };
+    App::new(Document::read(store.text().to_owned()), opening)
+}
+
+fn note(store: &Store) -> String {
+    match store.encoding() {
+        Encoding::Utf8 => String::new(),
+        Encoding::Other(name) => {
+            format!("roadmap: the file is {name}, not UTF-8: it can be read here and not ticked\n")
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Two clocks: what the calendar says for a date, and where the reader stands.
+
+use chrono::NaiveDate;
+
+use super::calendar::Calendar;
+use super::{DayId, Plan};
+use crate::document::Document;
+
+/// What a date is to a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// The plan begins later.
+    Before,
+    /// A study day falls on it.
+    On,
+    /// It lies within the plan, and no study day falls on it.
+    Rest,
+    /// The plan ended earlier.
+    After,
+    /// The plan has no dates.
+    Undated,
+    /// There is no plan.
+    None,
+}
+
+/// A plan on a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// The date.
+    pub date: NaiveDate,
+    /// What it is to the plan.
+    pub state: State,
+    /// The study day that the calendar puts there.
+    pub day: Option<DayId>,
+    /// Where the reader stands: the first study day that is not done.
+    pub next_open: Option<DayId>,
+    /// Study days that should be done by now and are not.
+    pub left: Vec<DayId>,
+    /// In study days: how many are left from before, or, as a negative number, how many are done ahead.
+    pub behind: i32,
+    /// The counted day of the date, while the plan goes on.
+    pub counted: Option<u32>,
+}
+
+impl Standing {
+    /// Where a plan stands on a date.
+    #[must_use]
+    pub fn on(date: NaiveDate, plan: &Plan, calendar: Option<&Calendar>, document: &Document) -> Self {
+        let open: Vec<DayId> = plan.ids().filter(|&id| !plan.is_done(id, document)).collect();
+        let undated = Self {
+            date,
+            state: if plan.days().is_empty() { State::None } else { State::Undated },
+            day: None,
+            next_open: open.first().copied(),
+            left: Vec::new(),
+            behind: 0,
+            counted: None,
+        };
+        let Some(calendar) = calendar.filter(|_| !plan.days().is_empty()) else { return undated };
+        let counted = calendar.counted(date);
+        let day = counted.and_then(|counted| plan.on(counted, document));
+        let state = match counted {
+            None => State::Before,
+            Some(_) if day.is_some() => State::On,
+            Some(counted) if counted > plan.total_days() => State::After,
+            Some(_) => State::Rest,
+        };
+        let past = |id: &DayId| calendar.dates(plan, *id).1 < date;
+        let left: Vec<DayId> = open.iter().copied().filter(past).collect();
+        let ahead = |id: &DayId| calendar.dates(plan, *id).0 > date && plan.is_done(*id, document);
+        let behind = match i32::try_from(left.len()).unwrap_or(i32::MAX) {
+            0 => -i32::try_from(plan.ids().filter(ahead).count()).unwrap_or(i32::MAX),
+            left => left,
+        };
+        let counted = counted.filter(|&counted| counted <= plan.total_days());
+        Self { state, day, left, behind, counted, ..undated }
+    }
+
+    /// The study day to look at first: the one the calendar puts on the date, else the first open one.
+    #[must_use]
+    pub fn focus(&self) -> Option<DayId> {
+        self.day.or(self.next_open)
+    }
+}
+
+impl Plan {
+    /// The study day on a counted day: where several meet, the first that is not done.
+    fn on(&self, counted: u32, document: &Document) -> Option<DayId> {
+        let mut meeting = self.ids().filter(|&id| (self.day(id).begins..=self.day(id).ends).contains(&counted));
+        let first = meeting.next()?;
+        let open = std::iter::once(first).chain(meeting).find(|&id| !self.is_done(id, document));
+        Some(open.unwrap_or(first))
+    }
+}

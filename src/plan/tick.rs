@@ -1,0 +1,56 @@
+//! Ticking whatever a reader points at: a box, a study day that has none, a heading that is one.
+
+use super::Plan;
+use crate::document::Document;
+use crate::document::mark::{Checkbox, Mark};
+use crate::document::outline::{Kind, NodeId};
+use crate::text::edit::Edit;
+
+/// Why something cannot be ticked or unticked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It shows that state already.
+    Same,
+    /// It has no box and is no study day.
+    NoBox,
+    /// Its box shows a mark that is not ours to rewrite.
+    Foreign(char),
+    /// It is a study day that is done because the tasks beneath it are.
+    Derived,
+    /// It is a study day in a form that cannot be written.
+    Unwritable,
+}
+
+/// The edit that ticks (or, with `done` false, unticks) a node.
+///
+/// # Errors
+/// The reason why there is nothing to write.
+pub fn tick(document: &Document, plan: &Plan, id: NodeId, done: bool) -> Result<Edit, Refusal> {
+    let node = &document.outline()[id];
+    let day = plan.day_at(id);
+    match node.checkbox {
+        Some(Checkbox::Drawn { mark: Mark::Cancelled, .. }) => Err(Refusal::Foreign('-')),
+        Some(Checkbox::Drawn { mark: Mark::Other(c), .. }) => Err(Refusal::Foreign(c)),
+        Some(Checkbox::Drawn { .. }) => document.set_box(id, done).ok_or(Refusal::Same),
+        _ if day.is_none() => Err(Refusal::NoBox),
+        _ => {
+            let edit = match node.kind {
+                Kind::Heading if document.is_signed(id) == done => Err(Refusal::Same),
+                Kind::Heading => document.set_sign(id, done).ok_or(Refusal::Unwritable),
+                Kind::Item if !done => Err(Refusal::Same),
+                Kind::Item => document.draw_box(id).ok_or(Refusal::Unwritable),
+                Kind::Row | Kind::Paragraph => Err(Refusal::Unwritable),
+            };
+            let derived = day.is_some_and(|day| plan.is_done(day, document));
+            edit.map_err(
+                |refusal| if refusal == Refusal::Same && !done && derived { Refusal::Derived } else { refusal },
+            )
+        }
+    }
+}
+
+/// Whether a node shows as done, so that the next tick takes it back.
+#[must_use]
+pub fn is_ticked(document: &Document, id: NodeId) -> bool {
+    document.outline()[id].mark() == Some(Mark::Done) || document.is_signed(id)
+}

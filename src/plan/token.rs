@@ -1,0 +1,374 @@
+//! `Day 6-7: …` and `Phase 2: …`: what a title says of days and phases before it says what they are about.
+
+use super::scan::Scan;
+use super::vocabulary::{
+    ABOUT_A_PHASE, DAYS, DAYS_AFTER, DOUBTFUL_DAYS, DOUBTFUL_PHASES, JOINERS, PHASES, PHASES_AFTER, PHASES_AFTER_DI,
+};
+
+/// A title's mention of a day or a phase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// The number it names, or the first of them.
+    pub first: u32,
+    /// The last of them.
+    pub last: u32,
+    /// Byte offset into the title at which the name begins (`Day`).
+    pub from: usize,
+    /// Byte offset behind the name and its number.
+    pub to: usize,
+    /// Byte offset at which the words behind it begin.
+    pub rest: usize,
+    /// Whether it may well be something else, and only its surroundings tell.
+    pub doubtful: bool,
+}
+
+/// Reads the study day that a title begins with: `Day 3: …`, `**Day 1-2** …`, `第三天`, `3日目`.
+#[must_use]
+pub fn day(title: &str) -> Option<Token> {
+    let from = beginning(title);
+    let text = &title[from..];
+    let (first, last, end) = day_after_word(text).or_else(|| day_after_di(text)).or_else(|| day_before_word(text))?;
+    Some(Token { first, last, from, to: from + end, rest: from + words_after(text, end), doubtful: false })
+}
+
+/// Reads the phase that a heading begins with: `Phase 2: …`, `Week 3-4`, `第二阶段`, `3주차`.
+#[must_use]
+pub fn phase(title: &str) -> Option<Token> {
+    let from = beginning(title);
+    let text = &title[from..];
+    let (first, last, end, doubtful) =
+        phase_after_word(text).or_else(|| phase_after_di(text)).or_else(|| phase_before_word(text))?;
+    let after = &text[end..];
+    // `Week 3 Checkpoint` is about week 3.
+    let about = after.starts_with(' ') && Scan::of(after.trim_start()).one_of(ABOUT_A_PHASE).is_some();
+    let whole = !after.starts_with(|c: char| c.is_alphanumeric() || c == '%');
+    (whole && !about).then(|| Token {
+        first,
+        last,
+        from,
+        to: from + end,
+        rest: from + words_after(text, end),
+        doubtful,
+    })
+}
+
+/// Skips what stands before the words: boxes, emoji, emphasis, section numbers (`1.3`, `（一）`, `一、`).
+fn beginning(title: &str) -> usize {
+    let mut scan = Scan::of(title);
+    for _ in 0..6 {
+        let before = scan.at();
+        scan.spaces();
+        let boxed = ["[ ]", "[x]", "[X]"].iter().any(|mark| scan.word(mark));
+        if !boxed {
+            scan.eat_all(|c| {
+                !c.is_alphanumeric() && !matches!(c, '[' | '(' | '（' | '-' | '<' | '«') && !c.is_whitespace()
+            });
+        }
+        let numbered = section_number(scan);
+        scan = numbered.unwrap_or(scan);
+        if scan.at() == before {
+            break;
+        }
+    }
+    scan.at()
+}
+
+/// `1.` and `1.3 ` and `（一）` and `一、` before a name.
+fn section_number(mut scan: Scan<'_>) -> Option<Scan<'_>> {
+    let bracketed = scan.eat(|c| matches!(c, '(' | '（')).is_some();
+    scan.number()?;
+    if bracketed {
+        scan.eat(|c| matches!(c, ')' | '）'))?;
+    } else if scan.eat(|c| c == '、').is_none() {
+        scan.eat(|c| matches!(c, '.' | ')'))?;
+        while scan.digits().is_some() && scan.eat(|c| c == '.').is_some() {}
+    }
+    scan.spaces();
+    (!scan.is_done()).then_some(scan)
+}
+
+type Numbers = (u32, u32, usize);
+
+fn day_after_word(text: &str) -> Option<Numbers> {
+    let mut scan = Scan::of(text);
+    let doubtful = scan.one_of(DAYS).is_none();
+    if doubtful {
+        scan.one_of(DOUBTFUL_DAYS).filter(|word| *word != "d")?;
+    }
+    if scan.eat(|c| matches!(c, '-' | '_' | '#')).is_none() {
+        scan.spaces();
+        scan.eat(|c| c == '#');
+        scan.spaces();
+    }
+    let first = scan.digits()?;
+    if scan.peek().is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '%' | '°')) {
+        return None;
+    }
+    let last = range(&mut scan, first, |scan| {
+        scan.one_of(DAYS);
+        scan.spaces();
+        scan.digits()
+    });
+    let ends = if doubtful { ends_hard(scan) } else { ends(scan) };
+    ends.then(|| (first, last, scan.at()))
+}
+
+fn day_after_di(text: &str) -> Option<Numbers> {
+    let mut scan = Scan::of(text);
+    if !scan.word("第") {
+        return None;
+    }
+    scan.spaces();
+    let first = scan.number()?;
+    let last = range(&mut scan, first, |scan| {
+        scan.word("第");
+        scan.spaces();
+        scan.number()
+    });
+    scan.spaces();
+    scan.eat(|c| matches!(c, '天' | '日'))?;
+    let last = range(&mut scan, last, |scan| {
+        let number = scan.word("第").then(|| scan.number()).flatten()?;
+        scan.eat(|c| matches!(c, '天' | '日')).map(|_| number)
+    });
+    ends(scan).then(|| (first, last, scan.at()))
+}
+
+fn day_before_word(text: &str) -> Option<Numbers> {
+    let mut scan = Scan::of(text);
+    let first = scan.digits()?;
+    let last = range(&mut scan, first, Scan::digits);
+    scan.spaces();
+    scan.one_of(DAYS_AFTER)?;
+    ends(scan).then(|| (first, last, scan.at()))
+}
+
+fn phase_after_word(text: &str) -> Option<(u32, u32, usize, bool)> {
+    let mut scan = Scan::of(text);
+    let doubtful = scan.one_of(PHASES).is_none();
+    if doubtful {
+        scan.one_of(DOUBTFUL_PHASES)?;
+    }
+    let spaced = scan.spaces();
+    scan.eat_all(|c| matches!(c, '.' | '_' | '#' | ':' | '-'));
+    scan.spaces();
+    let first = scan.number().or_else(|| word_number(&mut scan, spaced))?;
+    if scan.peek() == Some('.') {
+        let mut ahead = scan;
+        ahead.eat(|c| c == '.');
+        if ahead.digits().is_some() {
+            scan = ahead;
+        }
+    }
+    let last = range(&mut scan, first, |scan| {
+        scan.one_of(PHASES);
+        scan.spaces();
+        scan.number()
+    });
+    Some((first, last, scan.at(), doubtful))
+}
+
+fn phase_after_di(text: &str) -> Option<(u32, u32, usize, bool)> {
+    let mut scan = Scan::of(text);
+    if !scan.word("第") {
+        return None;
+    }
+    scan.spaces();
+    let first = scan.number()?;
+    let last = range(&mut scan, first, |scan| {
+        scan.word("第");
+        scan.spaces();
+        scan.number()
+    });
+    scan.spaces();
+    let name = scan.one_of(PHASES_AFTER_DI)?;
+    let last = range(&mut scan, last, |scan| {
+        let number = scan.word("第").then(|| scan.number()).flatten()?;
+        scan.one_of(PHASES_AFTER_DI).map(|_| number)
+    });
+    Some((first, last, scan.at(), matches!(name, "步" | "章" | "部分" | "期")))
+}
+
+fn phase_before_word(text: &str) -> Option<(u32, u32, usize, bool)> {
+    let mut scan = Scan::of(text);
+    let first = scan.digits()?;
+    let last = range(&mut scan, first, Scan::digits);
+    scan.spaces();
+    scan.one_of(PHASES_AFTER)?;
+    Some((first, last, scan.at(), false))
+}
+
+/// A number that is spelled: Roman, a letter, or an English word.
+fn word_number(scan: &mut Scan<'_>, spaced: bool) -> Option<u32> {
+    const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    const LETTERS: [&str; 8] = ["a", "b", "c", "d", "e", "f", "g", "h"];
+    const WORDS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let length = scan.rest().find(|c: char| !c.is_alphanumeric()).unwrap_or(scan.rest().len());
+    let word = &scan.rest()[..length];
+    let place = |list: &[&str]| list.iter().position(|known| word.eq_ignore_ascii_case(known));
+    let upper = word.chars().all(|c| c.is_ascii_uppercase());
+    let found = place(&WORDS)
+        .or_else(|| place(&ROMAN).filter(|_| upper))
+        .or_else(|| place(&LETTERS).filter(|_| upper && spaced))?;
+    scan.eat_all(char::is_alphanumeric);
+    u32::try_from(found).ok().map(|place| place + 1)
+}
+
+/// Reads the further numbers of a range or list behind `first`; answers the last.
+fn range<'a>(scan: &mut Scan<'a>, first: u32, number: impl Fn(&mut Scan<'a>) -> Option<u32>) -> u32 {
+    let mut last = first;
+    loop {
+        let mut ahead = *scan;
+        let Some(joint) = joint(&mut ahead) else { return last };
+        let Some(next) = number(&mut ahead) else { return last };
+        if ahead.peek().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '%' | '°')) || next <= last {
+            return last;
+        }
+        // `Day 83 - 90 problems` is day 83; `Day 1/30` is the first of thirty.
+        let is_range = match joint {
+            Joint::Spaced => ahead.is_done() || ends_hard(ahead),
+            Joint::Slash => next == last + 1,
+            Joint::Close => true,
+        };
+        if !is_range {
+            return last;
+        }
+        *scan = ahead;
+        last = next;
+    }
+}
+
+/// How two numbers are joined.
+enum Joint {
+    /// `6-7`, `6 to 7`, `6、7`
+    Close,
+    /// `6 - 7`
+    Spaced,
+    /// `6/7`
+    Slash,
+}
+
+fn joint(scan: &mut Scan<'_>) -> Option<Joint> {
+    let spaced = scan.spaces();
+    let joint = match scan.eat(|c| "-‐‑‒–—−~～〜/+&,，、＆".contains(c)) {
+        Some('/') => Joint::Slash,
+        Some('-' | '‐' | '‑' | '‒' | '–' | '—' | '−') if spaced => Joint::Spaced,
+        Some(_) => Joint::Close,
+        None => {
+            let word = scan.one_of(JOINERS)?;
+            // Between numbers `a` and `e` are words of their own; a letter that clings is a unit.
+            let alone = word.is_ascii() && spaced && scan.peek().is_some_and(char::is_whitespace);
+            (alone || !word.is_ascii()).then_some(Joint::Close)?
+        }
+    };
+    scan.spaces();
+    Some(joint)
+}
+
+/// Whether a day's name may end here: at the end, at a mark, or at a space before more words. A comma or a bare Chinese
+/// character makes it prose.
+fn ends(scan: Scan<'_>) -> bool {
+    scan.peek().is_none_or(char::is_whitespace) || ends_hard(scan)
+}
+
+/// Whether a clear mark or nothing follows.
+fn ends_hard(mut scan: Scan<'_>) -> bool {
+    scan.spaces();
+    scan.peek().is_none_or(|c| ":：|｜(（[【-–—·•.)）*_`~〜～".contains(c) || is_pictogram(c))
+}
+
+fn is_pictogram(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_ascii() && !c.is_whitespace() && !"，、。！？；“”‘’《》".contains(c)
+}
+
+/// Where the words begin behind a name: after its separator.
+fn words_after(text: &str, end: usize) -> usize {
+    let mut scan = Scan::of(&text[end..]);
+    scan.eat_all(|c| c.is_whitespace() || ":：|｜-–—·•.*_`~)）".contains(c));
+    end + scan.at()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(title: &str) -> Option<(u32, u32, &str)> {
+        day(title).map(|token| (token.first, token.last, &title[token.rest..]))
+    }
+
+    #[test]
+    fn days_are_read_in_every_spelling() {
+        for (title, expected) in [
+            ("Day 1: OOP 基础概念", (1, 1, "OOP 基础概念")),
+            ("Day 6-7: 高级实战 - 异步", (6, 7, "高级实战 - 异步")),
+            ("Day 1–2 Flask", (1, 2, "Flask")),
+            ("DAY 01 — Pointers", (1, 1, "Pointers")),
+            ("Day-01", (1, 1, "")),
+            ("Days 1 to 3: setup", (1, 3, "setup")),
+            ("Day 1 & 2: setup", (1, 2, "setup")),
+            ("Day 1-Day 3: setup", (1, 3, "setup")),
+            ("Day 83 - Saving Cloud Costs", (83, 83, "Saving Cloud Costs")),
+            ("Day 1 - 3 problems", (1, 1, "3 problems")),
+            ("Day 4｜完善 CORS", (4, 4, "完善 CORS")),
+            ("✅ Day 3: done", (3, 3, "done")),
+            ("1. Day 3: done", (3, 3, "done")),
+            ("第3天：线程", (3, 3, "线程")),
+            ("第 2-3 天 线程", (2, 3, "线程")),
+            ("第十二天", (12, 12, "")),
+            ("第一天至第三天：入门", (1, 3, "入门")),
+            ("3日目：関数", (3, 3, "関数")),
+            ("1-2일차: 설정", (1, 2, "설정")),
+            ("Ngày 4 - Ngày 5: React", (4, 5, "React")),
+            ("Дни 17–19 — реализация", (17, 19, "реализация")),
+            ("Tag 3: Verben", (3, 3, "Verben")),
+            ("Dia 5 – verbos", (5, 5, "verbos")),
+        ] {
+            assert_eq!(read(title), Some(expected), "{title}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_day_is_none() {
+        for title in [
+            "Day -7",
+            "Days of the week",
+            "Daylight 3",
+            "Day 30% done",
+            "第二天，我们出发",
+            "第0天没有操作",
+            "Day",
+            "Day x",
+            "Tag 3 foo",
+            "D1: domain",
+            "Day 2026: x",
+            "第三周",
+            "Today 3",
+            "Someday 3: x",
+        ] {
+            assert_eq!(read(title), None, "{title}");
+        }
+    }
+
+    #[test]
+    fn phases_are_read_in_every_spelling() {
+        for (title, expected) in [
+            ("Phase 1: Python OOP", Some((1, 1, "Python OOP"))),
+            ("🟢 第一阶段：创建型模式", Some((1, 1, "创建型模式"))),
+            ("1.3 第三周：函数", Some((3, 3, "函数"))),
+            ("Week 3-4", Some((3, 4, ""))),
+            ("第 1~2 周", Some((1, 2, ""))),
+            ("Неделя 1 — База", Some((1, 1, "База"))),
+            ("3주차: 정렬", Some((3, 3, "정렬"))),
+            ("Phase II: depth", Some((2, 2, "depth"))),
+            ("Stage A: depth", Some((1, 1, "depth"))),
+            ("Stage One", Some((1, 1, ""))),
+            ("第七周至第十二周", Some((7, 12, ""))),
+            ("Week 3 Checkpoint", None),
+            ("Weekly review", None),
+            ("Phased rollout", None),
+            ("Month", None),
+        ] {
+            assert_eq!(phase(title).map(|token| (token.first, token.last, &title[token.rest..])), expected, "{title}");
+        }
+    }
+}

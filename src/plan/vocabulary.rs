@@ -1,0 +1,183 @@
+//! The words by which plans name their days, phases and goals, in the languages they are written in.
+
+/// A day's name before its number: `Day 3`, `День 3`, `Ngày 3`.
+pub(super) const DAYS: &[&str] = &[
+    "day",
+    "days",
+    "día",
+    "días",
+    "jour",
+    "jours",
+    "tage",
+    "день",
+    "дни",
+    "дня",
+    "ngày",
+    "giorno",
+    "giorni",
+    "gün",
+    "dzień",
+    "dni",
+    "den",
+    "päivä",
+    "dagen",
+    "يوم",
+    "दिन",
+    "วันที่",
+    "ημέρα",
+];
+
+/// Such names that are also everyday words, so that only a clear mark after the number makes them a day.
+pub(super) const DOUBTFUL_DAYS: &[&str] = &["tag", "dag", "dia", "dias", "hari", "d"];
+
+/// A day's name behind its number: `3日目`, `3일차`.
+pub(super) const DAYS_AFTER: &[&str] = &["日目", "일차", "일째", "天目"];
+
+/// What joins the two ends of a range.
+pub(super) const JOINERS: &[&str] = &[
+    "to", "through", "and", "bis", "und", "al", "a", "y", "e", "até", "à", "au", "et", "до", "по", "и", "đến", "và",
+    "至", "到", "和", "から", "부터",
+];
+
+/// A phase's name before its number: `Phase 2`, `Неделя 2`, `模块二`.
+pub(super) const PHASES: &[&str] = &[
+    "phase",
+    "phases",
+    "stage",
+    "stages",
+    "week",
+    "weeks",
+    "wk",
+    "month",
+    "months",
+    "quarter",
+    "sprint",
+    "module",
+    "modules",
+    "milestone",
+    "wave",
+    "fase",
+    "fases",
+    "etapa",
+    "etapas",
+    "semana",
+    "semanas",
+    "mes",
+    "mês",
+    "meses",
+    "módulo",
+    "étape",
+    "semaine",
+    "mois",
+    "woche",
+    "wochen",
+    "monat",
+    "monate",
+    "modul",
+    "teil",
+    "фаза",
+    "этап",
+    "этапы",
+    "неделя",
+    "недели",
+    "месяц",
+    "месяцы",
+    "модуль",
+    "спринт",
+    "часть",
+    "giai đoạn",
+    "tuần",
+    "tháng",
+    "フェーズ",
+    "ステップ",
+    "阶段",
+    "階段",
+    "模块",
+    "模組",
+    "里程碑",
+    "단계",
+    "settimana",
+    "tydzień",
+    "hafta",
+    "minggu",
+];
+
+/// Such names that head phases only where days stand beneath: a tutorial has steps and chapters, too.
+pub(super) const DOUBTFUL_PHASES: &[&str] = &["step", "chapter", "lesson", "part", "level", "unit", "章", "步"];
+
+/// A phase's name behind its number: `第三周`, `第2阶段`.
+pub(super) const PHASES_AFTER_DI: &[&str] =
+    &["阶段", "階段", "周", "週", "个月", "個月", "ヶ月", "か月", "月", "季度", "部分", "期", "步", "章", "模块"];
+
+/// The same without `第`: `3주차`, `2週目`.
+pub(super) const PHASES_AFTER: &[&str] = &["주차", "단계", "개월차", "週目", "ヶ月目", "か月目"];
+
+/// What a heading is about when it stands right behind a phase's number: `Week 3 Checkpoint` is no phase.
+pub(super) const ABOUT_A_PHASE: &[&str] = &[
+    "checkpoint",
+    "assessment",
+    "goal",
+    "goals",
+    "resource",
+    "resources",
+    "completion",
+    "checklist",
+    "reflection",
+    "capstone",
+    "success",
+    "criteria",
+    "rules",
+    "notes",
+    "review",
+    "summary",
+    "progress",
+    "score",
+    "deliverable",
+    "deliverables",
+    "里程碑",
+    "总结",
+    "自测",
+    "复盘",
+    "检查",
+    "目标",
+    "验收",
+];
+
+/// What opens a line that says what a phase or a day is for.
+pub(super) const GOALS: &[&str] = &[
+    "目标",
+    "今日目标",
+    "学习目标",
+    "本周目标",
+    "阶段目标",
+    "goal",
+    "goals",
+    "objective",
+    "objectives",
+    "focus",
+    "target",
+    "outcome",
+    "outcomes",
+    "deliverable",
+    "deliverables",
+    "checkpoint",
+    "milestone",
+    "验收",
+    "产出",
+    "목표",
+    "ゴール",
+    "目標",
+    "objetivo",
+    "objetivos",
+    "objectif",
+    "objectifs",
+    "ziel",
+    "ziele",
+    "meta",
+    "цель",
+    "цели",
+    "obiettivo",
+    "mục tiêu",
+    "doel",
+    "cel",
+];

@@ -1,0 +1,113 @@
+//! How far things are: leaf tasks done and in all, for every node at once.
+
+use crate::document::mark::Mark;
+use crate::document::outline::{NodeId, Outline};
+
+/// Leaf tasks done, and leaf tasks in all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+pub struct Tally {
+    /// How many are done.
+    pub done: u32,
+    /// How many there are; cancelled ones are left out.
+    pub total: u32,
+}
+
+impl Tally {
+    /// Whether there are tasks and all are done.
+    #[must_use]
+    pub fn is_complete(self) -> bool {
+        self.total > 0 && self.done == self.total
+    }
+
+    /// The share that is done, in whole percent rounded down; 0 where there are no tasks.
+    #[must_use]
+    pub fn percent(self) -> u32 {
+        (self.done * 100).checked_div(self.total).unwrap_or(0)
+    }
+
+    /// The tasks beneath one node.
+    #[must_use]
+    pub fn beneath(outline: &Outline, id: NodeId) -> Self {
+        let first = id.index() + 1;
+        tallies(outline, first..outline.end(id).index()).1
+    }
+
+    fn add(&mut self, other: Self) {
+        self.done += other.done;
+        self.total += other.total;
+    }
+}
+
+/// The progress of a whole outline.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Progress {
+    nodes: Vec<Tally>,
+    /// All leaf tasks of the file.
+    pub whole: Tally,
+}
+
+impl Progress {
+    /// Counts the leaf tasks at and beneath every node.
+    #[must_use]
+    pub fn of(outline: &Outline) -> Self {
+        let (nodes, whole) = tallies(outline, 0..outline.len());
+        Self { nodes, whole }
+    }
+
+    /// The leaf tasks of a node: those beneath it, or itself if it is one.
+    #[must_use]
+    pub fn at(&self, id: NodeId) -> Tally {
+        self.nodes.get(id.index()).copied().unwrap_or_default()
+    }
+}
+
+/// The tallies of a run of nodes, and their sum. From the last node to the first, so that what stands beneath a node is
+/// known when it is reached.
+fn tallies(outline: &Outline, run: std::ops::Range<usize>) -> (Vec<Tally>, Tally) {
+    let mut tallies = vec![Tally::default(); run.len()];
+    let mut has_tasks = vec![false; run.len()];
+    let mut whole = Tally::default();
+    for index in run.clone().rev() {
+        let id = NodeId::at(index);
+        let mark = outline[id].mark();
+        let own = index - run.start;
+        if mark == Some(Mark::Cancelled) {
+            tallies[own] = Tally::default();
+        } else if let (Some(mark), false) = (mark, has_tasks[own]) {
+            tallies[own] = Tally { done: u32::from(mark == Mark::Done), total: 1 };
+        }
+        let above = outline.parent(id).and_then(|above| above.index().checked_sub(run.start));
+        let tally = tallies[own];
+        match above {
+            Some(above) => {
+                tallies[above].add(tally);
+                has_tasks[above] |= has_tasks[own] || mark.is_some();
+            }
+            None => whole.add(tally),
+        }
+    }
+    (tallies, whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    fn progress(text: &str) -> (u32, u32) {
+        let whole = Progress::of(Document::read(text.to_owned()).outline()).whole;
+        (whole.done, whole.total)
+    }
+
+    #[test]
+    fn leaf_tasks_are_counted_and_their_parents_are_not() {
+        assert_eq!(progress("- [ ] a\n  - [x] b\n  - [ ] c\n- [x] d\n"), (2, 3));
+        assert_eq!(progress("- plain\n  - [x] b\n"), (1, 1));
+    }
+
+    #[test]
+    fn a_cancelled_task_leaves_the_total_and_takes_its_subtree_along() {
+        assert_eq!(progress("- [x] a\n- [-] b\n- [/] c\n"), (1, 2));
+        assert_eq!(progress("- [-] a\n  - [ ] b\n- [x] c\n"), (1, 1));
+    }
+}

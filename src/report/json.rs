@@ -1,0 +1,323 @@
+//! The answers as JSON, stable under `"schema": 1`.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::app::App;
+use crate::document::front_matter::FrontMatter;
+use crate::document::mark::{Checkbox, Mark};
+use crate::document::outline::{Kind, Node, NodeId};
+use crate::plan::DayId;
+use crate::plan::calendar::StartFrom;
+use crate::plan::standing::State;
+use crate::progress::Tally;
+use crate::text::lines::Lines;
+use crate::text::sanitise::sanitise;
+
+/// The version of all these shapes.
+const SCHEMA: u32 = 1;
+
+#[derive(Serialize)]
+struct Show {
+    schema: u32,
+    file: String,
+    title: Option<String>,
+    front_matter: Option<&'static str>,
+    progress: Tally,
+    nodes: Vec<ShownNode>,
+}
+
+#[derive(Serialize)]
+struct ShownNode {
+    id: usize,
+    parent: Option<usize>,
+    kind: &'static str,
+    level: u32,
+    line: usize,
+    title: String,
+    mark: Option<&'static str>,
+    offset: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct PlanShape {
+    schema: u32,
+    start: Option<NaiveDate>,
+    start_from: Option<&'static str>,
+    end: Option<NaiveDate>,
+    total_days: u32,
+    phases: Vec<PhaseShape>,
+}
+
+#[derive(Serialize)]
+struct PhaseShape {
+    line: Option<usize>,
+    title: String,
+    path: Vec<String>,
+    goal: Option<String>,
+    days: Vec<DayShape>,
+}
+
+#[derive(Serialize)]
+struct DayShape {
+    line: usize,
+    carrier: &'static str,
+    first: u32,
+    last: u32,
+    title: String,
+    done: bool,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+}
+
+#[derive(Serialize)]
+struct Status {
+    schema: u32,
+    file: String,
+    title: Option<String>,
+    progress: Tally,
+    sections: Vec<Section>,
+    plan: Option<StatusPlan>,
+}
+
+#[derive(Serialize)]
+struct Section {
+    line: usize,
+    level: u32,
+    title: String,
+    done: u32,
+    total: u32,
+}
+
+#[derive(Serialize)]
+struct StatusPlan {
+    start: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+    done: usize,
+    total: usize,
+    behind: i32,
+}
+
+#[derive(Serialize)]
+struct Today {
+    schema: u32,
+    date: NaiveDate,
+    state: &'static str,
+    day: Option<DayShape>,
+    next_open: Option<DayShape>,
+    behind: i32,
+    left: Vec<DayShape>,
+    phase: Option<TodayPhase>,
+    day_n: Option<u32>,
+    day_of: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct TodayPhase {
+    title: String,
+    goal: Option<String>,
+    n: usize,
+    of: usize,
+}
+
+#[derive(Serialize)]
+struct Ticked {
+    schema: u32,
+    file: String,
+    changed: bool,
+    item: ShownNode,
+}
+
+/// Makes the JSON of one file's answers.
+pub struct Reporter<'a> {
+    app: &'a App,
+    file: String,
+    lines: Lines,
+}
+
+impl<'a> Reporter<'a> {
+    /// A reporter on what `app` holds, of the file called `file`.
+    #[must_use]
+    pub fn new(app: &'a App, file: &str) -> Self {
+        Self { app, file: sanitise(file).into_owned(), lines: Lines::of(app.document().text()) }
+    }
+
+    /// The tree, flat and in reading order.
+    #[must_use]
+    pub fn show(&self) -> String {
+        let entries = self.app.document().outline().iter().filter(|(_, node)| node.is_entry());
+        write(&Show {
+            schema: SCHEMA,
+            file: self.file.clone(),
+            title: self.title(),
+            front_matter: self.app.document().front_matter().map(|block: &FrontMatter| block.notation.name()),
+            progress: self.app.progress().whole,
+            nodes: entries.map(|(id, node)| self.node(id, node)).collect(),
+        })
+    }
+
+    /// The plan: phases, study days, dates.
+    #[must_use]
+    pub fn plan(&self) -> String {
+        let (plan, calendar) = (self.app.plan(), self.app.calendar());
+        let start_from = calendar.map(|calendar| match calendar.start_from {
+            StartFrom::Flag => "flag",
+            StartFrom::Start => "start",
+            StartFrom::Date => "date",
+        });
+        write(&PlanShape {
+            schema: SCHEMA,
+            start: calendar.map(|calendar| calendar.start),
+            start_from,
+            end: calendar.and_then(|calendar| calendar.end(plan)),
+            total_days: plan.total_days(),
+            phases: (0..plan.phases().len()).map(|index| self.phase(index)).collect(),
+        })
+    }
+
+    /// Progress by section, and where the reader stands.
+    #[must_use]
+    pub fn status(&self) -> String {
+        let outline = self.app.document().outline();
+        let section = |(id, node): (NodeId, &Node)| {
+            let Tally { done, total } = self.app.progress().at(id);
+            Section { line: self.line(id), level: node.level, title: node.title.clone(), done, total }
+        };
+        let (plan, calendar) = (self.app.plan(), self.app.calendar());
+        let planned = || StatusPlan {
+            start: calendar.map(|calendar| calendar.start),
+            end: calendar.and_then(|calendar| calendar.end(plan)),
+            done: plan.ids().filter(|&day| plan.is_done(day, self.app.document())).count(),
+            total: plan.days().len(),
+            behind: self.app.standing().behind,
+        };
+        write(&Status {
+            schema: SCHEMA,
+            file: self.file.clone(),
+            title: self.title(),
+            progress: self.app.progress().whole,
+            sections: outline.iter().filter(|(_, node)| node.kind == Kind::Heading).map(section).collect(),
+            plan: (!plan.days().is_empty()).then(planned),
+        })
+    }
+
+    /// What to study now.
+    #[must_use]
+    pub fn today(&self) -> String {
+        let (plan, standing) = (self.app.plan(), self.app.standing());
+        let phases: Vec<usize> =
+            (0..plan.phases().len()).filter(|&phase| plan.days_of(phase).next().is_some()).collect();
+        let phase = standing.focus().map(|day| plan.day(day).phase).map(|phase| TodayPhase {
+            title: self.phase_title(phase),
+            goal: plan.phases()[phase].goal.clone(),
+            n: phases.iter().position(|&other| other == phase).unwrap_or(0) + 1,
+            of: phases.len(),
+        });
+        write(&Today {
+            schema: SCHEMA,
+            date: standing.date,
+            state: match standing.state {
+                State::Before => "before",
+                State::On => "on",
+                State::Rest => "rest",
+                State::After => "after",
+                State::Undated => "undated",
+                State::None => "none",
+            },
+            day: standing.day.map(|day| self.day(day)),
+            next_open: standing.next_open.map(|day| self.day(day)),
+            behind: standing.behind,
+            left: standing.left.iter().map(|&day| self.day(day)).collect(),
+            phase,
+            day_n: standing.counted,
+            day_of: Some(plan.total_days()).filter(|&days| days > 0),
+        })
+    }
+
+    /// What a tick changed.
+    #[must_use]
+    pub fn ticked(&self, id: NodeId, changed: bool) -> String {
+        let item = self.node(id, &self.app.document().outline()[id]);
+        write(&Ticked { schema: SCHEMA, file: self.file.clone(), changed, item })
+    }
+
+    fn title(&self) -> Option<String> {
+        self.app.document().title().map(str::to_owned)
+    }
+
+    fn line(&self, id: NodeId) -> usize {
+        self.lines.number(self.app.document().outline()[id].start)
+    }
+
+    fn node(&self, id: NodeId, node: &Node) -> ShownNode {
+        let offset = match node.checkbox {
+            Some(Checkbox::Drawn { at, .. }) => Some(at),
+            _ => None,
+        };
+        let mark = node.mark().map(|mark| match mark {
+            Mark::Todo => "todo",
+            Mark::Done => "done",
+            Mark::Doing => "doing",
+            Mark::Cancelled => "cancelled",
+            Mark::Other(_) => "other",
+        });
+        ShownNode {
+            id: id.index(),
+            parent: self.app.document().outline().parent(id).map(NodeId::index),
+            kind: kind(node.kind),
+            level: node.level,
+            line: self.line(id),
+            title: node.title.clone(),
+            mark,
+            offset,
+        }
+    }
+
+    fn phase_title(&self, index: usize) -> String {
+        let heading = self.app.plan().phases()[index].heading;
+        heading.map_or_else(|| self.title().unwrap_or_default(), |id| self.app.document().outline()[id].title.clone())
+    }
+
+    fn phase(&self, index: usize) -> PhaseShape {
+        let plan = self.app.plan();
+        let phase = &plan.phases()[index];
+        PhaseShape {
+            // A heading that names no phase is one only because study days stand beneath it.
+            line: phase.heading.filter(|_| phase.name.is_some()).map(|id| self.line(id)),
+            title: self.phase_title(index),
+            path: plan.path(index, self.app.document().outline()).into_iter().map(str::to_owned).collect(),
+            goal: phase.goal.clone(),
+            days: plan.days_of(index).map(|day| self.day(day)).collect(),
+        }
+    }
+
+    fn day(&self, id: DayId) -> DayShape {
+        let (plan, document) = (self.app.plan(), self.app.document());
+        let day = plan.day(id);
+        let dates = self.app.calendar().map(|calendar| calendar.dates(plan, id));
+        DayShape {
+            line: self.line(day.node),
+            carrier: kind(document.outline()[day.node].kind),
+            first: day.first,
+            last: day.last,
+            title: plan.title(id, document.outline()).to_owned(),
+            done: plan.is_done(id, document),
+            from: dates.map(|(from, _)| from),
+            to: dates.map(|(_, to)| to),
+        }
+    }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Heading => "heading",
+        Kind::Item => "item",
+        Kind::Row => "row",
+        Kind::Paragraph => "paragraph",
+    }
+}
+
+fn write(shape: &impl Serialize) -> String {
+    // These shapes hold nothing that JSON cannot say.
+    serde_json::to_string_pretty(shape).expect("plain shapes serialise") + "\n"
+}

@@ -1,0 +1,79 @@
+//! How far a roadmap is: by section, and in its plan.
+
+use anstyle::{AnsiColor, Style};
+
+use crate::app::App;
+use crate::document::outline::Kind;
+use crate::plan::DayId;
+use crate::progress::Tally;
+use crate::text::wrap::{pad, width};
+use crate::ui::words;
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const LATE: Style = AnsiColor::Red.on_default();
+
+/// Progress by section, and where the reader stands, in `cells` cells where the terminal says how many it has.
+#[must_use]
+pub fn status(app: &App, cells: Option<usize>) -> String {
+    let whole = app.progress().whole;
+    let title = app.document().title().unwrap_or_default();
+    let mut out = String::new();
+    if !title.is_empty() {
+        out += &format!("{BOLD}{title}{BOLD:#}\n");
+    }
+    out += &format!("{}  {}%\n", tally(whole), whole.percent());
+    out += &sections(app, cells);
+    out += &plan(app);
+    out
+}
+
+fn tally(tally: Tally) -> String {
+    format!("{}/{}", tally.done, tally.total)
+}
+
+fn sections(app: &App, cells: Option<usize>) -> String {
+    let outline = app.document().outline();
+    let headings = outline.iter().filter(|(id, node)| node.kind == Kind::Heading && app.progress().at(*id).total > 0);
+    let lines: Vec<(String, String)> = headings
+        .map(|(id, node)| {
+            let indent = "  ".repeat(outline.ancestors(id).count());
+            (format!("  {indent}{}", node.title), tally(app.progress().at(id)))
+        })
+        .collect();
+    let widest = lines.iter().map(|(title, _)| width(title)).max().unwrap_or(0);
+    let room = cells.map_or(widest, |cells| widest.min(cells.saturating_sub(12)));
+    let lines: String =
+        lines.iter().map(|(title, tally)| format!("{}  {DIM}{tally}{DIM:#}\n", pad(title, room))).collect();
+    if lines.is_empty() { lines } else { format!("\n{lines}") }
+}
+
+/// The plan's dates and study days, and the first that is open.
+fn plan(app: &App) -> String {
+    let (plan, standing) = (app.plan(), app.standing());
+    if plan.days().is_empty() {
+        return String::new();
+    }
+    let done = plan.ids().filter(|&day| plan.is_done(day, app.document())).count();
+    let mut parts = vec![format!("{done}/{} study days", plan.days().len())];
+    let span = app.calendar().and_then(|calendar| Some((calendar.start, calendar.end(plan)?)));
+    parts.extend(span.map(|(start, end)| words::dates(start, end, standing.date)));
+    let behind = words::behind(standing.behind);
+    if !behind.is_empty() {
+        parts.push(if standing.behind > 0 { format!("{LATE}{behind}{LATE:#}") } else { behind });
+    }
+    let mut out = format!("\n{}\n", parts.join(", "));
+    let open = |day| format!("next: {}\n", day_line(app, day));
+    out += &standing.next_open.map(open).unwrap_or_default();
+    out
+}
+
+/// A study day in one line: its phase's name, its own, and what it is about.
+pub(super) fn day_line(app: &App, day: DayId) -> String {
+    let (plan, outline) = (app.plan(), app.document().outline());
+    let phase = &plan.phases()[plan.day(day).phase];
+    let named =
+        phase.heading.zip(phase.name.clone()).map(|(id, name)| format!("{} · ", outline[id].title[name].trim()));
+    let line = format!("{}{}  {}", named.unwrap_or_default(), plan.name(day, outline), plan.title(day, outline));
+    line.trim_end().to_owned()
+}

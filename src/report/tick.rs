@@ -1,0 +1,29 @@
+//! What a tick from the shell says: what changed, or which of several items could have been meant.
+
+use crate::app::App;
+use crate::document::mark::Mark;
+use crate::document::outline::NodeId;
+use crate::text::lines::Lines;
+
+/// An item as it shows after a tick.
+#[must_use]
+pub fn ticked(app: &App, id: NodeId) -> String {
+    let document = app.document();
+    let node = &document.outline()[id];
+    let day = app.plan().day_at(id).is_some_and(|day| app.plan().is_done(day, document));
+    let mark = if node.mark() == Some(Mark::Done) || day { 'x' } else { ' ' };
+    format!("[{mark}] {}\n", node.title)
+}
+
+/// Items that one name fits, each with what names it alone.
+#[must_use]
+pub fn candidates(app: &App, found: &[NodeId]) -> String {
+    let outline = app.document().outline();
+    let lines = Lines::of(app.document().text());
+    let line = |&id: &NodeId| {
+        let mut path = outline.path(id);
+        path.push(&outline[id].title);
+        format!("  line:{}  {}\n", lines.number(outline[id].start), path.join(" / "))
+    };
+    found.iter().map(line).collect()
+}

@@ -1,0 +1,107 @@
+//! Opening and reading ordinary files, and nothing else: whatever a path names, this ends at once with the bytes or
+//! with an error.
+
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, Read, Seek};
+use std::path::Path;
+
+use super::{OpenError, platform};
+
+/// More than any roadmap; what is larger would fill the memory with several copies of it.
+const LARGEST: u64 = 1 << 30;
+
+/// The whole content of the file at `path`.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
+    let file = open(path, OpenOptions::new().read(true))?;
+    read_all(&file).map_err(|cause| OpenError::from_io(path, cause))
+}
+
+/// Opens an ordinary file. Links are followed.
+pub(super) fn open(path: &Path, options: &mut OpenOptions) -> Result<File, OpenError> {
+    let failed = |cause| OpenError::from_io(path, cause);
+    // Opening a device can do things already, so it is looked at before it is opened; and once more after that, since
+    // the name may have been given to something else in between.
+    refuse_special(path, &fs::metadata(path).map_err(failed)?)?;
+    let file = platform::open_without_waiting(options, path).map_err(failed)?;
+    refuse_special(path, &file.metadata().map_err(failed)?)?;
+    Ok(file)
+}
+
+fn refuse_special(path: &Path, metadata: &Metadata) -> Result<(), OpenError> {
+    if metadata.is_dir() {
+        Err(OpenError::Folder(path.to_owned()))
+    } else if !metadata.is_file() {
+        Err(OpenError::Special { path: path.to_owned(), kind: platform::kind(metadata.file_type()) })
+    } else {
+        Ok(())
+    }
+}
+
+/// All bytes of an open file, from its start.
+pub(super) fn read_all(mut file: &File) -> io::Result<Vec<u8>> {
+    let expected = file.metadata()?.len();
+    if expected > LARGEST {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(usize::try_from(expected).unwrap_or_default())?;
+    file.rewind()?;
+    // Some files claim to be empty and never end.
+    let read = file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if read as u64 > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::store::{Encoding, Store};
+
+    fn refused(path: &Path) -> String {
+        Store::open(path).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn what_is_no_ordinary_file_is_refused_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let [pipe, socket, nowhere, looped] =
+            ["pipe", "socket", "nowhere", "loop"].map(|name| folder.path().join(name));
+        rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::RUSR).unwrap();
+        let _socket = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        std::os::unix::fs::symlink("gone.md", &nowhere).unwrap();
+        std::os::unix::fs::symlink("loop", &looped).unwrap();
+        let cases: [(PathBuf, &str); 6] = [
+            (folder.path().to_owned(), "it is a folder; name a Markdown file"),
+            (pipe, "it is a pipe; name a Markdown file"),
+            (socket, "it is a socket; name a Markdown file"),
+            (nowhere, "no such file; check the name"),
+            (looped, "too many levels of symbolic links"),
+            ("/dev/null".into(), "it is a device; name a Markdown file"),
+        ];
+        for (path, why) in cases {
+            assert_eq!(refused(&path), format!("cannot read {}: {why}", path.display()));
+        }
+    }
+
+    #[test]
+    fn a_file_too_large_for_memory_is_refused_unread() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        file.as_file().set_len(LARGEST + 1).unwrap();
+        assert!(refused(file.path()).ends_with("it is larger than 1 GiB; name a smaller file"));
+    }
+
+    #[test]
+    fn reading_again_tells_whether_the_file_moved_on() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let mut store = Store::open(file.path()).unwrap();
+        assert!(!store.read_again().unwrap());
+        fs::write(file.path(), b"\xc2\xb7\xcf\xdf\n").unwrap();
+        assert!(store.read_again().unwrap());
+        assert_eq!((store.text(), store.encoding()), ("路线\n", Encoding::Other("GB18030")));
+        fs::remove_file(file.path()).unwrap();
+        store.read_again().unwrap_err();
+        assert_eq!(store.text(), "路线\n");
+    }
+}

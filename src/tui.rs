@@ -1,0 +1,159 @@
+//! The loop: draw, wait for something to happen, act, save.
+
+mod events;
+mod input;
+mod terminal;
+
+use std::io::Write;
+use std::time::Duration;
+
+use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
+
+use crate::app::action::{Effect, News};
+use crate::app::{App, Opening};
+use crate::cli::{Environment, Exit, TuiArguments};
+use crate::document::Document;
+use crate::store::{Encoding, SaveError, Store};
+use crate::text::sanitise::sanitise;
+use crate::ui::Screen;
+use crate::ui::theme::Theme;
+use events::{Event, Events};
+use terminal::Terminal;
+
+/// How long the loop sleeps at most, so that it sees midnight pass, and a clock that was set.
+const NAP: Duration = Duration::from_secs(60);
+
+/// How many cells the terminal is wide, where it says so.
+#[must_use]
+pub fn width() -> Option<usize> {
+    crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns)).filter(|&cells| cells > 0)
+}
+
+/// `roadmap tui FILE`: opens the file on the screen until the reader leaves.
+pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
+    let Some(file) = &arguments.file else { return Exit::Usage };
+    let store = match Store::open(file) {
+        Ok(store) => store,
+        Err(error) => return complain(&error, Exit::File),
+    };
+    if !environment.is_terminal || !environment.can_draw {
+        let why = "this needs a terminal that can draw; `roadmap show FILE` and `roadmap today FILE` do not";
+        return complain(&why, Exit::Usage);
+    }
+    let date = arguments.dates.on.unwrap_or_else(environment.today);
+    let opening = Opening { date, start: arguments.dates.start, view: arguments.view.map(Into::into) };
+    let mut app = App::new(Document::read(store.text().to_owned()), opening);
+    if let Encoding::Other(name) = store.encoding() {
+        let reason = format!("the file is {name}, not UTF-8: it can be read here and not ticked");
+        app.hear(News::ReadOnly(reason));
+    }
+    let theme = if environment.colour { Theme::COLOUR } else { Theme::MONO };
+    let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+    let screen = Screen::new(theme, sanitise(&name).into_owned());
+    let clock = arguments.dates.on.is_none().then_some(environment.today);
+    let ended = Session::begin(store, app, screen).and_then(|session| session.run(clock));
+    ended.unwrap_or_else(|error| complain(&format!("the terminal failed: {error}"), Exit::File))
+}
+
+fn complain(error: &impl std::fmt::Display, exit: Exit) -> Exit {
+    // Where standard error is closed there is nobody to tell.
+    let _ = writeln!(std::io::stderr(), "roadmap: {error}");
+    exit
+}
+
+/// An open file on a terminal.
+struct Session {
+    store: Store,
+    app: App,
+    screen: Screen,
+    terminal: Terminal,
+    events: Events,
+}
+
+/// Why the loop ends.
+enum End {
+    Quit,
+    Signal(i32),
+    Closed,
+}
+
+impl Session {
+    fn begin(store: Store, app: App, screen: Screen) -> std::io::Result<Self> {
+        let events = Events::listen()?;
+        Ok(Self { store, app, screen, terminal: Terminal::take()?, events })
+    }
+
+    fn run(mut self, clock: Option<fn() -> chrono::NaiveDate>) -> std::io::Result<Exit> {
+        loop {
+            self.terminal.draw(&self.app, &mut self.screen)?;
+            let mut next = self.events.next(NAP);
+            // What has happened meanwhile is done before the next frame: a slow terminal is not shown every step.
+            while let Some(event) = next {
+                match self.act(event)? {
+                    Some(End::Quit) => return Ok(Exit::Done),
+                    Some(End::Signal(number)) => return Ok(Exit::Signal(number)),
+                    Some(End::Closed) => return Ok(Exit::Done),
+                    None => {}
+                }
+                next = self.events.waiting();
+            }
+            if let Some(date) = clock.map(|today| today())
+                && date != self.app.standing().date
+            {
+                self.hear(News::Date(date));
+            }
+        }
+    }
+
+    fn act(&mut self, event: Event) -> std::io::Result<Option<End>> {
+        match event {
+            Event::Closed => Ok(Some(End::Closed)),
+            Event::Signal(SIGWINCH) => Ok(None),
+            Event::Signal(SIGCONT) => self.terminal.clear().map(|()| None),
+            Event::Signal(SIGTSTP) => self.sleep().map(|()| None),
+            Event::Signal(number) => Ok(Some(End::Signal(number))),
+            Event::Terminal(event) => {
+                for action in input::actions(&event, &self.app, &self.screen) {
+                    let effect = self.app.update(action);
+                    if let Some(end) = self.obey(effect)? {
+                        return Ok(Some(end));
+                    }
+                }
+                Ok(None)
+            }
+        }
+    }
+
+    fn obey(&mut self, effect: Option<Effect>) -> std::io::Result<Option<End>> {
+        let mut effect = effect;
+        while let Some(wanted) = effect.take() {
+            match wanted {
+                Effect::Save(edit) => {
+                    let news = match self.store.save(&edit) {
+                        Ok(()) => News::Saved,
+                        Err(SaveError::Moved) => News::Moved(self.store.text().to_owned()),
+                        Err(error) => News::NotSaved(error.to_string()),
+                    };
+                    effect = self.app.hear(news);
+                }
+                Effect::Suspend => self.sleep()?,
+                Effect::Redraw => self.terminal.clear()?,
+                Effect::Quit => return Ok(Some(End::Quit)),
+            }
+        }
+        Ok(None)
+    }
+
+    fn hear(&mut self, news: News) {
+        let effect = self.app.hear(news);
+        debug_assert!(effect.is_none(), "only a save is answered by another");
+    }
+
+    /// Gives the terminal back and stops, as the shell's job control expects, until the shell lets us go on.
+    fn sleep(&mut self) -> std::io::Result<()> {
+        self.terminal.lend(|| {
+            // A process that cannot be stopped just goes on.
+            let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+        })
+    }
+}

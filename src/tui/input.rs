@@ -1,0 +1,89 @@
+//! Raw keys and clicks, turned into what they ask for.
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::keys;
+use crate::ui::Screen;
+
+/// How many rows one notch of the wheel moves.
+const NOTCH: isize = 3;
+
+/// What an event asks for, one action after the other.
+pub(super) fn actions(event: &Event, app: &App, screen: &Screen) -> Vec<Action> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => key_actions(*key, app, screen),
+        Event::Mouse(mouse) => mouse_actions(*mouse, app, screen),
+        Event::Paste(text) if app.search().is_some() => typed(text).collect(),
+        // A paste anywhere else is an accident: its letters are not keys.
+        _ => Vec::new(),
+    }
+}
+
+fn typed(text: &str) -> impl Iterator<Item = Action> + '_ {
+    text.chars().filter(|c| !c.is_control()).map(Action::Type)
+}
+
+fn key_actions(key: KeyEvent, app: &App, screen: &Screen) -> Vec<Action> {
+    if app.search().is_some()
+        && let Some(action) = search_action(key)
+    {
+        return vec![action];
+    }
+    let action = name(key).and_then(|name| keys::action(&name));
+    let page = |by: isize| by * screen.page().cast_signed();
+    action
+        .map(|action| if let Action::Page(by) = action { Action::Page(page(by)) } else { action })
+        .into_iter()
+        .collect()
+}
+
+/// While words are typed, characters are words.
+fn search_action(key: KeyEvent) -> Option<Action> {
+    match key.code {
+        KeyCode::Char(c) if !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
+            Some(Action::Type(c))
+        }
+        KeyCode::Char('h') if key.modifiers == KeyModifiers::CONTROL => Some(Action::Erase),
+        KeyCode::Backspace => Some(Action::Erase),
+        _ => None,
+    }
+}
+
+/// A key's name in the key table. A shifted letter is its capital; other keys say `shift-`.
+fn name(key: KeyEvent) -> Option<String> {
+    let bare = match key.code {
+        KeyCode::Char(' ') => "space".to_owned(),
+        KeyCode::Char(c) => c.to_string(),
+        KeyCode::BackTab => "tab".to_owned(),
+        KeyCode::PageDown => "pgdn".to_owned(),
+        KeyCode::PageUp => "pgup".to_owned(),
+        KeyCode::Esc => "esc".to_owned(),
+        KeyCode::Enter => "enter".to_owned(),
+        KeyCode::Tab => "tab".to_owned(),
+        KeyCode::Up => "up".to_owned(),
+        KeyCode::Down => "down".to_owned(),
+        KeyCode::Left => "left".to_owned(),
+        KeyCode::Right => "right".to_owned(),
+        KeyCode::Home => "home".to_owned(),
+        KeyCode::End => "end".to_owned(),
+        KeyCode::F(number) => format!("f{number}"),
+        _ => return None,
+    };
+    let character = matches!(key.code, KeyCode::Char(c) if c != ' ');
+    let shifted = key.code == KeyCode::BackTab || (key.modifiers.contains(KeyModifiers::SHIFT) && !character);
+    let ctrl = if key.modifiers.contains(KeyModifiers::CONTROL) { "ctrl-" } else { "" };
+    let alt = if key.modifiers.contains(KeyModifiers::ALT) { "alt-" } else { "" };
+    let shift = if shifted { "shift-" } else { "" };
+    Some(format!("{ctrl}{alt}{shift}{bare}"))
+}
+
+fn mouse_actions(mouse: MouseEvent, app: &App, screen: &Screen) -> Vec<Action> {
+    match mouse.kind {
+        MouseEventKind::ScrollDown => vec![Action::Move(NOTCH)],
+        MouseEventKind::ScrollUp => vec![Action::Move(-NOTCH)],
+        MouseEventKind::Down(MouseButton::Left) => screen.click(app, mouse.column, mouse.row),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,90 @@
+//! The terminal, set up for drawing and put back as it was, however the program ends.
+
+use std::io::{self, BufWriter, Stdout, Write, stdout};
+use std::sync::Once;
+
+use crossterm::cursor::Show;
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::execute;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use ratatui::backend::CrosstermBackend;
+
+use crate::app::App;
+use crate::ui::Screen;
+
+/// A terminal in our hands. Dropping it gives it back.
+pub(super) struct Terminal {
+    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Terminal {
+    /// Takes the terminal: raw keys, a screen of our own, the mouse, pastes in one piece.
+    pub(super) fn take() -> io::Result<Self> {
+        restore_on_panic();
+        // Colours are left out by the theme. crossterm's own way of leaving them out also resets what is reversed.
+        crossterm::style::force_color_output(true);
+        let taken = enter().and_then(|()| {
+            let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, stdout()));
+            Ok(Self { inner: ratatui::Terminal::new(backend)? })
+        });
+        if taken.is_err() {
+            leave();
+        }
+        taken
+    }
+
+    /// Draws a frame, shown by the terminal in one go.
+    pub(super) fn draw(&mut self, app: &App, screen: &mut Screen) -> io::Result<()> {
+        execute!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
+        self.inner.draw(|frame| screen.draw(app, frame))?;
+        execute!(self.inner.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// Forgets what stands on the screen, so that the next frame is drawn whole.
+    pub(super) fn clear(&mut self) -> io::Result<()> {
+        self.inner.clear()
+    }
+
+    /// Gives the terminal back while `asleep` runs, and takes it again.
+    pub(super) fn lend(&mut self, asleep: impl FnOnce()) -> io::Result<()> {
+        leave();
+        asleep();
+        enter()?;
+        self.inner.clear()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+fn enter() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)
+}
+
+/// Puts everything back. What fails is passed over: the terminal may be gone, and the rest is still worth a try.
+fn leave() {
+    let mut out = stdout();
+    let _ =
+        execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, Show);
+    let _ = out.flush();
+    let _ = disable_raw_mode();
+}
+
+/// A panic's message belongs on the screen that the user comes back to.
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let usual = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            leave();
+            usual(info);
+        }));
+    });
+}

@@ -1,0 +1,144 @@
+//! Drawing: the program's state as a frame. Nothing here changes it.
+
+mod entry;
+mod footer;
+mod header;
+mod help;
+mod pane;
+pub mod print;
+mod row;
+pub mod theme;
+pub mod words;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::App;
+use crate::app::action::{Action, View};
+use entry::Painter;
+pub use pane::Place;
+use pane::{Rows, Scroll};
+use theme::Theme;
+
+/// What drawing remembers from frame to frame: how far each view is scrolled, and what stands where, for the mouse.
+#[derive(Debug, Clone)]
+pub struct Screen {
+    theme: Theme,
+    file_name: String,
+    scrolls: [Scroll; View::ALL.len()],
+    places: Vec<Place>,
+    tabs: Vec<(Rect, Action)>,
+    page: usize,
+}
+
+impl Screen {
+    /// A screen on which nothing was drawn yet. The file's name stands where a roadmap has no title.
+    #[must_use]
+    pub fn new(theme: Theme, file_name: String) -> Self {
+        Self { theme, file_name, scrolls: Default::default(), places: Vec::new(), tabs: Vec::new(), page: 1 }
+    }
+
+    /// Draws the whole frame.
+    pub fn draw(&mut self, app: &App, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        self.places.clear();
+        self.tabs.clear();
+        let [head, rule, body, foot_rule, foot] = parts(area);
+        self.tabs = header::draw(app, &self.file_name, &self.theme, head, frame.buffer_mut());
+        for line in [rule, foot_rule] {
+            draw_rule(line, self.theme.dim, frame);
+        }
+        match app.help() {
+            Some(top) => help::draw(top, &self.theme, body, frame.buffer_mut()),
+            None => self.draw_list(app, body, frame),
+        }
+        footer::draw(app, &self.theme, foot, frame);
+    }
+
+    fn draw_list(&mut self, app: &App, body: Rect, frame: &mut Frame<'_>) {
+        self.page = usize::from(body.height.saturating_sub(1)).max(1);
+        let list = app.list();
+        let painter = Painter { app, theme: &self.theme, folds: true };
+        let (cells, sought) = (usize::from(body.width), app.sought());
+        let lines = |row: usize| painter.row(&list.rows()[row]).lines(cells, sought, &self.theme);
+        let rows = Rows {
+            count: list.rows().len(),
+            selected: list.selected(),
+            first_selectable: list.rows().iter().position(|row| row.node(app.plan()).is_some()).unwrap_or(0),
+            lines: &lines,
+            highlight: self.theme.selected,
+        };
+        self.places = self.scrolls[app.view().index()].draw(&rows, body, frame.buffer_mut());
+    }
+
+    /// How many rows a page has.
+    #[must_use]
+    pub fn page(&self) -> usize {
+        self.page
+    }
+
+    /// What a click at a cell asks for, one action after the other: a tab, a row, or a row and its box or fold mark.
+    #[must_use]
+    pub fn click(&self, app: &App, column: u16, line: u16) -> Vec<Action> {
+        let inside = |area: Rect| area.contains(ratatui::layout::Position { x: column, y: line });
+        if let Some((_, action)) = self.tabs.iter().find(|(area, _)| inside(*area)) {
+            return vec![*action];
+        }
+        let Some(place) = self.places.iter().find(|place| inside(place.area)) else { return Vec::new() };
+        let row = &app.list().rows()[place.row];
+        if row.node(app.plan()).is_none() {
+            return Vec::new();
+        }
+        let mut asked = vec![Action::Select(place.row)];
+        if line == place.area.y {
+            asked.extend(self.mark_at(app, place.row, usize::from(column - place.area.x)));
+        }
+        asked
+    }
+
+    /// What stands at a cell of a row's first line, where that can be clicked.
+    fn mark_at(&self, app: &App, row: usize, cell: usize) -> Option<Action> {
+        let painter = Painter { app, theme: &self.theme, folds: true };
+        let row = painter.row(&app.list().rows()[row]);
+        let mut from = row.indent;
+        for (text, _) in &row.lead {
+            let to = from + crate::text::wrap::width(text);
+            if (from..to).contains(&cell) {
+                return match text.as_bytes() {
+                    [b'[', ..] => Some(Action::Tick),
+                    _ if text.starts_with(['▸', '▾']) => Some(Action::Open),
+                    _ => None,
+                };
+            }
+            from = to;
+        }
+        None
+    }
+}
+
+/// Head, rule, body, rule, foot. A small screen does without the rules, a tiny one without more.
+fn parts(area: Rect) -> [Rect; 5] {
+    let margin = if area.width >= 60 { 1 } else { 0 };
+    let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
+    let (head, rule, foot) = match area.height {
+        0..=2 => (0, 0, 0),
+        3..=6 => (1, 0, 1),
+        7..=9 => (2, 0, 1),
+        _ => (2, 1, 1),
+    };
+    let mut y = area.y;
+    let body = area.height.saturating_sub(head + 2 * rule + foot);
+    [head, rule, body, rule, foot].map(|height| {
+        let part = Rect { y, height, ..inner };
+        y += height;
+        part
+    })
+}
+
+fn draw_rule(area: Rect, style: Style, frame: &mut Frame<'_>) {
+    if area.height > 0 {
+        let rule = "─".repeat(usize::from(area.width));
+        frame.buffer_mut().set_stringn(area.x, area.y, rule, usize::from(area.width), style);
+    }
+}

@@ -1,0 +1,227 @@
+//! What each kind of row shows: sections, items, study days, phases, goals.
+
+use ratatui::style::Style;
+
+use super::row::Row;
+use super::theme::Theme;
+use super::words;
+use crate::app::App;
+use crate::app::action::View;
+use crate::app::list::{self, Remark, What};
+use crate::document::mark::Mark;
+use crate::document::outline::{Kind, NodeId};
+use crate::plan::DayId;
+use crate::plan::standing::State;
+
+/// Draws rows of an app in a theme.
+pub(super) struct Painter<'a> {
+    pub(super) app: &'a App,
+    pub(super) theme: &'a Theme,
+    /// Whether fold marks are drawn.
+    pub(super) folds: bool,
+}
+
+impl Painter<'_> {
+    pub(super) fn row(&self, row: &list::Row) -> Row {
+        match row.what {
+            What::Node(id) if self.app.view() == View::Roadmap => self.tree_row(id, row.depth),
+            What::Node(id) => self.item_row(id, row.depth),
+            What::Day(day) => self.day_row(day),
+            What::Phase(phase) => self.phase_row(phase),
+            What::Goal(phase) => self.goal_row(phase),
+            What::Prose(id) => {
+                Row { indent: 2 * row.depth + 2, words: self.title(id), style: self.theme.dim, ..Row::default() }
+            }
+            What::Remark(remark) => self.remark_row(remark),
+            What::Gap => Row::default(),
+        }
+    }
+
+    fn title(&self, id: NodeId) -> String {
+        self.app.document().outline()[id].title.clone()
+    }
+
+    /// A row of the tree: fold mark, box, words, and how far what stands beneath is.
+    fn tree_row(&self, id: NodeId, depth: usize) -> Row {
+        let foldable = self.app.has_entries(id);
+        let fold = match (foldable, self.app.is_folded(id)) {
+            (true, true) => "▸ ",
+            (true, false) => "▾ ",
+            (false, _) => "  ",
+        };
+        let mut row = self.item_row(id, 0);
+        row.indent = 2 * depth;
+        if self.folds {
+            row.lead.insert(0, (fold.to_owned(), self.theme.dim));
+        }
+        if self.app.document().outline()[id].kind == Kind::Heading {
+            row.style = if row.style == Style::default() { self.theme.strong } else { row.style };
+        }
+        row
+    }
+
+    /// A box and its words; behind a parent's, `n/m` over its leaf tasks.
+    fn item_row(&self, id: NodeId, depth: usize) -> Row {
+        let node = &self.app.document().outline()[id];
+        let mark = node.mark();
+        let day = self.app.plan().day_at(id);
+        let done = mark == Some(Mark::Done) || day.is_some_and(|day| self.app.plan().is_done(day, self.app.document()));
+        let boxed = match (mark, day) {
+            (Some(mark), _) => Some(self.box_of(mark)),
+            (None, Some(_)) => Some(self.box_of(if done { Mark::Done } else { Mark::Todo })),
+            (None, None) => None,
+        };
+        let quiet = done || mark == Some(Mark::Cancelled);
+        let bullet = (node.kind == Kind::Item && boxed.is_none()).then(|| ("- ".to_owned(), self.theme.dim));
+        Row {
+            indent: if depth == 0 { 0 } else { 2 * depth + 2 },
+            lead: boxed.or(bullet).into_iter().collect(),
+            words: node.title.clone(),
+            style: if quiet { self.theme.dim } else { Style::default() },
+            tail: self.tally(id).or_else(|| self.mark_name(mark)).into_iter().collect(),
+        }
+    }
+
+    /// How many of the tasks beneath a node are done: none, some, or all.
+    fn tally(&self, id: NodeId) -> Option<(String, Style)> {
+        let outline = self.app.document().outline();
+        let tally = self.app.progress().at(id);
+        let is_leaf = outline.end(id).index() == id.index() + 1;
+        if tally.total == 0 || (is_leaf && outline[id].kind == Kind::Item) {
+            return None;
+        }
+        let style = match tally.done {
+            0 => self.theme.dim,
+            _ if tally.is_complete() => self.theme.done,
+            _ => self.theme.accent,
+        };
+        // A leaf task is its own only task; its box says it all.
+        let own = tally.total == 1
+            && outline[id].mark().is_some()
+            && !outline.beneath(id).any(|id| outline[id].mark().is_some());
+        (!own).then(|| (format!("{}/{}", tally.done, tally.total), style))
+    }
+
+    fn mark_name(&self, mark: Option<Mark>) -> Option<(String, Style)> {
+        mark.and_then(words::mark).map(|name| (name.to_owned(), self.theme.dim))
+    }
+
+    fn box_of(&self, mark: Mark) -> (String, Style) {
+        let (inside, style) = match mark {
+            Mark::Todo => (' ', Style::default()),
+            Mark::Done => ('x', self.theme.done),
+            Mark::Doing => ('/', self.theme.accent),
+            Mark::Cancelled => ('-', self.theme.dim),
+            Mark::Other(c) => (c, self.theme.dim),
+        };
+        (format!("[{inside}] "), style)
+    }
+
+    /// A study day: box, name, words, dates.
+    fn day_row(&self, day: DayId) -> Row {
+        let (app, theme) = (self.app, self.theme);
+        let (plan, outline) = (app.plan(), app.document().outline());
+        let done = plan.is_done(day, app.document());
+        let focus = app.standing().focus() == Some(day);
+        let elsewhere = app.view() == View::Today && !self.in_shown_phase(day);
+        let phase = if elsewhere { self.phase_name(plan.day(day).phase) } else { None };
+        let name = plan.name(day, outline);
+        let name = phase.map_or_else(|| name.to_owned(), |phase| format!("{phase} · {name}"));
+        let mark = outline[plan.day(day).node].mark().filter(|_| !done);
+        let title = plan.title(day, outline).to_owned();
+        let style = match (done, focus) {
+            (true, _) => theme.dim,
+            (false, true) => theme.strong,
+            (false, false) => Style::default(),
+        };
+        Row {
+            indent: 0,
+            lead: vec![
+                self.box_of(mark.unwrap_or(if done { Mark::Done } else { Mark::Todo })),
+                (format!("{name}  "), style),
+            ],
+            words: title,
+            style,
+            tail: self.day_tail(day, done),
+        }
+    }
+
+    fn day_tail(&self, day: DayId, done: bool) -> Vec<(String, Style)> {
+        let (app, theme) = (self.app, self.theme);
+        let Some(calendar) = app.calendar() else { return Vec::new() };
+        let today = app.standing().date;
+        let (from, to) = calendar.dates(app.plan(), day);
+        let dates = words::dates(from, to, today);
+        let (style, word) = match () {
+            () if app.standing().state == State::On && app.standing().day == Some(day) => (theme.today, "  today"),
+            () if done => (theme.dim, ""),
+            () if to < today => (theme.late, "  late"),
+            () => (theme.dim, ""),
+        };
+        // In Today the heading over them says that they are late.
+        let word = if app.view() == View::Today && word == "  late" { "" } else { word };
+        vec![(format!("{dates}{word}"), style)]
+    }
+
+    /// Whether Today shows the day's phase above it.
+    fn in_shown_phase(&self, day: DayId) -> bool {
+        self.app.standing().focus() == Some(day)
+    }
+
+    fn phase_name(&self, phase: usize) -> Option<String> {
+        let phase = &self.app.plan().phases()[phase];
+        let title = &self.app.document().outline()[phase.heading?].title;
+        let name = phase.name.clone().map(|name| title[name].trim().to_owned());
+        Some(name.unwrap_or_else(|| title.clone()))
+    }
+
+    /// A phase's heading; in Today with the study day's place in it and in the plan.
+    fn phase_row(&self, index: usize) -> Row {
+        let (app, theme) = (self.app, self.theme);
+        let phase = &app.plan().phases()[index];
+        let outline = app.document().outline();
+        let title = phase.heading.map_or_else(|| app.document().title().unwrap_or_default(), |id| &outline[id].title);
+        let words = match (&phase.name, title.get(phase.words..)) {
+            (Some(name), Some(rest)) if !rest.is_empty() => format!("{} · {rest}", title[name.clone()].trim()),
+            _ => title.to_owned(),
+        };
+        Row { words, style: theme.accent, tail: self.phase_tail(index), ..Row::default() }
+    }
+
+    fn phase_tail(&self, index: usize) -> Vec<(String, Style)> {
+        let (app, theme) = (self.app, self.theme);
+        let plan = app.plan();
+        let text = match (app.view(), app.standing().focus()) {
+            (View::Today, Some(day)) => {
+                let of = plan.days_of(index).map(|day| plan.day(day).last).max().unwrap_or(0);
+                let counted = app.standing().counted.unwrap_or(plan.day(day).begins);
+                let name = plan.name(day, app.document().outline());
+                format!("{name} of {of} · day {counted} of {}", plan.total_days())
+            }
+            _ => {
+                let done = plan.days_of(index).filter(|&day| plan.is_done(day, app.document())).count();
+                format!("{done}/{}", plan.days_of(index).count())
+            }
+        };
+        vec![(text, theme.dim)]
+    }
+
+    fn goal_row(&self, phase: usize) -> Row {
+        let goal = self.app.plan().phases()[phase].goal.clone().unwrap_or_default();
+        Row { lead: vec![("Goal  ".to_owned(), self.theme.dim)], words: goal, ..Row::default() }
+    }
+
+    fn remark_row(&self, remark: Remark) -> Row {
+        let (app, theme) = (self.app, self.theme);
+        let start = app.calendar().map(|calendar| calendar.start);
+        let end = app.calendar().and_then(|calendar| calendar.end(app.plan()));
+        let words = words::remark(remark, app.standing(), start, end);
+        let (style, tail) = match remark {
+            Remark::LeftFromBefore => (theme.strong, vec![(words::behind(app.standing().behind), theme.late)]),
+            Remark::UpNext => (theme.strong, Vec::new()),
+            Remark::AllDone => (theme.done, Vec::new()),
+            _ => (theme.dim, Vec::new()),
+        };
+        Row { words, style, tail, ..Row::default() }
+    }
+}

@@ -1,0 +1,106 @@
+//! The bottom of every view: what happened, or the keys that matter here and now; and whether all is on disk.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::theme::Theme;
+use super::words;
+use crate::app::action::{Action, Notice, View};
+use crate::app::keys::first_key;
+use crate::app::{App, Saved};
+use crate::document::outline::Kind;
+use crate::text::wrap::{cut, width};
+
+/// Draws the footer's one line.
+pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
+    if area.height == 0 {
+        return;
+    }
+    if let Some(search) = app.search() {
+        return draw_search(app, &search.words, theme, area, frame);
+    }
+    let (saved, saved_style) = match app.saved() {
+        Saved::Unchanged => ("", theme.dim),
+        Saved::Saved => ("saved", theme.done),
+        Saved::Failed => ("not saved", theme.warning),
+    };
+    let room = usize::from(area.width).saturating_sub(saved.len() + 2);
+    let line = match app.notice() {
+        Some(notice) => {
+            Line::styled(cut(&words::notice(notice), room), if is_bad(notice) { theme.warning } else { theme.accent })
+        }
+        None => hints(&keys_here(app), theme, room),
+    };
+    frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
+    let at = area.right().saturating_sub(u16::try_from(saved.len()).unwrap_or(0)).max(area.x);
+    frame.buffer_mut().set_stringn(at, area.y, saved, usize::from(area.width), saved_style);
+}
+
+/// What is being sought, with the terminal's own cursor in it, so that an input method's window follows.
+fn draw_search(app: &App, words: &str, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
+    let cells = usize::from(area.width);
+    let count = if words.is_empty() { String::new() } else { format!("{} found", app.match_count()) };
+    let room = cells.saturating_sub(count.len() + 4);
+    let mut shown = words;
+    while width(shown) > room {
+        shown = shown.char_indices().nth(1).map_or("", |(at, _)| &shown[at..]);
+    }
+    let line = Line::from(vec![Span::styled("/ ", theme.accent), Span::raw(shown.to_owned())]);
+    frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
+    let at = area.right().saturating_sub(u16::try_from(count.len()).unwrap_or(0)).max(area.x);
+    frame.buffer_mut().set_stringn(at, area.y, &count, cells, theme.dim);
+    let cursor = area.x + u16::try_from(2 + width(shown)).unwrap_or(0);
+    frame.set_cursor_position((cursor.min(area.right().saturating_sub(1)), area.y));
+}
+
+fn is_bad(notice: &Notice) -> bool {
+    matches!(notice, Notice::NotSaved(_) | Notice::ReadOnly(_) | Notice::NotFollowed)
+}
+
+/// The keys that help most where the reader is.
+fn keys_here(app: &App) -> Vec<Action> {
+    if app.help().is_some() {
+        return vec![Action::Back, Action::Move(1), Action::Move(-1)];
+    }
+    let mut keys = Vec::new();
+    if app.saved() == Saved::Saved {
+        keys.push(Action::Undo);
+    }
+    if !app.sought().is_empty() {
+        keys.push(Action::NextMatch);
+    }
+    let outline = app.document().outline();
+    let in_roadmap = app.view() == View::Roadmap;
+    let section =
+        app.list().node().is_some_and(|id| outline[id].kind == Kind::Heading && app.plan().day_at(id).is_none());
+    let first = match (in_roadmap, section) {
+        (true, true) => [Action::Open, Action::NextOpen],
+        (true, false) => [Action::Tick, Action::NextOpen],
+        (false, _) => [Action::Tick, Action::Open],
+    };
+    keys.splice(0..0, first);
+    keys.extend([Action::Search, Action::Help, Action::NextView, Action::Quit]);
+    keys
+}
+
+/// As many keys as fit; the help and what comes first stay longest.
+fn hints(actions: &[Action], theme: &Theme, room: usize) -> Line<'static> {
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    let mut used = 0;
+    for &action in actions {
+        let Some(key) = first_key(action) else { continue };
+        let word = words::hint(action);
+        let cells = width(key) + 1 + width(word) + if spans.is_empty() { 0 } else { 3 };
+        if used + cells > room {
+            break;
+        }
+        used += cells;
+        if !spans.is_empty() {
+            spans.push(Span::raw("   "));
+        }
+        spans.push(Span::styled(key, theme.accent));
+        spans.push(Span::styled(format!(" {word}"), theme.dim));
+    }
+    Line::from(spans)
+}

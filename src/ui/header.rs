@@ -1,0 +1,78 @@
+//! The top of every view: whose roadmap it is, what day it is, which view is shown, how far things are.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::theme::Theme;
+use super::words;
+use crate::app::App;
+use crate::app::action::{Action, View};
+use crate::text::wrap::{cut, width};
+
+/// How many cells the progress bar may take.
+const BAR: usize = 20;
+
+/// Draws the title line, and the tabs with the progress beneath it. Returns where each tab stands.
+pub(super) fn draw(app: &App, file_name: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec<(Rect, Action)> {
+    let cells = usize::from(area.width);
+    let date = words::date(app.standing().date);
+    let title = app.document().title().unwrap_or(file_name);
+    let title = cut(title, cells.saturating_sub(width(&date) + 2));
+    let gap = cells.saturating_sub(width(&title) + width(&date));
+    let line =
+        Line::from(vec![Span::styled(title, theme.strong), Span::raw(" ".repeat(gap)), Span::styled(date, theme.dim)]);
+    buffer.set_line(area.x, area.y, &line, area.width);
+    if area.height < 2 {
+        return Vec::new();
+    }
+    tabs(app, theme, Rect { y: area.y + 1, height: 1, ..area }, buffer)
+}
+
+fn tabs(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec<(Rect, Action)> {
+    let mut spans = Vec::new();
+    let mut places = Vec::new();
+    let mut x = area.x;
+    for view in View::ALL {
+        let shown = view == app.view();
+        let name = words::view(view);
+        let tab = if shown { format!("[{name}] ") } else { format!(" {name}  ") };
+        let cells = u16::try_from(width(&tab)).unwrap_or(0);
+        places.push((Rect { x, width: cells, ..area }.intersection(area), Action::Show(view)));
+        x += cells;
+        spans.push(Span::styled(tab, if shown { theme.accent } else { theme.dim }));
+    }
+    let room = usize::from(area.right().saturating_sub(x));
+    spans.extend(progress(app, theme, room));
+    buffer.set_line(area.x, area.y, &Line::from(spans), area.width);
+    places
+}
+
+/// `3/75  ▰▱▱▱  4%` at the right edge of `room` cells, or as much of it as fits.
+fn progress(app: &App, theme: &Theme, room: usize) -> Vec<Span<'static>> {
+    let whole = app.progress().whole;
+    if whole.total == 0 {
+        return Vec::new();
+    }
+    let counts = format!("{}/{}", whole.done, whole.total);
+    let percent = format!("{:>3}%", whole.percent());
+    let text = counts.len() + percent.len();
+    let bar = room.saturating_sub(text + 6).min(BAR);
+    if text + 2 > room {
+        return Vec::new();
+    }
+    let mut spans = vec![Span::styled(counts, theme.strong)];
+    if bar >= 5 {
+        let done = (whole.done as usize * bar).div_ceil(whole.total as usize).min(bar);
+        let done = if whole.is_complete() { bar } else { done.min(bar - 1) };
+        spans.extend([
+            Span::raw("  "),
+            Span::styled("▰".repeat(done), theme.accent),
+            Span::styled("▱".repeat(bar - done), theme.dim),
+        ]);
+    }
+    spans.push(Span::raw(format!(" {percent}")));
+    let used: usize = spans.iter().map(Span::width).sum();
+    spans.insert(0, Span::raw(" ".repeat(room.saturating_sub(used))));
+    spans
+}

@@ -1,0 +1,90 @@
+//! One row of a list as lines of styled text: something before the words, the words themselves, something at the right.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::theme::Theme;
+use crate::app::search::find;
+use crate::text::wrap::{width, wrap};
+
+/// The cells that words keep at least; where less is left, what stands at the right goes to a line of its own.
+const WORDS_AT_LEAST: usize = 14;
+
+/// A row before it is laid out.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Row {
+    /// How many cells it is indented.
+    pub(super) indent: usize,
+    /// What stands before the words: a fold mark, a box, a name.
+    pub(super) lead: Vec<(String, Style)>,
+    /// The words; they wrap, and further lines begin under the first.
+    pub(super) words: String,
+    /// How the words look.
+    pub(super) style: Style,
+    /// What stands at the right edge.
+    pub(super) tail: Vec<(String, Style)>,
+}
+
+impl Row {
+    /// Lays the row out in `cells` cells, with `sought` marked wherever the words hold it.
+    pub(super) fn lines(&self, cells: usize, sought: &str, theme: &Theme) -> Vec<Line<'static>> {
+        let lead = self.indent + width_of(&self.lead);
+        let tail = width_of(&self.tail);
+        let beside = cells.saturating_sub(lead + tail + 2);
+        let tail_beside = tail > 0 && (beside >= WORDS_AT_LEAST || width(&self.words) <= beside);
+        let room = if tail_beside { beside } else { cells.saturating_sub(lead) };
+        let found = find(&self.words, sought);
+        let mut lines: Vec<Line<'static>> = Vec::new();
+        for (number, range) in wrap(&self.words, room.max(2)).into_iter().enumerate() {
+            let mut spans = vec![Span::raw(" ".repeat(if number == 0 { self.indent } else { lead }))];
+            if number == 0 {
+                spans.extend(self.lead.iter().map(|(text, style)| Span::styled(text.clone(), *style)));
+            }
+            let mark = found.clone().unwrap_or(0..0);
+            let (from, to) = (mark.start.clamp(range.start, range.end), mark.end.clamp(range.start, range.end));
+            for (part, style) in [
+                (range.start..from, self.style),
+                (from..to, self.style.patch(theme.found)),
+                (to..range.end, self.style),
+            ] {
+                if !part.is_empty() {
+                    spans.push(Span::styled(self.words[part].to_owned(), style));
+                }
+            }
+            lines.push(Line::from(spans));
+        }
+        if tail > 0 {
+            self.add_tail(&mut lines, cells, tail, tail_beside);
+        }
+        lines
+    }
+
+    /// The row on one line, however long it is.
+    pub(super) fn line(&self) -> Line<'static> {
+        let styled = |(text, style): &(String, Style)| Span::styled(text.clone(), *style);
+        let mut spans = vec![Span::raw(" ".repeat(self.indent))];
+        spans.extend(self.lead.iter().map(styled));
+        spans.push(Span::styled(self.words.clone(), self.style));
+        if width_of(&self.tail) > 0 {
+            spans.push(Span::raw("  "));
+            spans.extend(self.tail.iter().map(styled));
+        }
+        Line::from(spans)
+    }
+
+    fn add_tail(&self, lines: &mut Vec<Line<'static>>, cells: usize, tail: usize, beside: bool) {
+        if !beside {
+            lines.push(Line::default());
+        }
+        let at = if beside { 0 } else { lines.len() - 1 };
+        if let Some(line) = lines.get_mut(at) {
+            let gap = cells.saturating_sub(line.width() + tail);
+            line.spans.push(Span::raw(" ".repeat(gap)));
+            line.spans.extend(self.tail.iter().map(|(text, style)| Span::styled(text.clone(), *style)));
+        }
+    }
+}
+
+fn width_of(spans: &[(String, Style)]) -> usize {
+    spans.iter().map(|(text, _)| width(text)).sum()
+}

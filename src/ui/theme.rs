@@ -1,0 +1,58 @@
+//! Colours and weights by meaning. No meaning rests on colour alone: words, boxes and numbers say the same.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// How each meaning looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    /// Where the eye should go first.
+    pub accent: Style,
+    /// What is done.
+    pub done: Style,
+    /// What should have been done by now.
+    pub late: Style,
+    /// What belongs to today.
+    pub today: Style,
+    /// What is secondary.
+    pub dim: Style,
+    /// What went wrong.
+    pub warning: Style,
+    /// Headings.
+    pub strong: Style,
+    /// Words that were sought.
+    pub found: Style,
+    /// The selected row, on top of whatever it shows.
+    pub selected: Style,
+}
+
+const PLAIN: Style = Style::new();
+const BOLD: Style = PLAIN.add_modifier(Modifier::BOLD);
+const DIM: Style = PLAIN.add_modifier(Modifier::DIM);
+
+impl Theme {
+    /// The terminal's own sixteen colours, so that it fits light and dark alike.
+    pub const COLOUR: Self = Self {
+        accent: BOLD.fg(Color::Cyan),
+        done: PLAIN.fg(Color::Green),
+        late: PLAIN.fg(Color::Red),
+        today: BOLD.fg(Color::Cyan),
+        dim: DIM,
+        warning: BOLD.fg(Color::Yellow),
+        strong: BOLD,
+        found: BOLD.fg(Color::Yellow).add_modifier(Modifier::UNDERLINED),
+        selected: PLAIN.add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
+    };
+
+    /// Weights only, for `NO_COLOR`.
+    pub const MONO: Self = Self {
+        accent: BOLD,
+        done: DIM,
+        late: BOLD,
+        today: BOLD,
+        dim: DIM,
+        warning: BOLD,
+        strong: BOLD,
+        found: BOLD.add_modifier(Modifier::UNDERLINED),
+        selected: PLAIN.add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
+    };
+}

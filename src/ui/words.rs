@@ -1,0 +1,232 @@
+//! Every sentence that the reader reads, in one place.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::app::action::{Action, Notice, View};
+use crate::app::keys::{Group, KEYS};
+use crate::app::list::Remark;
+use crate::document::mark::Mark;
+use crate::plan::standing::{Standing, State};
+use crate::plan::tick::Refusal;
+
+/// A date in full: `Thu 5 Feb 2026`.
+#[must_use]
+pub fn date(date: NaiveDate) -> String {
+    date.format("%a %-d %b %Y").to_string()
+}
+
+/// A date among others of the same time: `5 Feb`, with its year where that is another one than `near`'s.
+#[must_use]
+pub fn short_date(date: NaiveDate, near: NaiveDate) -> String {
+    date.format(if date.year() == near.year() { "%-d %b" } else { "%-d %b %Y" }).to_string()
+}
+
+/// The first and the last date of something: `2 Feb`, `3-4 Feb`, `28 Feb - 1 Mar`.
+#[must_use]
+pub fn dates(from: NaiveDate, to: NaiveDate, near: NaiveDate) -> String {
+    if from == to {
+        return short_date(from, near);
+    }
+    if (from.year(), from.month()) == (to.year(), to.month()) {
+        return format!("{}-{}", from.day(), short_date(to, near));
+    }
+    format!("{} - {}", short_date(from, near), short_date(to, near))
+}
+
+/// `1 study day`, `3 study days`.
+#[must_use]
+pub fn study_days(count: u32) -> String {
+    counted(count, "study day", "study days")
+}
+
+fn counted(count: u32, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// How far a reader is behind or ahead; empty where neither.
+#[must_use]
+pub fn behind(behind: i32) -> String {
+    match behind {
+        0 => String::new(),
+        1.. => format!("{} behind", study_days(behind.unsigned_abs())),
+        ..0 => format!("{} ahead", study_days(behind.unsigned_abs())),
+    }
+}
+
+/// A view's name on its tab.
+#[must_use]
+pub fn view(view: View) -> &'static str {
+    match view {
+        View::Today => "Today",
+        View::Roadmap => "Roadmap",
+        View::Plan => "Plan",
+    }
+}
+
+/// What a mark of our own is called; nothing for the marks that everyone knows.
+#[must_use]
+pub fn mark(mark: Mark) -> Option<&'static str> {
+    match mark {
+        Mark::Doing => Some("doing"),
+        Mark::Cancelled => Some("cancelled"),
+        Mark::Todo | Mark::Done | Mark::Other(_) => None,
+    }
+}
+
+/// A sentence among the rows.
+#[must_use]
+pub fn remark(remark: Remark, standing: &Standing, start: Option<NaiveDate>, end: Option<NaiveDate>) -> String {
+    let start = start.map(|start| short_date(start, standing.date)).unwrap_or_default();
+    let end = end.map(|end| short_date(end, standing.date)).unwrap_or_default();
+    match remark {
+        Remark::LeftFromBefore => "Left from before".to_owned(),
+        Remark::UpNext => "Next".to_owned(),
+        Remark::NotBegun => format!("The plan begins on {start}. This comes first:"),
+        Remark::RestDay => "No study day today. This is where you stand:".to_owned(),
+        Remark::Over => format!("The plan ended on {end}. This is where you stand:"),
+        Remark::AllDone => "Every study day is done. Well done!".to_owned(),
+        Remark::Undated => {
+            "The plan has no dates. `--start 2026-01-31`, or `start` in the front matter, gives it some.".to_owned()
+        }
+        Remark::GuessedStart => {
+            format!("Dates count from the post's own date, {start}: a guess. `start` in the front matter sets them.")
+        }
+        Remark::NoPlan => {
+            "There are no study days here. A line such as `Day 1: ...` in a list or heading makes one.".to_owned()
+        }
+        Remark::Empty => "There are no headings and no lists here.".to_owned(),
+    }
+}
+
+/// What the shell's face says of a date.
+#[must_use]
+pub fn state(standing: &Standing, start: Option<NaiveDate>, end: Option<NaiveDate>) -> Option<String> {
+    let remark_for = |which| Some(remark(which, standing, start, end));
+    match standing.state {
+        State::None => remark_for(Remark::NoPlan),
+        _ if standing.day.is_none() && standing.next_open.is_none() => remark_for(Remark::AllDone),
+        State::Before => remark_for(Remark::NotBegun),
+        State::Rest => remark_for(Remark::RestDay),
+        State::After => remark_for(Remark::Over),
+        State::Undated => remark_for(Remark::Undated),
+        State::On => None,
+    }
+}
+
+/// Why something was not ticked.
+#[must_use]
+pub fn refusal(refusal: Refusal) -> String {
+    match refusal {
+        Refusal::Same => "nothing to change: it shows that already".to_owned(),
+        Refusal::NoBox => "there is no box here; X ticks everything beneath".to_owned(),
+        Refusal::Foreign(c) => format!("its box shows [{c}], which is left as it is; change it in an editor"),
+        Refusal::Derived => "it is done because the tasks beneath it are; untick one of those".to_owned(),
+        Refusal::Unwritable => {
+            "a study day in this form cannot be ticked; put a list item or a heading there".to_owned()
+        }
+    }
+}
+
+/// What the message line says.
+#[must_use]
+pub fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::Ticked { title, done: true } => format!("done: {title}"),
+        Notice::Ticked { title, done: false } => format!("open again: {title}"),
+        Notice::TickedAll { count, done } => {
+            let boxes = counted(u32::try_from(*count).unwrap_or(u32::MAX), "box", "boxes");
+            format!("{boxes} {}; u takes it back", if *done { "ticked" } else { "unticked" })
+        }
+        Notice::Undone => "taken back; U makes it again".to_owned(),
+        Notice::Redone => "made again".to_owned(),
+        Notice::NothingToUndo => "nothing to take back".to_owned(),
+        Notice::NothingToRedo => "nothing to make again".to_owned(),
+        Notice::Refused(why) => refusal(*why),
+        Notice::NoBoxes => "there is no box here or beneath".to_owned(),
+        Notice::NotSaved(reason) | Notice::ReadOnly(reason) => reason.clone(),
+        Notice::Followed => "the file had changed and was read again; your change was made there".to_owned(),
+        Notice::NotFollowed => {
+            "the file had changed and was read again; your change no longer fits, nothing was written".to_owned()
+        }
+        Notice::NoMatch(words) => format!("nothing here is called \"{words}\""),
+        Notice::NoneOpen => "everything here is done".to_owned(),
+    }
+}
+
+/// What an action does, for the help.
+#[must_use]
+pub fn help(action: Action) -> &'static str {
+    match action {
+        Action::Tick => "tick, or untick",
+        Action::TickAll => "the same with everything beneath",
+        Action::Undo => "take the last change back",
+        Action::Redo => "make it again",
+        Action::Move(1..) => "down",
+        Action::Move(_) => "up",
+        Action::Page(1..) => "a screen down",
+        Action::Page(_) => "a screen up",
+        Action::First => "to the first row",
+        Action::Last => "to the last row",
+        Action::NextOpen => "to the next open task",
+        Action::PreviousOpen => "to the open task before",
+        Action::Search => "find words",
+        Action::NextMatch => "to the next that was found",
+        Action::PreviousMatch => "to the one before",
+        Action::Show(View::Today) => "show Today",
+        Action::Show(View::Roadmap) => "show Roadmap",
+        Action::Show(View::Plan) => "show Plan",
+        Action::NextView => "the next view",
+        Action::PreviousView => "the view before",
+        Action::Open => "fold or unfold; show in Roadmap",
+        Action::Fold => "fold, or go to what is above",
+        Action::Unfold => "unfold, or go to what is beneath",
+        Action::FoldAll => "fold or unfold everything",
+        Action::Help => "show these keys",
+        Action::Back => "leave help or a search",
+        Action::Redraw => "draw the screen again",
+        Action::Suspend => "put the program to sleep",
+        Action::Quit => "quit; everything is saved",
+        Action::Select(_) | Action::Type(_) | Action::Erase => "",
+    }
+}
+
+/// An action in a word or two, for the footer.
+#[must_use]
+pub fn hint(action: Action) -> &'static str {
+    match action {
+        Action::Tick => "tick",
+        Action::TickAll => "tick all beneath",
+        Action::Undo => "undo",
+        Action::Open => "open",
+        Action::NextOpen => "next open",
+        Action::NextMatch => "next match",
+        Action::Search => "find",
+        Action::Help => "help",
+        Action::Back => "leave",
+        Action::Quit => "quit",
+        Action::NextView => "next view",
+        other => help(other),
+    }
+}
+
+/// The heading over a group of keys.
+#[must_use]
+pub fn group(group: Group) -> &'static str {
+    match group {
+        Group::Tick => "Tick",
+        Group::Move => "Move",
+        Group::View => "Views and folds",
+        Group::Program => "Program",
+    }
+}
+
+/// The keys as a Markdown table, for the README.
+#[must_use]
+pub fn key_table() -> String {
+    let row = |binding: &crate::app::keys::Binding| {
+        let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
+        format!("| {} | {} |\n", keys.join(" "), help(binding.action))
+    };
+    let rows: String = KEYS.iter().map(row).collect();
+    format!("| key | what it does |\n| --- | --- |\n{rows}")
+}
