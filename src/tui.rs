@@ -87,8 +87,14 @@ impl Session {
         loop {
             self.terminal.draw(&self.app, &mut self.screen)?;
             let mut next = self.events.next(NAP);
+            let mut acted = false;
             // What has happened meanwhile is done before the next frame: a slow terminal is not shown every step.
             while let Some(event) = next {
+                if acted && event.is_click() {
+                    // A click means what stands under it, so that must be what the reader sees.
+                    self.terminal.draw(&self.app, &mut self.screen)?;
+                }
+                acted = true;
                 match self.act(event)? {
                     Some(End::Quit) => return Ok(Exit::Done),
                     Some(End::Signal(number)) => return Ok(Exit::Signal(number)),

@@ -78,7 +78,7 @@ impl Screen {
         self.page
     }
 
-    /// What a click at a cell asks for, one action after the other: a tab, a row, or a row and its box or fold mark.
+    /// Of the frame that was drawn last: what a click at a cell asks for, one action after the other: a tab, a row, or a row and its box or fold mark.
     #[must_use]
     pub fn click(&self, app: &App, column: u16, line: u16) -> Vec<Action> {
         let inside = |area: Rect| area.contains(ratatui::layout::Position { x: column, y: line });
@@ -86,8 +86,7 @@ impl Screen {
             return vec![*action];
         }
         let Some(place) = self.places.iter().find(|place| inside(place.area)) else { return Vec::new() };
-        let row = &app.list().rows()[place.row];
-        if row.node(app.plan()).is_none() {
+        if app.list().rows().get(place.row).is_none_or(|row| row.node(app.plan()).is_none()) {
             return Vec::new();
         }
         let mut asked = vec![Action::Select(place.row)];

@@ -141,9 +141,12 @@ impl Outline {
 
     /// The nodes right beneath a node, in reading order.
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        let end = self.end(id);
-        std::iter::successors(Some(NodeId(id.0 + 1)), |&child| Some(self.end(child)))
-            .take_while(move |&child| child < end)
+        let (mut next, end) = (NodeId(id.0 + 1), self.end(id));
+        std::iter::from_fn(move || {
+            let child = Some(next).filter(|&next| next < end)?;
+            next = self.end(child);
+            Some(child)
+        })
     }
 
     /// A row's cells, from the left; empty for anything else.

@@ -23,6 +23,14 @@ pub(super) enum Event {
     Closed,
 }
 
+impl Event {
+    /// Whether it is a press of a mouse button.
+    pub(super) fn is_click(&self) -> bool {
+        use event::{Event::Mouse, MouseEventKind::Down};
+        matches!(self, Self::Terminal(Mouse(mouse)) if matches!(mouse.kind, Down(_)))
+    }
+}
+
 /// The stream of what happens.
 pub(super) struct Events {
     receiver: Receiver<Event>,

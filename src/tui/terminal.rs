@@ -4,8 +4,9 @@ use std::io::{self, BufWriter, Stdout, Write, stdout};
 use std::sync::Once;
 
 use crossterm::cursor::Show;
-use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::execute;
+use crossterm::style::Print;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
@@ -14,6 +15,9 @@ use ratatui::backend::CrosstermBackend;
 
 use crate::app::App;
 use crate::ui::Screen;
+
+/// Asks for clicks and the wheel. crossterm's own way asks for every move of the mouse, too, and would wake us for each.
+const CLICKS: &str = "\x1b[?1000h\x1b[?1006h";
 
 /// A terminal in our hands. Dropping it gives it back.
 pub(super) struct Terminal {
@@ -65,7 +69,7 @@ impl Drop for Terminal {
 
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
-    execute!(stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)
+    execute!(stdout(), EnterAlternateScreen, Print(CLICKS), EnableBracketedPaste)
 }
 
 /// Puts everything back. What fails is passed over: the terminal may be gone, and the rest is still worth a try.

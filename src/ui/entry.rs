@@ -13,6 +13,9 @@ use crate::document::outline::{Kind, NodeId};
 use crate::plan::DayId;
 use crate::plan::standing::State;
 
+/// The depth from which on rows are indented no further.
+const DEEPEST: usize = 24;
+
 /// Draws rows of an app in a theme.
 pub(super) struct Painter<'a> {
     pub(super) app: &'a App,
@@ -30,7 +33,7 @@ impl Painter<'_> {
             What::Phase(phase) => self.phase_row(phase),
             What::Goal(phase) => self.goal_row(phase),
             What::Prose(id) => {
-                Row { indent: 2 * row.depth + 2, words: self.title(id), style: self.theme.dim, ..Row::default() }
+                Row { indent: indent(row.depth + 1), words: self.title(id), style: self.theme.dim, ..Row::default() }
             }
             What::Remark(remark) => self.remark_row(remark),
             What::Gap => Row::default(),
@@ -50,7 +53,7 @@ impl Painter<'_> {
             (false, _) => "  ",
         };
         let mut row = self.item_row(id, 0);
-        row.indent = 2 * depth;
+        row.indent = indent(depth);
         if self.folds {
             row.lead.insert(0, (fold.to_owned(), self.theme.dim));
         }
@@ -74,7 +77,7 @@ impl Painter<'_> {
         let quiet = done || mark == Some(Mark::Cancelled);
         let bullet = (node.kind == Kind::Item && boxed.is_none()).then(|| ("- ".to_owned(), self.theme.dim));
         Row {
-            indent: if depth == 0 { 0 } else { 2 * depth + 2 },
+            indent: if depth == 0 { 0 } else { indent(depth + 1) },
             lead: boxed.or(bullet).into_iter().collect(),
             words: node.title.clone(),
             style: if quiet { self.theme.dim } else { Style::default() },
@@ -224,4 +227,9 @@ impl Painter<'_> {
         };
         Row { words, style, tail, ..Row::default() }
     }
+}
+
+/// The cells that a row at a depth is indented. One line of hostile Markdown can nest a hundred thousand deep.
+fn indent(depth: usize) -> usize {
+    2 * depth.min(DEEPEST)
 }

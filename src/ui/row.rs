@@ -28,7 +28,9 @@ pub(super) struct Row {
 impl Row {
     /// Lays the row out in `cells` cells, with `sought` marked wherever the words hold it.
     pub(super) fn lines(&self, cells: usize, sought: &str, theme: &Theme) -> Vec<Line<'static>> {
-        let lead = self.indent + width_of(&self.lead);
+        // On a narrow screen deep rows keep room for their words.
+        let indent = self.indent.min(cells / 3);
+        let lead = indent + width_of(&self.lead);
         let tail = width_of(&self.tail);
         let beside = cells.saturating_sub(lead + tail + 2);
         let tail_beside = tail > 0 && (beside >= WORDS_AT_LEAST || width(&self.words) <= beside);
@@ -36,7 +38,7 @@ impl Row {
         let found = find(&self.words, sought);
         let mut lines: Vec<Line<'static>> = Vec::new();
         for (number, range) in wrap(&self.words, room.max(2)).into_iter().enumerate() {
-            let mut spans = vec![Span::raw(" ".repeat(if number == 0 { self.indent } else { lead }))];
+            let mut spans = vec![Span::raw(" ".repeat(if number == 0 { indent } else { lead }))];
             if number == 0 {
                 spans.extend(self.lead.iter().map(|(text, style)| Span::styled(text.clone(), *style)));
             }
