@@ -10,7 +10,7 @@ use crate::app::action::{Action, Notice, View};
 use crate::app::keys::first_key;
 use crate::app::{App, Saved};
 use crate::document::outline::Kind;
-use crate::text::wrap::{cut, width};
+use crate::text::wrap::{width, wrap};
 
 /// Draws the footer's one line.
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
@@ -26,15 +26,38 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) 
         Saved::Failed => ("not saved", theme.warning),
     };
     let room = usize::from(area.width).saturating_sub(saved.len() + 2);
-    let line = match app.notice() {
+    match app.notice() {
         Some(notice) => {
-            Line::styled(cut(&words::notice(notice), room), if is_bad(notice) { theme.warning } else { theme.accent })
+            draw_notice(app, notice, theme, Rect { width: u16::try_from(room).unwrap_or(area.width), ..area }, frame)
         }
-        None => hints(&keys_here(app), theme, room),
-    };
-    frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
+        None => {
+            let line = hints(&keys_here(app), theme, room);
+            frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
+        }
+    }
     let at = area.right().saturating_sub(u16::try_from(saved.len()).unwrap_or(0)).max(area.x);
     frame.buffer_mut().set_stringn(at, area.y, saved, usize::from(area.width), saved_style);
+}
+
+/// What happened, and how to take it back. A long message takes lines above the footer's own.
+fn draw_notice(app: &App, notice: &Notice, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
+    let text = words::notice(notice);
+    let style = if is_bad(notice) { theme.warning } else { theme.accent };
+    let lines = wrap(&text, usize::from(area.width));
+    let above = (lines.len() - 1).min(usize::from(area.y));
+    for (number, range) in lines.into_iter().take(above + 1).enumerate() {
+        let y = area.y - u16::try_from(above - number).unwrap_or(0);
+        let line = Rect { x: frame.area().x, y, width: frame.area().width, height: 1 };
+        if number < above {
+            frame.render_widget(ratatui::widgets::Clear, line);
+        }
+        frame.buffer_mut().set_stringn(area.x, y, &text[range], usize::from(area.width), style);
+    }
+    let hint = hints(&[Action::Undo], theme, usize::from(area.width).saturating_sub(width(&text) + 3));
+    if matches!(notice, Notice::Ticked { .. } | Notice::TickedAll { .. }) && app.saved() == Saved::Saved {
+        let x = area.x + u16::try_from(width(&text) + 3).unwrap_or(0);
+        frame.buffer_mut().set_line(x.min(area.right()), area.y, &hint, area.right().saturating_sub(x));
+    }
 }
 
 /// What is being sought, with the terminal's own cursor in it, so that an input method's window follows.
@@ -61,7 +84,7 @@ fn is_bad(notice: &Notice) -> bool {
 /// The keys that help most where the reader is.
 fn keys_here(app: &App) -> Vec<Action> {
     if app.help().is_some() {
-        return vec![Action::Back, Action::Move(1), Action::Move(-1)];
+        return vec![Action::Back, Action::Page(1), Action::Page(-1)];
     }
     let mut keys = Vec::new();
     if app.saved() == Saved::Saved {
@@ -84,23 +107,23 @@ fn keys_here(app: &App) -> Vec<Action> {
     keys
 }
 
-/// As many keys as fit; the help and what comes first stay longest.
+/// As many keys as fit, closer together where that saves one.
 fn hints(actions: &[Action], theme: &Theme, room: usize) -> Line<'static> {
-    let mut spans: Vec<Span<'static>> = Vec::new();
-    let mut used = 0;
-    for &action in actions {
-        let Some(key) = first_key(action) else { continue };
-        let word = words::hint(action);
-        let cells = width(key) + 1 + width(word) + if spans.is_empty() { 0 } else { 3 };
-        if used + cells > room {
-            break;
-        }
-        used += cells;
-        if !spans.is_empty() {
-            spans.push(Span::raw("   "));
-        }
-        spans.push(Span::styled(key, theme.accent));
-        spans.push(Span::styled(format!(" {word}"), theme.dim));
+    let keys: Vec<(&str, &str)> =
+        actions.iter().filter_map(|&action| Some((first_key(action)?, words::hint(action)))).collect();
+    let cells = |count: usize, gap: usize| {
+        keys[..count].iter().map(|(key, word)| width(key) + 1 + width(word) + gap).sum::<usize>()
+    };
+    let fitting = |gap: usize| (0..=keys.len()).rev().find(|&count| cells(count, gap) <= room + gap).unwrap_or(0);
+    let gap = if fitting(2) > fitting(3) { 2 } else { 3 };
+    let mut spans = Vec::new();
+    for (number, (key, word)) in keys.iter().take(fitting(gap)).enumerate() {
+        let before = if number == 0 { 0 } else { gap };
+        spans.extend([
+            Span::raw(" ".repeat(before)),
+            Span::styled(*key, theme.accent),
+            Span::styled(format!(" {word}"), theme.dim),
+        ]);
     }
     Line::from(spans)
 }

@@ -7,9 +7,6 @@ use super::theme::Theme;
 use crate::app::search::find;
 use crate::text::wrap::{width, wrap};
 
-/// The cells that words keep at least; where less is left, what stands at the right goes to a line of its own.
-const WORDS_AT_LEAST: usize = 14;
-
 /// A row before it is laid out.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Row {
@@ -32,9 +29,11 @@ impl Row {
         let indent = self.indent.min(cells / 3);
         let lead = indent + width_of(&self.lead);
         let tail = width_of(&self.tail);
+        // What stands at the right keeps a column of its own where the words still get half of the row. Elsewhere it
+        // goes behind the last of them.
         let beside = cells.saturating_sub(lead + tail + 2);
-        let tail_beside = tail > 0 && (beside >= WORDS_AT_LEAST || width(&self.words) <= beside);
-        let room = if tail_beside { beside } else { cells.saturating_sub(lead) };
+        let column = tail > 0 && (beside >= cells / 2 || width(&self.words) <= beside);
+        let room = if column { beside } else { cells.saturating_sub(lead) };
         let found = find(&self.words, sought);
         let mut lines: Vec<Line<'static>> = Vec::new();
         for (number, range) in wrap(&self.words, room.max(2)).into_iter().enumerate() {
@@ -56,7 +55,12 @@ impl Row {
             lines.push(Line::from(spans));
         }
         if tail > 0 {
-            self.add_tail(&mut lines, cells, tail, tail_beside);
+            let last = lines.last().map_or(0, Line::width);
+            if !column && last + tail + 2 > cells {
+                lines.push(Line::default());
+            }
+            let at = if column { 0 } else { lines.len() - 1 };
+            self.add_tail(&mut lines[at], cells.saturating_sub(tail));
         }
         lines
     }
@@ -74,16 +78,10 @@ impl Row {
         Line::from(spans)
     }
 
-    fn add_tail(&self, lines: &mut Vec<Line<'static>>, cells: usize, tail: usize, beside: bool) {
-        if !beside {
-            lines.push(Line::default());
-        }
-        let at = if beside { 0 } else { lines.len() - 1 };
-        if let Some(line) = lines.get_mut(at) {
-            let gap = cells.saturating_sub(line.width() + tail);
-            line.spans.push(Span::raw(" ".repeat(gap)));
-            line.spans.extend(self.tail.iter().map(|(text, style)| Span::styled(text.clone(), *style)));
-        }
+    fn add_tail(&self, line: &mut Line<'static>, at: usize) {
+        let gap = at.saturating_sub(line.width());
+        line.spans.push(Span::raw(" ".repeat(gap)));
+        line.spans.extend(self.tail.iter().map(|(text, style)| Span::styled(text.clone(), *style)));
     }
 }
 

@@ -135,7 +135,7 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Ticked { title, done: false } => format!("open again: {title}"),
         Notice::TickedAll { count, done } => {
             let boxes = counted(u32::try_from(*count).unwrap_or(u32::MAX), "box", "boxes");
-            format!("{boxes} {}; u takes it back", if *done { "ticked" } else { "unticked" })
+            format!("{boxes} {}", if *done { "ticked" } else { "unticked" })
         }
         Notice::Undone => "taken back; U makes it again".to_owned(),
         Notice::Redone => "made again".to_owned(),
@@ -205,6 +205,8 @@ pub fn hint(action: Action) -> &'static str {
         Action::Back => "leave",
         Action::Quit => "quit",
         Action::NextView => "next view",
+        Action::Page(1..) => "down",
+        Action::Page(_) => "up",
         other => help(other),
     }
 }
