@@ -8,6 +8,7 @@ mod goal;
 mod recognise;
 mod scan;
 pub mod standing;
+mod table;
 pub mod tick;
 pub mod token;
 mod vocabulary;
@@ -63,6 +64,8 @@ pub struct Phase {
     pub words: usize,
     /// What it is for, in the roadmap's own words.
     pub goal: Option<String>,
+    /// Its own study days, in reading order; those of a phase within it are that phase's.
+    pub days: Vec<DayId>,
 }
 
 /// The phases and study days of a document.
@@ -77,7 +80,7 @@ impl Plan {
     #[must_use]
     pub fn of(document: &Document) -> Self {
         let mut plan = recognise::read(document);
-        count_through(&mut plan.days, plan.phases.len());
+        plan.count_through();
         plan
     }
 
@@ -102,11 +105,6 @@ impl Plan {
     #[must_use]
     pub fn day(&self, id: DayId) -> &StudyDay {
         &self.days[id.0]
-    }
-
-    /// The study days of a phase, in reading order.
-    pub fn days_of(&self, phase: usize) -> impl DoubleEndedIterator<Item = DayId> + '_ {
-        self.ids().filter(move |&id| self.day(id).phase == phase)
     }
 
     /// The study day that a node carries.
@@ -135,7 +133,7 @@ impl Plan {
     #[must_use]
     pub fn path<'a>(&self, phase: usize, outline: &'a Outline) -> Vec<&'a str> {
         let Some(heading) = self.phases[phase].heading else { return Vec::new() };
-        let is_phase = |id: &NodeId| self.phases.iter().any(|phase| phase.heading == Some(*id));
+        let is_phase = |id: &NodeId| self.phases.binary_search_by_key(&Some(*id), |phase| phase.heading).is_ok();
         let mut path: Vec<_> =
             outline.ancestors(heading).filter(is_phase).map(|id| outline[id].title.as_str()).collect();
         path.reverse();
@@ -159,26 +157,27 @@ impl Plan {
     pub fn total_days(&self) -> u32 {
         self.days.iter().map(|day| day.ends).max().unwrap_or(0)
     }
-}
 
-/// Counts the days of all phases through. A phase whose numbers begin again stands behind the phases before it; one whose
-/// numbers run on keeps its distance to the days before it.
-fn count_through(days: &mut [StudyDay], phases: usize) {
-    let mut shift = 0_i64;
-    let mut reached: Option<i64> = None;
-    for phase in 0..phases {
-        let own = || days.iter().filter(|day| day.phase == phase);
-        let Some(lowest) = own().map(|day| i64::from(day.first)).min() else { continue };
-        let highest = own().map(|day| i64::from(day.last)).max().unwrap_or(lowest);
-        match reached {
-            Some(end) if lowest + shift <= end => shift = end + 1 - lowest,
-            Some(_) => {}
-            None => shift = 1 - lowest,
-        }
-        reached = Some(highest + shift);
-        for day in days.iter_mut().filter(|day| day.phase == phase) {
-            day.begins = counted(i64::from(day.first) + shift);
-            day.ends = counted(i64::from(day.last) + shift);
+    /// Counts the days of all phases through. A phase whose numbers begin again stands behind the phases before it; one
+    /// whose numbers run on keeps its distance to the days before it.
+    fn count_through(&mut self) {
+        let mut shift = 0_i64;
+        let mut reached: Option<i64> = None;
+        for phase in &self.phases {
+            let own = || phase.days.iter().map(|day| &self.days[day.0]);
+            let Some(lowest) = own().map(|day| i64::from(day.first)).min() else { continue };
+            let highest = own().map(|day| i64::from(day.last)).max().unwrap_or(lowest);
+            match reached {
+                Some(end) if lowest + shift <= end => shift = end + 1 - lowest,
+                Some(_) => {}
+                None => shift = 1 - lowest,
+            }
+            reached = Some(highest + shift);
+            for day in &phase.days {
+                let day = &mut self.days[day.0];
+                day.begins = counted(i64::from(day.first) + shift);
+                day.ends = counted(i64::from(day.last) + shift);
+            }
         }
     }
 }

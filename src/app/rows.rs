@@ -42,7 +42,7 @@ pub(super) fn plan(plan: &Plan, calendar: Option<&Calendar>) -> Vec<Row> {
         None => rows.extend([Row::of(What::Remark(Remark::Undated)), Row::of(What::Gap)]),
     }
     for (index, phase) in plan.phases().iter().enumerate() {
-        let days: Vec<DayId> = plan.days_of(index).collect();
+        let days: Vec<DayId> = plan.phases()[index].days.clone();
         if days.is_empty() {
             continue;
         }

@@ -3,121 +3,253 @@
 //! A title that begins like a day is a candidate. What keeps it is its surroundings, for `Day 3` in a table of contents,
 //! a pager, a log or a sentence is no study day.
 
-use super::{Phase, Plan, StudyDay, goal, token};
+use std::collections::{BTreeSet, HashMap};
+
+use super::token::{self, Token};
+use super::{DayId, Phase, Plan, StudyDay, goal, table};
 use crate::document::Document;
 use crate::document::outline::{Kind, Node, NodeId, Outline};
-use token::Token;
+
+/// A heading that spans this many days and holds as many of them is a phase: `Day 1-20` over `Day 1`, `Day 2`, …
+const PHASE_LONG: u32 = 3;
 
 /// Reads phases and study days; days are not counted through yet.
 pub(super) fn read(document: &Document) -> Plan {
-    let reader = Reader { document, outline: document.outline() };
-    let headings = reader.phases();
-    let days = reader.kept(&headings);
-    reader.plan(&headings, &days)
+    let mut reader = Reader { document, outline: document.outline(), phases: HashMap::new(), phase_of: Vec::new() };
+    let candidates = reader.candidates();
+    reader.find_phases(&candidates);
+    let days = reader.kept(&candidates);
+    reader.plan(&days)
 }
+
+/// A node whose title begins like a day.
+type Candidate = (NodeId, Token);
 
 struct Reader<'a> {
     document: &'a Document,
     outline: &'a Outline,
+    /// What names a phase: headings, and paragraphs that are bold throughout.
+    phases: HashMap<NodeId, Token>,
+    /// For every node the innermost phase around it.
+    phase_of: Vec<Option<NodeId>>,
 }
 
-/// A node whose title begins like a day or a phase.
-type Candidate = (NodeId, Token);
-
 impl Reader<'_> {
-    /// The headings that name a phase.
-    fn phases(&self) -> Vec<Candidate> {
-        let headings = self.outline.iter().filter(|(_, node)| node.kind == Kind::Heading);
-        let named = headings.filter_map(|(id, node)| Some((id, token::phase(&node.title)?)));
-        // A step or a chapter is a phase only where study days stand beneath it.
-        named.filter(|(id, token)| !token.doubtful || self.has_days(*id)).collect()
-    }
-
-    fn has_days(&self, id: NodeId) -> bool {
-        self.outline.beneath(id).any(|id| token::day(&self.outline[id].title).is_some())
-    }
-
-    /// The study days: candidates that their surroundings bear out.
-    fn kept(&self, phases: &[Candidate]) -> Vec<Candidate> {
-        let phase_of = |id: NodeId| self.outline.ancestors(id).find(|id| phases.iter().any(|(phase, _)| phase == id));
-        let candidates: Vec<Candidate> = self.candidates(phases);
-        let mut kept: Vec<Candidate> = Vec::new();
-        for &(id, token) in &candidates {
-            let within = kept.iter().rev().find(|(day, _)| self.outline.end(*day) > id);
-            let heads = |node: &Node| node.kind == Kind::Heading;
-            // A day within a day is a slot of it (`Day 4 morning`).
-            if within.is_none() && (heads(&self.outline[id]) || self.bears_out(id, &candidates, phase_of(id).is_some()))
-            {
-                kept.push((id, token));
-            }
+    /// Everything that begins like a study day and is not a link to one.
+    fn candidates(&self) -> Vec<Candidate> {
+        let mut rows = table::Days::default();
+        let mut found = Vec::new();
+        for (id, node) in self.outline.iter() {
+            let token = match node.kind {
+                Kind::Row => rows.read(self.outline, id),
+                _ => token::day(&node.title),
+            };
+            found.extend(token.filter(|_| !self.points_elsewhere(node)).map(|token| (id, token)));
         }
-        let planned = kept.len() > 1 || kept.iter().any(|(id, _)| phase_of(*id).is_some());
-        if planned { kept } else { Vec::new() }
-    }
-
-    fn candidates(&self, phases: &[Candidate]) -> Vec<Candidate> {
-        let nodes = self.outline.iter().filter(|(id, node)| {
-            let carries = matches!(node.kind, Kind::Heading | Kind::Item);
-            carries && !self.points_elsewhere(node) && !phases.iter().any(|(phase, _)| phase == id)
-        });
-        nodes.filter_map(|(id, node)| Some((id, token::day(&node.title)?))).collect()
+        found
     }
 
     /// A link within the page is a table of contents, and `>>` turns pages.
     fn points_elsewhere(&self, node: &Node) -> bool {
-        let source = &self.document.text()[node.content.clone()];
-        source.contains("](#") || node.title.ends_with(">>") || node.title.starts_with("<<")
+        let source = self.source(node);
+        (node.kind != Kind::Row && source.contains("](#")) || node.title.ends_with(">>") || node.title.starts_with("<<")
     }
 
-    /// Whether an item is among its likes, under a phase, has a box, or is set in bold.
-    fn bears_out(&self, id: NodeId, candidates: &[Candidate], in_phase: bool) -> bool {
+    fn source(&self, node: &Node) -> &str {
+        &self.document.text()[node.content.clone()]
+    }
+
+    /// Finds what names a phase, and which phase is around what.
+    fn find_phases(&mut self, candidates: &[Candidate]) {
+        let beneath = |id: NodeId| {
+            let after = &candidates[candidates.partition_point(|(day, _)| *day <= id)..];
+            &after[..after.partition_point(|(day, _)| *day < self.outline.end(id))]
+        };
+        for (id, node) in self.outline.iter() {
+            let long_day = candidates.binary_search_by_key(&id, |(id, _)| *id).ok().map(|at| candidates[at].1);
+            let token = match node.kind {
+                // A step or a chapter is a phase only where study days stand beneath it.
+                Kind::Heading => token::phase(&node.title)
+                    .filter(|token| !token.doubtful || !beneath(id).is_empty())
+                    .or_else(|| long_day.filter(|token| holds_its_days(*token, beneath(id)))),
+                Kind::Paragraph if self.is_all_bold(id, node) => {
+                    token::phase(&node.title).filter(|token| !token.doubtful && token.first > 0)
+                }
+                _ => None,
+            };
+            if let Some(token) = token {
+                self.phases.insert(id, token);
+            }
+        }
+        self.phase_of = self.phases_around();
+    }
+
+    /// Whether a paragraph is one line in bold, a closing colon apart.
+    fn is_all_bold(&self, id: NodeId, node: &Node) -> bool {
+        let next = NodeId::at(id.index() + 1);
+        let goes_on = next.index() < self.outline.len()
+            && self.outline[next].kind == Kind::Paragraph
+            && self.outline[next].level > 0;
+        let source = self.source(node).trim().trim_end_matches([':', '：']).trim_end();
+        let bold = ["**", "__"].iter().any(|mark| source.starts_with(mark) && source.ends_with(mark));
+        bold && node.level == 0 && !goes_on
+    }
+
+    /// For every node the innermost phase around it: a heading above it, or a bold paragraph before it in its section.
+    fn phases_around(&self) -> Vec<Option<NodeId>> {
+        let mut around: Vec<Option<NodeId>> = Vec::with_capacity(self.outline.len());
+        // The bold paragraph that names a phase, by the section that it stands in.
+        let mut bold: HashMap<Option<NodeId>, NodeId> = HashMap::new();
+        for (id, node) in self.outline.iter() {
+            let parent = self.outline.parent(id);
+            let inherited =
+                parent.and_then(
+                    |parent| {
+                        if self.phases.contains_key(&parent) { Some(parent) } else { around[parent.index()] }
+                    },
+                );
+            let before = bold.get(&parent).copied().filter(|_| node.kind != Kind::Heading);
+            around.push(before.or(inherited));
+            if node.kind == Kind::Paragraph && self.phases.contains_key(&id) {
+                bold.insert(parent, id);
+            }
+        }
+        around
+    }
+
+    /// The study days: candidates that their surroundings bear out.
+    fn kept(&self, candidates: &[Candidate]) -> Vec<Candidate> {
+        let groups = Groups::of(self.outline, candidates);
+        let mut kept: Vec<Candidate> = Vec::new();
+        let mut within = None;
+        for &(id, token) in candidates.iter().filter(|(id, _)| !self.phases.contains_key(id)) {
+            // A day within a day is a slot of it (`Day 4 morning`).
+            let is_slot = within.is_some_and(|end| id < end);
+            if !is_slot && self.bears_out(id, token, &groups) {
+                kept.push((id, token));
+                within = Some(self.outline.end(id));
+            }
+        }
+        let planned = kept.len() > 1 || kept.iter().any(|(id, _)| self.phase_of[id.index()].is_some());
+        if planned { kept } else { Vec::new() }
+    }
+
+    fn bears_out(&self, id: NodeId, token: Token, groups: &Groups) -> bool {
         let node = &self.outline[id];
-        let source = &self.document.text()[node.content.clone()];
-        let siblings = candidates.iter().filter(|(other, _)| self.outline.parent(*other) == self.outline.parent(id));
-        in_phase
-            || node.mark().is_some()
-            || source.starts_with("**")
-            || source.starts_with("__")
-            || siblings.count() > 1
+        let in_phase = self.phase_of[id.index()].is_some();
+        let source = self.source(node);
+        let bold = source.starts_with("**") || source.starts_with("__");
+        let group = groups.around(self.outline, id);
+        match node.kind {
+            Kind::Heading => true,
+            Kind::Row => group.count > 1 && group.rises() && !token.doubtful,
+            Kind::Item => in_phase || node.mark().is_some() || bold || group.count > 1,
+            Kind::Paragraph if bold => in_phase || group.count > 1,
+            Kind::Paragraph => group.count > 2 && group.rises(),
+        }
     }
 
     /// Sorts the days under their phases. Days under no phase get the nearest heading for one.
-    fn plan(&self, headings: &[Candidate], days: &[Candidate]) -> Plan {
-        let named = |&(id, token): &Candidate| Phase {
-            heading: Some(id),
-            name: Some(token.from..token.to),
-            words: token.rest,
-            goal: goal::beneath(self.outline, id),
-        };
-        let mut phases: Vec<Phase> = headings.iter().map(named).collect();
-        let mut above: Vec<Option<NodeId>> = Vec::new();
-        for &(id, _) in days {
-            let heading = self.phase_above(id, headings);
-            if !phases.iter().any(|phase| phase.heading == heading) {
-                let goal = heading.and_then(|id| goal::beneath(self.outline, id));
-                phases.push(Phase { heading, name: None, words: 0, goal });
-            }
-            above.push(heading);
+    fn plan(&self, candidates: &[Candidate]) -> Plan {
+        let above: Vec<Option<NodeId>> = candidates.iter().map(|(id, _)| self.phase_above(*id)).collect();
+        let headings: BTreeSet<Option<NodeId>> =
+            self.phases.keys().copied().map(Some).chain(above.iter().copied()).collect();
+        let mut phases: Vec<Phase> = headings.into_iter().map(|heading| self.phase(heading)).collect();
+        let mut days = Vec::new();
+        for (&(node, token), heading) in candidates.iter().zip(above) {
+            let phase = phases.binary_search_by_key(&heading, |phase| phase.heading).unwrap_or(0);
+            phases[phase].days.push(DayId(days.len()));
+            days.push(StudyDay {
+                node,
+                first: token.first,
+                last: token.last,
+                phase,
+                name: token.from..token.to,
+                words: token.rest,
+                begins: 0,
+                ends: 0,
+            });
         }
-        phases.sort_by_key(|phase| phase.heading);
-        let place = |heading| phases.iter().position(|phase| phase.heading == heading).unwrap_or(0);
-        let day = |(&(node, token), heading): (&Candidate, Option<NodeId>)| StudyDay {
-            node,
-            first: token.first,
-            last: token.last,
-            phase: place(heading),
-            name: token.from..token.to,
-            words: token.rest,
-            begins: 0,
-            ends: 0,
-        };
-        let days = days.iter().zip(above).map(day).collect();
         Plan { phases, days }
     }
 
-    /// The innermost phase around a day, else the nearest heading above it.
-    fn phase_above(&self, id: NodeId, headings: &[Candidate]) -> Option<NodeId> {
-        let phase = self.outline.ancestors(id).find(|id| headings.iter().any(|(phase, _)| phase == id));
-        phase.or_else(|| self.outline.ancestors(id).find(|id| self.outline[*id].kind == Kind::Heading))
+    fn phase(&self, heading: Option<NodeId>) -> Phase {
+        let token = heading.and_then(|id| self.phases.get(&id));
+        Phase {
+            heading,
+            name: token.map(|token| token.from..token.to),
+            words: token.map_or(0, |token| token.rest),
+            goal: heading.and_then(|id| goal::beneath(self.outline, id)),
+            days: Vec::new(),
+        }
     }
+
+    /// The innermost phase around a day, else the nearest heading above it.
+    fn phase_above(&self, id: NodeId) -> Option<NodeId> {
+        let heading = || self.outline.ancestors(id).find(|id| self.outline[*id].kind == Kind::Heading);
+        self.phase_of[id.index()].or_else(heading)
+    }
+}
+
+/// Whether a heading of several days has them one by one among the days beneath it.
+fn holds_its_days(token: Token, beneath: &[Candidate]) -> bool {
+    let single = |inner: &Token| inner.first == inner.last && (token.first..=token.last).contains(&inner.first);
+    let inner = beneath.iter().filter(|(_, inner)| single(inner)).count();
+    token.last - token.first + 1 >= PHASE_LONG && inner >= PHASE_LONG as usize
+}
+
+/// Candidates of one kind under one parent: the items of a list, the rows of a table, the paragraphs of a section.
+#[derive(Debug, Clone, Copy, Default)]
+struct Group {
+    count: usize,
+    rising: usize,
+    last: u32,
+}
+
+impl Group {
+    /// Whether the numbers mostly rise.
+    fn rises(self) -> bool {
+        2 * self.rising + 1 >= self.count
+    }
+}
+
+/// All groups of candidates.
+#[derive(Debug, Default)]
+struct Groups {
+    groups: HashMap<(Option<NodeId>, Family), Group>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Family {
+    Heading,
+    Item,
+    Row,
+    Paragraph,
+}
+
+impl Groups {
+    fn of(outline: &Outline, candidates: &[Candidate]) -> Self {
+        let mut groups = Self::default();
+        for (id, token) in candidates {
+            let group = groups.groups.entry(key(outline, *id)).or_default();
+            group.count += 1;
+            group.rising += usize::from(token.first > group.last);
+            group.last = token.first;
+        }
+        groups
+    }
+
+    fn around(&self, outline: &Outline, id: NodeId) -> Group {
+        self.groups.get(&key(outline, id)).copied().unwrap_or_default()
+    }
+}
+
+fn key(outline: &Outline, id: NodeId) -> (Option<NodeId>, Family) {
+    let family = match outline[id].kind {
+        Kind::Heading => Family::Heading,
+        Kind::Item => Family::Item,
+        Kind::Row => Family::Row,
+        Kind::Paragraph => Family::Paragraph,
+    };
+    (outline.parent(id), family)
 }

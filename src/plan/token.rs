@@ -8,7 +8,7 @@ use super::vocabulary::{
 /// A title's mention of a day or a phase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
-    /// The number it names, or the first of them.
+    /// The number it names, or the first of them; 0 for a phase that has a name and no number.
     pub first: u32,
     /// The last of them.
     pub last: u32,
@@ -31,13 +31,37 @@ pub fn day(title: &str) -> Option<Token> {
     Some(Token { first, last, from, to: from + end, rest: from + words_after(text, end), doubtful: false })
 }
 
+/// Reads a day where only days stand: a bare number (`07`), `D7`, or a range of either.
+#[must_use]
+pub(super) fn bare_day(text: &str) -> Option<Token> {
+    let from = beginning(text);
+    let mut scan = Scan::of(&text[from..]);
+    let number = |scan: &mut Scan<'_>| {
+        scan.eat(|c| matches!(c, 'd' | 'D'));
+        scan.digits()
+    };
+    let first = number(&mut scan)?;
+    let last = range(&mut scan, first, number);
+    let end = scan.at();
+    ends_hard(scan).then(|| Token {
+        first,
+        last,
+        from,
+        to: from + end,
+        rest: from + words_after(&text[from..], end),
+        doubtful: false,
+    })
+}
+
 /// Reads the phase that a heading begins with: `Phase 2: …`, `Week 3-4`, `第二阶段`, `3주차`.
 #[must_use]
 pub fn phase(title: &str) -> Option<Token> {
     let from = beginning(title);
     let text = &title[from..];
-    let (first, last, end, doubtful) =
-        phase_after_word(text).or_else(|| phase_after_di(text)).or_else(|| phase_before_word(text))?;
+    let (first, last, end, doubtful) = phase_after_word(text)
+        .or_else(|| phase_after_di(text))
+        .or_else(|| phase_before_word(text))
+        .or_else(|| named_phase(text))?;
     let after = &text[end..];
     // `Week 3 Checkpoint` is about week 3.
     let about = after.starts_with(' ') && Scan::of(after.trim_start()).one_of(ABOUT_A_PHASE).is_some();
@@ -93,7 +117,7 @@ fn day_after_word(text: &str) -> Option<Numbers> {
     let mut scan = Scan::of(text);
     let doubtful = scan.one_of(DAYS).is_none();
     if doubtful {
-        scan.one_of(DOUBTFUL_DAYS).filter(|word| *word != "d")?;
+        scan.one_of(DOUBTFUL_DAYS)?;
     }
     if scan.eat(|c| matches!(c, '-' | '_' | '#')).is_none() {
         scan.spaces();
@@ -186,7 +210,7 @@ fn phase_after_di(text: &str) -> Option<(u32, u32, usize, bool)> {
         let number = scan.word("第").then(|| scan.number()).flatten()?;
         scan.one_of(PHASES_AFTER_DI).map(|_| number)
     });
-    Some((first, last, scan.at(), matches!(name, "步" | "章" | "部分" | "期")))
+    Some((first, last, scan.at(), matches!(name, "步" | "章")))
 }
 
 fn phase_before_word(text: &str) -> Option<(u32, u32, usize, bool)> {
@@ -196,6 +220,18 @@ fn phase_before_word(text: &str) -> Option<(u32, u32, usize, bool)> {
     scan.spaces();
     scan.one_of(PHASES_AFTER)?;
     Some((first, last, scan.at(), false))
+}
+
+/// A phase that has a name in place of a number: `强化阶段（7、8月）`. What speaks of phases in general is none.
+fn named_phase(text: &str) -> Option<(u32, u32, usize, bool)> {
+    const GENERAL: [&str; 12] = ["分", "各", "全", "本", "当前", "下一", "上一", "每个", "现", "这个", "学习", "该"];
+    let end = text.find("阶段")?;
+    let name = &text[..end];
+    let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+    let named = (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
+    let to = end + "阶段".len();
+    let ends = text[to..].trim_start().chars().next().is_none_or(|c| "：:（(".contains(c));
+    (named && ends && !GENERAL.iter().any(|word| name.starts_with(word))).then_some((0, 0, to, false))
 }
 
 /// A number that is spelled: Roman, a letter, or an English word.
@@ -363,6 +399,8 @@ mod tests {
             ("Stage A: depth", Some((1, 1, "depth"))),
             ("Stage One", Some((1, 1, ""))),
             ("第七周至第十二周", Some((7, 12, ""))),
+            ("强化阶段（2021年7、8月）", Some((0, 0, "（2021年7、8月）"))),
+            ("当前阶段：复习", None),
             ("Week 3 Checkpoint", None),
             ("Weekly review", None),
             ("Phased rollout", None),

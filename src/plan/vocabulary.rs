@@ -28,7 +28,7 @@ pub(super) const DAYS: &[&str] = &[
 ];
 
 /// Such names that are also everyday words, so that only a clear mark after the number makes them a day.
-pub(super) const DOUBTFUL_DAYS: &[&str] = &["tag", "dag", "dia", "dias", "hari", "d"];
+pub(super) const DOUBTFUL_DAYS: &[&str] = &["tag", "dag", "dia", "dias", "hari"];
 
 /// A day's name behind its number: `3日目`, `3일차`.
 pub(super) const DAYS_AFTER: &[&str] = &["日目", "일차", "일째", "天目"];
@@ -38,6 +38,9 @@ pub(super) const JOINERS: &[&str] = &[
     "to", "through", "and", "bis", "und", "al", "a", "y", "e", "até", "à", "au", "et", "до", "по", "и", "đến", "và",
     "至", "到", "和", "から", "부터",
 ];
+
+/// What heads a table's column of days, besides the names of a day.
+pub(super) const DAY_COLUMNS: &[&str] = &["天", "天数", "日", "日次", "일차", "일", "第几天"];
 
 /// A phase's name before its number: `Phase 2`, `Неделя 2`, `模块二`.
 pub(super) const PHASES: &[&str] = &[
@@ -90,6 +93,7 @@ pub(super) const PHASES: &[&str] = &[
     "tháng",
     "フェーズ",
     "ステップ",
+    "part",
     "阶段",
     "階段",
     "模块",
@@ -103,7 +107,7 @@ pub(super) const PHASES: &[&str] = &[
 ];
 
 /// Such names that head phases only where days stand beneath: a tutorial has steps and chapters, too.
-pub(super) const DOUBTFUL_PHASES: &[&str] = &["step", "chapter", "lesson", "part", "level", "unit", "章", "步"];
+pub(super) const DOUBTFUL_PHASES: &[&str] = &["step", "chapter", "lesson", "level", "unit", "章", "步"];
 
 /// A phase's name behind its number: `第三周`, `第2阶段`.
 pub(super) const PHASES_AFTER_DI: &[&str] =

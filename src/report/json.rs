@@ -206,7 +206,7 @@ impl<'a> Reporter<'a> {
     pub fn today(&self) -> String {
         let (plan, standing) = (self.app.plan(), self.app.standing());
         let phases: Vec<usize> =
-            (0..plan.phases().len()).filter(|&phase| plan.days_of(phase).next().is_some()).collect();
+            (0..plan.phases().len()).filter(|&phase| !plan.phases()[phase].days.is_empty()).collect();
         let phase = standing.focus().map(|day| plan.day(day).phase).map(|phase| TodayPhase {
             title: self.phase_title(phase),
             goal: plan.phases()[phase].goal.clone(),
@@ -287,7 +287,7 @@ impl<'a> Reporter<'a> {
             title: self.phase_title(index),
             path: plan.path(index, self.app.document().outline()).into_iter().map(str::to_owned).collect(),
             goal: phase.goal.clone(),
-            days: plan.days_of(index).map(|day| self.day(day)).collect(),
+            days: phase.days.iter().map(|&day| self.day(day)).collect(),
         }
     }
 

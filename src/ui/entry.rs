@@ -196,14 +196,14 @@ impl Painter<'_> {
         let plan = app.plan();
         let text = match (app.view(), app.standing().focus()) {
             (View::Today, Some(day)) => {
-                let of = plan.days_of(index).map(|day| plan.day(day).last).max().unwrap_or(0);
+                let of = plan.phases()[index].days.iter().map(|&day| plan.day(day).last).max().unwrap_or(0);
                 let counted = app.standing().counted.unwrap_or(plan.day(day).begins);
                 let name = plan.name(day, app.document().outline());
                 format!("{name} of {of} · day {counted} of {}", plan.total_days())
             }
             _ => {
-                let done = plan.days_of(index).filter(|&day| plan.is_done(day, app.document())).count();
-                format!("{done}/{}", plan.days_of(index).count())
+                let done = plan.phases()[index].days.iter().filter(|&&day| plan.is_done(day, app.document())).count();
+                format!("{done}/{}", plan.phases()[index].days.len())
             }
         };
         vec![(text, theme.dim)]

@@ -1,0 +1,50 @@
+//! Study days in the rows of a table: under a heading such as `Day` a bare number is one.
+
+use super::scan::Scan;
+use super::token::{self, Token};
+use super::vocabulary::{DAY_COLUMNS, DAYS, DOUBTFUL_DAYS};
+use crate::document::outline::{Kind, NodeId, Outline};
+
+/// What joins the cells of a row in its title.
+const JOINT: usize = " | ".len();
+
+/// Reads rows in their order, and remembers which column of the present table holds days.
+#[derive(Debug, Default)]
+pub(super) struct Days {
+    column: Option<usize>,
+}
+
+impl Days {
+    /// The study day that a row carries, at its place in the row's title.
+    pub(super) fn read(&mut self, outline: &Outline, row: NodeId) -> Option<Token> {
+        let cells = outline.cells(row);
+        debug_assert_eq!(outline[row].kind, Kind::Row);
+        if outline[row].level == 0 {
+            self.column = cells.iter().position(|cell| names_days(&cell.text));
+            return None;
+        }
+        let under = self.column.and_then(|column| Some((column, numbered(&cells.get(column)?.text)?)));
+        let (column, token) = under.or_else(|| Some((0, token::day(&cells.first()?.text)?)))?;
+        let before: usize = cells[..column].iter().map(|cell| cell.text.len() + JOINT).sum();
+        let behind = before + cells[column].text.len() + JOINT;
+        let rest = behind.min(outline[row].title.len());
+        // `Day 1 after payment` in a cell says when something happens; a study day's cell holds its name alone.
+        let text = &cells[column].text[token.to..];
+        let prose = text.starts_with(' ') && text.trim_start().starts_with(char::is_alphabetic);
+        Some(Token { from: before + token.from, to: before + token.to, rest, doubtful: prose, ..token })
+    }
+}
+
+/// Whether a table's heading is about days: `Day`, `# Day`, `天`.
+fn names_days(heading: &str) -> bool {
+    let mut scan = Scan::of(heading);
+    scan.eat_all(|c| !c.is_alphanumeric());
+    let named = [DAY_COLUMNS, DAYS, DOUBTFUL_DAYS].iter().any(|words| scan.one_of(words).is_some());
+    scan.eat_all(|c| !c.is_alphanumeric());
+    named && scan.is_done()
+}
+
+/// A day under such a heading: a name of its own, or a bare number, or `D3`, or a range of them.
+fn numbered(cell: &str) -> Option<Token> {
+    token::day(cell).or_else(|| token::bare_day(cell))
+}
