@@ -5,6 +5,7 @@
 
 pub mod calendar;
 mod goal;
+mod qualifier;
 mod recognise;
 mod scan;
 pub mod standing;
@@ -18,6 +19,7 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::document::mark::Mark;
 use crate::document::outline::{NodeId, Outline};
+pub use qualifier::StatedDate;
 
 /// A study day's index in its plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,8 +46,12 @@ pub struct StudyDay {
     pub phase: usize,
     /// Where its name (`Day 6-7`) stands in the node's title.
     pub name: Range<usize>,
-    /// Where the words behind the name begin in the node's title.
-    pub words: usize,
+    /// Where the words behind the name stand in the node's title, without what qualifies them.
+    pub words: Range<usize>,
+    /// The date that its title states.
+    pub stated: Option<StatedDate>,
+    /// How long its title says that it takes, in minutes.
+    pub minutes: Option<u32>,
     /// Its first day when the days of all phases are counted through, from 1.
     pub begins: u32,
     /// Its last day, counted in the same way.
@@ -114,12 +120,11 @@ impl Plan {
         found.ok().map(DayId)
     }
 
-    /// What a study day is about: its title without its name, and without the sign that it is done.
+    /// What a study day is about: its title without its name, its date, its estimate, and the sign that it is done.
     #[must_use]
     pub fn title<'a>(&self, id: DayId, outline: &'a Outline) -> &'a str {
         let day = self.day(id);
-        let words = &outline[day.node].title[day.words..];
-        words.trim_end_matches(crate::document::change::DONE_SIGN).trim_end()
+        &outline[day.node].title[day.words.clone()]
     }
 
     /// How a study day is called: `Day 6-7`.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::token::{self, Token};
-use super::{DayId, Phase, Plan, StudyDay, goal, table};
+use super::{DayId, Phase, Plan, StudyDay, goal, qualifier, table};
 use crate::document::Document;
 use crate::document::outline::{Kind, Node, NodeId, Outline};
 
@@ -159,13 +159,18 @@ impl Reader<'_> {
         for (&(node, token), heading) in candidates.iter().zip(above) {
             let phase = phases.binary_search_by_key(&heading, |phase| phase.heading).unwrap_or(0);
             phases[phase].days.push(DayId(days.len()));
+            let title = &self.outline[node].title;
+            let qualified = qualifier::read(&title[token.rest..]);
+            let words = token.rest + qualified.words.start..token.rest + qualified.words.end;
             days.push(StudyDay {
                 node,
                 first: token.first,
                 last: token.last,
                 phase,
                 name: token.from..token.to,
-                words: token.rest,
+                words,
+                stated: qualified.date,
+                minutes: qualified.minutes,
                 begins: 0,
                 ends: 0,
             });

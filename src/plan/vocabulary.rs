@@ -185,3 +185,101 @@ pub(super) const GOALS: &[&str] = &[
     "doel",
     "cel",
 ];
+
+/// Weekdays, as they stand beside a day.
+pub(super) const WEEKDAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "周一",
+    "周二",
+    "周三",
+    "周四",
+    "周五",
+    "周六",
+    "周日",
+    "周天",
+    "星期一",
+    "星期二",
+    "星期三",
+    "星期四",
+    "星期五",
+    "星期六",
+    "星期日",
+    "星期天",
+    "週一",
+    "週二",
+    "週三",
+    "週四",
+    "週五",
+    "週六",
+    "週日",
+    "月",
+    "火",
+    "水",
+    "木",
+    "金",
+    "土",
+    "日",
+    "월",
+    "화",
+    "수",
+    "목",
+    "금",
+    "토",
+    "일",
+];
+
+/// Months from January to December, once in full and once short.
+pub(super) const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+];
+
+/// Hours, behind an estimate's number.
+pub(super) const HOURS: &[&str] =
+    &["h", "hr", "hrs", "hour", "hours", "小时", "小時", "時間", "시간", "ч", "часа", "часов", "stunden", "horas"];
+
+/// Minutes, behind an estimate's number.
+pub(super) const MINUTES: &[&str] =
+    &["min", "mins", "minute", "minutes", "分钟", "分鐘", "分", "분", "мин", "minuten", "minutos"];
+
+/// What may stand before an estimate.
+pub(super) const ABOUT: &[&str] =
+    &["约", "預計", "预计", "每天", "每日", "about", "approx", "~", "≈", "⏱️", "⏱", "total", "共"];
