@@ -268,7 +268,7 @@ impl App {
 
     fn tick(&mut self) -> Option<Effect> {
         let id = self.list().node()?;
-        let done = !is_ticked(&self.document, id);
+        let done = !is_ticked(&self.document, &self.plan, id);
         match tick(&self.document, &self.plan, id, done) {
             Ok(edit) => {
                 let title = self.document.outline()[id].title.clone();

@@ -150,7 +150,7 @@ impl Plan {
     #[must_use]
     pub fn is_done(&self, id: DayId, document: &Document) -> bool {
         let node = self.day(id).node;
-        let own = document.outline()[node].mark() == Some(Mark::Done) || document.is_signed(node);
+        let own = document.outline()[node].mark() == Some(Mark::Done) || document.says_done(node);
         own || {
             let tally = crate::progress::Tally::beneath(document.outline(), node);
             tally.total > 0 && tally.is_complete()

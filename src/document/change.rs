@@ -2,11 +2,8 @@
 
 use super::Document;
 use super::mark::{Checkbox, Mark};
-use super::outline::{Kind, NodeId};
+use super::outline::NodeId;
 use crate::text::edit::{Edit, Splice};
-
-/// What a heading says when its study day is done.
-pub const DONE_SIGN: &str = "✅";
 
 impl Document {
     /// Puts `x` or a space between the brackets of a node's box: one byte. `None` where the box shows that already, or
@@ -45,32 +42,5 @@ impl Document {
         let after = Self::read(edit.apply(self.text()));
         let same_shape = after.outline().len() == self.outline().len();
         (same_shape && after.outline()[id].mark() == Some(Mark::Done)).then_some(edit)
-    }
-
-    /// Whether a heading carries the sign of a done study day.
-    #[must_use]
-    pub fn is_signed(&self, id: NodeId) -> bool {
-        let node = &self.outline()[id];
-        node.kind == Kind::Heading && (node.title.ends_with(DONE_SIGN) || node.title.starts_with(DONE_SIGN))
-    }
-
-    /// Puts ` ✅` at a heading's end, or takes the sign away again. `None` where that changes nothing.
-    #[must_use]
-    pub fn set_sign(&self, id: NodeId, done: bool) -> Option<Edit> {
-        let node = &self.outline()[id];
-        if node.kind != Kind::Heading || self.is_signed(id) == done || node.content.is_empty() {
-            return None;
-        }
-        let content = node.content.clone();
-        if done {
-            return Some(Edit::replace(content.end..content.end, format!(" {DONE_SIGN}")));
-        }
-        let words = &self.text()[content.clone()];
-        let kept = words.strip_suffix(DONE_SIGN).map(|kept| kept.trim_end_matches([' ', '\t']));
-        if let Some(kept) = kept {
-            return Some(Edit::replace(content.start + kept.len()..content.end, ""));
-        }
-        let kept = words.strip_prefix(DONE_SIGN)?.trim_start_matches([' ', '\t']);
-        Some(Edit::replace(content.start..content.end - kept.len(), ""))
     }
 }

@@ -77,7 +77,7 @@ mod tests {
         let before = Document::read(before.to_owned());
         let id = before.outline().iter().find(|(_, node)| node.title == tick).map(|(id, _)| id).unwrap();
         let edit =
-            before.set_box(id, true).or_else(|| before.draw_box(id)).or_else(|| before.set_sign(id, true)).unwrap();
+            before.set_box(id, true).or_else(|| before.draw_box(id)).or_else(|| before.say_done(id, true)).unwrap();
         let now = Document::read(now.to_owned());
         now.replay(&edit, &before).map(|edit| edit.apply(now.text()))
     }

@@ -33,24 +33,24 @@ pub fn tick(document: &Document, plan: &Plan, id: NodeId, done: bool) -> Result<
         Some(Checkbox::Drawn { mark: Mark::Other(c), .. }) => Err(Refusal::Foreign(c)),
         Some(Checkbox::Drawn { .. }) => document.set_box(id, done).ok_or(Refusal::Same),
         _ if day.is_none() => Err(Refusal::NoBox),
+        _ if document.says_done(id) == done => Err(Refusal::Same),
         _ => {
             let edit = match node.kind {
-                Kind::Heading if document.is_signed(id) == done => Err(Refusal::Same),
-                Kind::Heading => document.set_sign(id, done).ok_or(Refusal::Unwritable),
-                Kind::Item if !done => Err(Refusal::Same),
-                Kind::Item => document.draw_box(id).ok_or(Refusal::Unwritable),
-                Kind::Row | Kind::Paragraph => Err(Refusal::Unwritable),
+                Kind::Item if done => document.draw_box(id),
+                _ => document.say_done(id, done),
             };
-            let derived = day.is_some_and(|day| plan.is_done(day, document));
-            edit.map_err(
-                |refusal| if refusal == Refusal::Same && !done && derived { Refusal::Derived } else { refusal },
-            )
+            edit.ok_or(Refusal::Unwritable)
         }
     }
+    .map_err(|refusal| match day {
+        // Nothing of its own says that it is done, so there is nothing to take back.
+        Some(day) if refusal == Refusal::Same && !done && plan.is_done(day, document) => Refusal::Derived,
+        _ => refusal,
+    })
 }
 
 /// Whether a node shows as done, so that the next tick takes it back.
 #[must_use]
-pub fn is_ticked(document: &Document, id: NodeId) -> bool {
-    document.outline()[id].mark() == Some(Mark::Done) || document.is_signed(id)
+pub fn is_ticked(document: &Document, plan: &Plan, id: NodeId) -> bool {
+    document.outline()[id].mark() == Some(Mark::Done) || (plan.day_at(id).is_some() && document.says_done(id))
 }

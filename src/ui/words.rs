@@ -122,7 +122,8 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::Foreign(c) => format!("its box shows [{c}], which is left as it is; change it in an editor"),
         Refusal::Derived => "it is done because the tasks beneath it are; untick one of those".to_owned(),
         Refusal::Unwritable => {
-            "a study day in this form cannot be ticked; put a list item or a heading there".to_owned()
+            "there is nothing here to write a tick on; a list item, a heading, or a row with a status cell has it"
+                .to_owned()
         }
     }
 }

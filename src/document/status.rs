@@ -1,0 +1,213 @@
+//! How people write by hand that something is done, where there is no box: signs, words, a table's status cell.
+
+use super::Document;
+use super::outline::{Kind, NodeId};
+use crate::text::edit::Edit;
+
+/// What a heading says when we tick its study day.
+pub const DONE_SIGN: &str = "✅";
+
+/// Signs that say done.
+const SIGNS: [char; 4] = ['✅', '☑', '✔', '🎉'];
+
+/// Words that say done, at a title's beginning or end.
+const DONE_WORDS: [&str; 11] =
+    ["已完成", "完成", "done", "completed", "complete", "完了", "완료", "concluído", "completado", "terminé", "готово"];
+
+/// What a status cell says: not done, and done. A tick turns the first into the second in the cell's own manner.
+const PAIRS: [(&str, &str); 17] = [
+    ("⬜", "✅"),
+    ("☐", "☑"),
+    ("🔲", "✅"),
+    ("□", "☑"),
+    ("⚪", "✅"),
+    ("🔄", "✅"),
+    ("🚧", "✅"),
+    ("⏳", "✅"),
+    ("🟡", "✅"),
+    ("[ ]", "[x]"),
+    ("未开始", "已完成"),
+    ("未完成", "已完成"),
+    ("待完成", "已完成"),
+    ("进行中", "已完成"),
+    ("未着手", "完了"),
+    ("Not started", "Done"),
+    ("In progress", "Done"),
+];
+
+/// Spellings of done that no pair above leads to.
+const ALSO_DONE: [&str; 4] = ["完成", "✔", "Completed", "완료"];
+
+impl Document {
+    /// Whether a node without a box says that it is done: a heading or paragraph by a sign, a word or a line through it,
+    /// a row by its status cell.
+    #[must_use]
+    pub fn says_done(&self, id: NodeId) -> bool {
+        let node = &self.outline()[id];
+        if node.kind == Kind::Row {
+            return self.status_cell(id).is_some_and(|(_, done)| done);
+        }
+        let title = without_brackets(&node.title);
+        let bare = title.trim_matches(|c: char| SIGNS.contains(&c) || !c.is_alphanumeric());
+        let signed = [title.chars().next(), title.trim_end_matches('\u{fe0f}').chars().next_back()];
+        let source = self.text()[node.content.clone()].trim();
+        signed.iter().flatten().any(|c| SIGNS.contains(c))
+            || DONE_WORDS.iter().any(|word| is_last_word(bare, word))
+            || (source.len() > 4 && source.starts_with("~~") && source.ends_with("~~"))
+    }
+
+    /// Says at a heading's end that it is done, or turns over a row's status cell; or takes that back. `None` where it
+    /// says so already, or in a manner that is not ours to change.
+    #[must_use]
+    pub fn say_done(&self, id: NodeId, done: bool) -> Option<Edit> {
+        let node = &self.outline()[id];
+        if self.says_done(id) == done || node.content.is_empty() {
+            return None;
+        }
+        match node.kind {
+            Kind::Heading if done => {
+                let end = node.content.end;
+                Some(Edit::replace(end..end, format!(" {DONE_SIGN}")))
+            }
+            Kind::Heading => self.take_sign(id),
+            Kind::Row => self.turn_status(id, done),
+            Kind::Item | Kind::Paragraph => None,
+        }
+    }
+
+    fn take_sign(&self, id: NodeId) -> Option<Edit> {
+        let content = self.outline()[id].content.clone();
+        let words = &self.text()[content.clone()];
+        let edit = if let Some(kept) = words.strip_suffix(DONE_SIGN) {
+            Edit::replace(content.start + kept.trim_end_matches([' ', '\t']).len()..content.end, "")
+        } else {
+            let kept = words.strip_prefix(DONE_SIGN)?.trim_start_matches([' ', '\t']);
+            Edit::replace(content.start..content.end - kept.len(), "")
+        };
+        // Where it says so twice, taking one sign away would not help.
+        let after = Self::read(edit.apply(self.text()));
+        (after.outline().len() == self.outline().len() && !after.says_done(id)).then_some(edit)
+    }
+
+    /// The last cell of a row that says how far it is, and whether that is done. The first cell names the row.
+    fn status_cell(&self, id: NodeId) -> Option<(std::ops::Range<usize>, bool)> {
+        let cells = self.outline().cells(id).iter().skip(1).rev();
+        cells.into_iter().find_map(|cell| Some((cell.span.clone(), cell_says(&cell.text)?)))
+    }
+
+    fn turn_status(&self, id: NodeId, done: bool) -> Option<Edit> {
+        let (span, _) = self.status_cell(id)?;
+        let cell = &self.text()[span.clone()];
+        let word = |(open, closed): &(&str, &str)| {
+            let (from, to) = if done { (*open, *closed) } else { (*closed, *open) };
+            let at = span.start + cell.find(from)?;
+            Some(crate::text::edit::Splice { span: at..at + from.len(), insert: to.to_owned() })
+        };
+        let mut splices: Vec<crate::text::edit::Splice> = Vec::new();
+        for splice in PAIRS.iter().filter_map(word) {
+            if splices.iter().all(|other| other.span.end <= splice.span.start || splice.span.end <= other.span.start) {
+                splices.push(splice);
+            }
+        }
+        let edit = Edit::of(splices);
+        let after = Self::read(edit.apply(self.text()));
+        (after.outline().len() == self.outline().len() && after.says_done(id) == done).then_some(edit)
+    }
+}
+
+/// What a cell says when it is a status and nothing else.
+fn cell_says(text: &str) -> Option<bool> {
+    let mut rest = text.trim().trim_end_matches('\u{fe0f}');
+    let mut said = None;
+    while !rest.is_empty() {
+        let strip = |word: &str| {
+            let head = rest.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word))?;
+            rest.get(head.len()..)
+        };
+        let closed = PAIRS.iter().map(|(_, closed)| *closed).chain(ALSO_DONE).find_map(strip);
+        let open = PAIRS.iter().find_map(|(open, _)| strip(open));
+        let (after, done) = closed.map(|after| (after, true)).or_else(|| open.map(|after| (after, false)))?;
+        said.get_or_insert(done);
+        rest = after.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{fe0f}');
+    }
+    said
+}
+
+/// A title without the bracketed remark at its end: `完成 ✅ (2024-01-08)`.
+fn without_brackets(title: &str) -> &str {
+    let title = title.trim();
+    if !title.ends_with([')', '）']) {
+        return title;
+    }
+    title.rfind(['(', '（']).map_or(title, |at| title[..at].trim_end())
+}
+
+fn is_last_word(title: &str, word: &str) -> bool {
+    let Some(at) = title.len().checked_sub(word.len()) else { return false };
+    let Some(tail) = title.get(at..) else { return false };
+    let before = title[..at].chars().next_back();
+    let parted = before.is_some_and(|c| c.is_whitespace() || "-–—:：·|".contains(c));
+    parted && tail.to_lowercase() == word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn says(text: &str) -> bool {
+        let document = Document::read(text.to_owned());
+        let last = NodeId::at(document.outline().len() - 1);
+        document.says_done(last)
+    }
+
+    fn turned(text: &str, done: bool) -> Option<String> {
+        let document = Document::read(text.to_owned());
+        let last = NodeId::at(document.outline().len() - 1);
+        document.say_done(last, done).map(|edit| edit.apply(text))
+    }
+
+    #[test]
+    fn done_is_read_however_people_write_it() {
+        for done in [
+            "# Day 1 ✅",
+            "# ✅ Day 1",
+            "# Day 1 완료 ✅ (2024-01-08)",
+            "# Day 1: x - Done",
+            "# ~~Day 1: x~~",
+            "# Day 3-5 완료! 🎉",
+        ] {
+            assert!(says(done), "{done}");
+        }
+        for open in ["# Day 1", "# Day 1: what done means", "# Day 1: 完成作业", "# Done", "# Day 1: ~~old~~ new"] {
+            assert!(!says(open), "{open}");
+        }
+    }
+
+    #[test]
+    fn a_heading_gets_its_sign_and_loses_it() {
+        for (open, done) in [
+            ("# Day 1\n", "# Day 1 ✅\n"),
+            ("# Day 1 ##\r\n", "# Day 1 ✅ ##\r\n"),
+            ("# Day 1 {#a}\n", "# Day 1 ✅ {#a}\n"),
+            ("Day 1\n===\n", "Day 1 ✅\n===\n"),
+        ] {
+            assert_eq!(turned(open, true).as_deref(), Some(done));
+            assert_eq!(turned(done, false).as_deref(), Some(open));
+        }
+        assert_eq!(turned("# Day 1 - done\n", false), None);
+    }
+
+    #[test]
+    fn a_rows_status_cell_is_turned_over_in_its_own_manner() {
+        let row = |cell: &str| format!("| Day | What | |\n| --- | --- | --- |\n| 1 | x | {cell} |\n");
+        for (open, done) in
+            [("⬜", "✅"), ("[ ]", "[x]"), ("⬜ 未开始", "✅ 已完成"), ("Not started", "Done"), ("☐", "☑")]
+        {
+            assert_eq!(turned(&row(open), true), Some(row(done)));
+            assert!(says(&row(done)) && !says(&row(open)));
+        }
+        assert_eq!(turned(&row("✅"), false), Some(row("⬜")));
+        assert_eq!(turned(&row("2h"), true), None);
+        assert_eq!(turned(&row(""), true), None);
+    }
+}
