@@ -385,7 +385,7 @@ impl App {
         self.standing = Standing::on(self.opening.date, &self.plan, calendar, &self.document);
         let rows = View::ALL.map(|view| match view {
             View::Today => rows::today(&self.document, &self.plan, &self.standing),
-            View::Roadmap => rows::roadmap(self.document.outline(), &self.folded),
+            View::Roadmap => rows::roadmap(self.document.outline(), &self.plan, &self.folded),
             View::Plan => rows::plan(&self.plan, calendar),
         });
         for (list, rows) in self.lists.iter_mut().zip(rows) {

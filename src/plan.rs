@@ -18,7 +18,8 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::document::mark::Mark;
-use crate::document::outline::{NodeId, Outline};
+use crate::document::outline::{Kind, NodeId, Outline};
+use crate::progress::Tally;
 pub use qualifier::StatedDate;
 
 /// A study day's index in its plan.
@@ -113,6 +114,17 @@ impl Plan {
         &self.days[id.0]
     }
 
+    /// What stands in the tree, in reading order: headings, items, and whatever else carries a study day.
+    pub fn entries<'a>(&'a self, outline: &'a Outline) -> impl DoubleEndedIterator<Item = NodeId> + 'a {
+        outline.ids().filter(move |&id| self.is_entry(outline, id))
+    }
+
+    /// Whether a node stands in the tree.
+    #[must_use]
+    pub fn is_entry(&self, outline: &Outline, id: NodeId) -> bool {
+        matches!(outline[id].kind, Kind::Heading | Kind::Item) || self.day_at(id).is_some()
+    }
+
     /// The study day that a node carries.
     #[must_use]
     pub fn day_at(&self, node: NodeId) -> Option<DayId> {
@@ -146,13 +158,30 @@ impl Plan {
         path
     }
 
+    /// What stands beneath a study day, as a run of node indices. A paragraph has what follows it, up to the next study
+    /// day or heading.
+    #[must_use]
+    pub fn body(&self, id: DayId, outline: &Outline) -> Range<usize> {
+        let node = self.day(id).node;
+        if outline[node].kind != Kind::Paragraph {
+            return node.index() + 1..outline.end(node).index();
+        }
+        let within = outline.parent(node).map_or(outline.len(), |parent| outline.end(parent).index());
+        let other = |index: &usize| {
+            let id = NodeId::at(*index);
+            outline[id].kind == Kind::Heading || self.day_at(id).is_some()
+        };
+        let from = node.index() + 1;
+        from..(from..within).find(other).unwrap_or(within)
+    }
+
     /// Whether a study day is done: its own box or sign says so, or all the tasks beneath it are.
     #[must_use]
     pub fn is_done(&self, id: DayId, document: &Document) -> bool {
         let node = self.day(id).node;
         let own = document.outline()[node].mark() == Some(Mark::Done) || document.says_done(node);
         own || {
-            let tally = crate::progress::Tally::beneath(document.outline(), node);
+            let tally = Tally::of(document.outline(), self.body(id, document.outline()));
             tally.total > 0 && tally.is_complete()
         }
     }

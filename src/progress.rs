@@ -1,5 +1,7 @@
 //! How far things are: leaf tasks done and in all, for every node at once.
 
+use std::ops::Range;
+
 use crate::document::mark::Mark;
 use crate::document::outline::{NodeId, Outline};
 
@@ -25,11 +27,10 @@ impl Tally {
         (self.done * 100).checked_div(self.total).unwrap_or(0)
     }
 
-    /// The tasks beneath one node.
+    /// The tasks in a run of nodes that holds whole subtrees.
     #[must_use]
-    pub fn beneath(outline: &Outline, id: NodeId) -> Self {
-        let first = id.index() + 1;
-        tallies(outline, first..outline.end(id).index()).1
+    pub fn of(outline: &Outline, run: Range<usize>) -> Self {
+        tallies(outline, run).1
     }
 
     fn add(&mut self, other: Self) {
@@ -63,7 +64,7 @@ impl Progress {
 
 /// The tallies of a run of nodes, and their sum. From the last node to the first, so that what stands beneath a node is
 /// known when it is reached.
-fn tallies(outline: &Outline, run: std::ops::Range<usize>) -> (Vec<Tally>, Tally) {
+fn tallies(outline: &Outline, run: Range<usize>) -> (Vec<Tally>, Tally) {
     let mut tallies = vec![Tally::default(); run.len()];
     let mut has_tasks = vec![false; run.len()];
     let mut whole = Tally::default();

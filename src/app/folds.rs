@@ -40,8 +40,7 @@ impl App {
     /// Folds all sections and items that have anything beneath, or unfolds all where none is open.
     pub(super) fn fold_all(&mut self) {
         let outline = self.document.outline();
-        let foldable: Vec<NodeId> =
-            outline.ids().filter(|&id| outline[id].is_entry() && self.has_entries(id)).collect();
+        let foldable: Vec<NodeId> = self.plan.entries(outline).filter(|&id| self.has_entries(id)).collect();
         let selected = self.lists[View::Roadmap.index()].node();
         if foldable.iter().all(|id| self.folded.contains(id)) {
             self.folded.clear();
@@ -82,7 +81,7 @@ impl App {
         };
         let found = if self.view == View::Roadmap {
             let from = self.list().node();
-            let round = around(outline.ids().filter(|&id| outline[id].is_entry()), from, backwards);
+            let round = around(self.plan.entries(outline), from, backwards);
             round.into_iter().find(|&id| open(id))
         } else {
             self.list().round(backwards).into_iter().map(|(_, id)| id).find(|&id| open(id))
@@ -106,7 +105,7 @@ impl App {
     #[must_use]
     pub fn has_entries(&self, id: NodeId) -> bool {
         let outline = self.document.outline();
-        outline.children(id).any(|child| outline[child].is_entry())
+        outline.children(id).any(|child| self.plan.is_entry(outline, child))
     }
 }
 

@@ -10,11 +10,11 @@ use crate::plan::standing::{Standing, State};
 use crate::plan::{DayId, Plan};
 
 /// The tree, without what is folded away.
-pub(super) fn roadmap(outline: &Outline, folded: &HashSet<NodeId>) -> Vec<Row> {
+pub(super) fn roadmap(outline: &Outline, plan: &Plan, folded: &HashSet<NodeId>) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut hidden_until = 0;
     let mut above: Vec<NodeId> = Vec::new();
-    for (id, _) in outline.iter().filter(|(_, node)| node.is_entry()) {
+    for id in plan.entries(outline) {
         if id.index() < hidden_until {
             continue;
         }
@@ -99,8 +99,11 @@ fn day_rows(document: &Document, plan: &Plan, day: DayId) -> Vec<Row> {
     let mut rows = vec![Row::of(What::Phase(phase))];
     rows.extend(plan.phases()[phase].goal.as_ref().map(|_| Row::of(What::Goal(phase))));
     rows.extend([Row::of(What::Gap), Row::of(What::Day(day))]);
-    let depth = |id: NodeId| 1 + outline.ancestors(id).take_while(|&above| above != node).count();
-    for id in outline.beneath(node) {
+    let depth = |id: NodeId| {
+        let within = |above: &NodeId| *above != node && Some(*above) != outline.parent(node);
+        1 + outline.ancestors(id).take_while(within).count()
+    };
+    for id in plan.body(day, outline).map(NodeId::at) {
         let what = match outline[id].kind {
             Kind::Heading | Kind::Item => What::Node(id),
             Kind::Row | Kind::Paragraph => What::Prose(id),

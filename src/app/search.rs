@@ -117,7 +117,7 @@ impl App {
         let outline = self.document.outline();
         let listed = |list: &List| -> Vec<NodeId> { list.round(backwards).into_iter().map(|(_, id)| id).collect() };
         let ids = match self.view {
-            View::Roadmap => around(outline.ids().filter(|&id| outline[id].is_entry()), self.list().node(), backwards),
+            View::Roadmap => around(self.plan.entries(outline), self.list().node(), backwards),
             View::Today | View::Plan => listed(self.list()),
         };
         ids.into_iter().filter(|&id| self.matches(id)).collect()

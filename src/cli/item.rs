@@ -23,13 +23,10 @@ pub(super) fn find(app: &App, name: &str) -> Result<NodeId, Missing> {
     }
     if let Some(line) = number(name, "line:") {
         let lines = Lines::of(app.document().text());
-        return only(
-            outline
-                .ids()
-                .filter(|&id| outline[id].is_entry() && lines.number(outline[id].start) == line)
-                .take(1)
-                .collect(),
-        );
+        let on_line = |id: &NodeId| lines.number(outline[*id].start) == line;
+        let found: Vec<NodeId> = app.plan().entries(outline).filter(on_line).collect();
+        let tickable = found.iter().find(|&&id| can_tick(app, id));
+        return tickable.or(found.first()).copied().ok_or(Missing::Nothing);
     }
     if let Some(task) = number(name, "task:") {
         let tasks = outline.iter().filter(|(_, node)| node.mark().is_some_and(|mark| mark.is_gfm()));
@@ -50,12 +47,15 @@ fn only(found: Vec<NodeId>) -> Result<NodeId, Missing> {
     }
 }
 
+fn can_tick(app: &App, id: NodeId) -> bool {
+    app.document().outline()[id].mark().is_some() || app.plan().day_at(id).is_some()
+}
+
 /// The first of these that anything fits: the whole title, a path that ends in it, a part of a title, a path of parts.
 /// What can be ticked goes before what cannot.
 fn by_title(app: &App, name: &str) -> Result<NodeId, Missing> {
     let outline = app.document().outline();
-    let entries = || outline.ids().filter(|&id| outline[id].is_entry());
-    let can_tick = |id: &NodeId| outline[*id].mark().is_some() || app.plan().day_at(*id).is_some();
+    let entries = || app.plan().entries(outline);
     let name = name.trim();
     let parts: Vec<String> = name.split('/').map(|part| part.trim().to_lowercase()).collect();
     let ways: [&dyn Fn(NodeId) -> bool; 4] = [
@@ -66,7 +66,7 @@ fn by_title(app: &App, name: &str) -> Result<NodeId, Missing> {
     ];
     for way in ways {
         let found: Vec<NodeId> = entries().filter(|&id| !name.is_empty() && way(id)).collect();
-        let tickable: Vec<NodeId> = found.iter().copied().filter(can_tick).collect();
+        let tickable: Vec<NodeId> = found.iter().copied().filter(|&id| can_tick(app, id)).collect();
         if !found.is_empty() {
             return only(if tickable.is_empty() { found } else { tickable });
         }

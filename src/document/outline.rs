@@ -70,12 +70,6 @@ impl Node {
             _ => None,
         }
     }
-
-    /// Whether it stands in the tree: headings and items do, rows and paragraphs are what is said beneath.
-    #[must_use]
-    pub fn is_entry(&self) -> bool {
-        matches!(self.kind, Kind::Heading | Kind::Item)
-    }
 }
 
 /// One cell of a table's row.

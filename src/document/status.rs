@@ -115,8 +115,9 @@ impl Document {
     }
 }
 
-/// What a cell says when it is a status and nothing else.
-fn cell_says(text: &str) -> Option<bool> {
+/// What a cell says when it is a status and nothing else: whether that is done.
+#[must_use]
+pub fn cell_says(text: &str) -> Option<bool> {
     let mut rest = text.trim().trim_end_matches('\u{fe0f}');
     let mut said = None;
     while !rest.is_empty() {

@@ -130,6 +130,9 @@ impl Reader<'_> {
                 within = Some(self.outline.end(id));
             }
         }
+        let single: Vec<Candidate> = kept.iter().filter(|(_, token)| token.first == token.last).copied().collect();
+        // A table that sums up stretches of days (`D1-D21`) is no plan of its own where the days stand elsewhere.
+        kept.retain(|(id, token)| self.outline[*id].kind != Kind::Row || !holds_its_days(*token, &single));
         let planned = kept.len() > 1 || kept.iter().any(|(id, _)| self.phase_of[id.index()].is_some());
         if planned { kept } else { Vec::new() }
     }
@@ -160,7 +163,9 @@ impl Reader<'_> {
             let phase = phases.binary_search_by_key(&heading, |phase| phase.heading).unwrap_or(0);
             phases[phase].days.push(DayId(days.len()));
             let title = &self.outline[node].title;
-            let qualified = qualifier::read(&title[token.rest..]);
+            let end =
+                if self.outline[node].kind == Kind::Row { table::words_end(self.outline, node) } else { title.len() };
+            let qualified = qualifier::read(&title[token.rest..end.max(token.rest)]);
             let words = token.rest + qualified.words.start..token.rest + qualified.words.end;
             days.push(StudyDay {
                 node,

@@ -4,6 +4,7 @@ use super::scan::Scan;
 use super::token::{self, Token};
 use super::vocabulary::{DAY_COLUMNS, DAYS, DOUBTFUL_DAYS};
 use crate::document::outline::{Kind, NodeId, Outline};
+use crate::document::status::cell_says;
 
 /// What joins the cells of a row in its title.
 const JOINT: usize = " | ".len();
@@ -33,6 +34,19 @@ impl Days {
         let prose = text.starts_with(' ') && text.trim_start().starts_with(char::is_alphabetic);
         Some(Token { from: before + token.from, to: before + token.to, rest, doubtful: prose, ..token })
     }
+}
+
+/// Where a row's words end in its title: before cells that only say how far it is, and empty ones.
+pub(super) fn words_end(outline: &Outline, row: NodeId) -> usize {
+    let title = &outline[row].title;
+    let mut end = title.len();
+    for cell in outline.cells(row).iter().skip(1).rev() {
+        if !cell.text.is_empty() && cell_says(&cell.text).is_none() {
+            break;
+        }
+        end = end.saturating_sub(cell.text.len() + JOINT);
+    }
+    end
 }
 
 /// Whether a table's heading is about days: `Day`, `# Day`, `天`.

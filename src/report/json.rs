@@ -145,7 +145,8 @@ impl<'a> Reporter<'a> {
     /// The tree, flat and in reading order.
     #[must_use]
     pub fn show(&self) -> String {
-        let entries = self.app.document().outline().iter().filter(|(_, node)| node.is_entry());
+        let outline = self.app.document().outline();
+        let entries = self.app.plan().entries(outline).map(|id| (id, &outline[id]));
         write(&Show {
             schema: SCHEMA,
             file: self.file.clone(),

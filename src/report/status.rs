@@ -74,6 +74,11 @@ pub(super) fn day_line(app: &App, day: DayId) -> String {
     let phase = &plan.phases()[plan.day(day).phase];
     let named =
         phase.heading.zip(phase.name.clone()).map(|(id, name)| format!("{} · ", outline[id].title[name].trim()));
-    let line = format!("{}{}  {}", named.unwrap_or_default(), plan.name(day, outline), plan.title(day, outline));
+    let line = format!(
+        "{}{}  {}",
+        named.unwrap_or_default(),
+        words::day_name(plan.name(day, outline)),
+        plan.title(day, outline)
+    );
     line.trim_end().to_owned()
 }

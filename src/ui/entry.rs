@@ -128,10 +128,10 @@ impl Painter<'_> {
         let focus = app.standing().focus() == Some(day);
         let elsewhere = app.view() == View::Today && !self.in_shown_phase(day);
         let phase = if elsewhere { self.phase_name(plan.day(day).phase) } else { None };
-        let name = plan.name(day, outline);
-        let name = phase.map_or_else(|| name.to_owned(), |phase| format!("{phase} · {name}"));
+        let name = words::day_name(plan.name(day, outline));
+        let name = phase.map_or_else(|| name.clone(), |phase| format!("{phase} · {name}"));
         let mark = outline[plan.day(day).node].mark().filter(|_| !done);
-        let title = plan.title(day, outline).to_owned();
+        let title = plan.title(day, outline).replace(" | ", " · ");
         let style = match (done, focus) {
             (true, _) => theme.dim,
             (false, true) => theme.strong,
@@ -174,8 +174,7 @@ impl Painter<'_> {
     fn phase_name(&self, phase: usize) -> Option<String> {
         let phase = &self.app.plan().phases()[phase];
         let title = &self.app.document().outline()[phase.heading?].title;
-        let name = phase.name.clone().map(|name| title[name].trim().to_owned());
-        Some(name.unwrap_or_else(|| title.clone()))
+        phase.name.clone().map(|name| title[name].trim().to_owned())
     }
 
     /// A phase's heading; in Today with the study day's place in it and in the plan.
@@ -198,7 +197,7 @@ impl Painter<'_> {
             (View::Today, Some(day)) => {
                 let of = plan.phases()[index].days.iter().map(|&day| plan.day(day).last).max().unwrap_or(0);
                 let counted = app.standing().counted.unwrap_or(plan.day(day).begins);
-                let name = plan.name(day, app.document().outline());
+                let name = words::day_name(plan.name(day, app.document().outline()));
                 format!("{name} of {of} · day {counted} of {}", plan.total_days())
             }
             _ => {

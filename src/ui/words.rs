@@ -43,6 +43,12 @@ fn counted(count: u32, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// What a study day is called; where a table's heading says `Day`, its rows have the number alone.
+#[must_use]
+pub fn day_name(name: &str) -> String {
+    if name.contains(char::is_alphabetic) { name.to_owned() } else { format!("Day {name}") }
+}
+
 /// How far a reader is behind or ahead; empty where neither.
 #[must_use]
 pub fn behind(behind: i32) -> String {
