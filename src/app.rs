@@ -251,7 +251,7 @@ impl App {
 
     /// In the help only keys that scroll it or leave it do anything.
     fn update_help(&mut self, action: Action, top: usize) -> Option<Effect> {
-        let last = keys::KEYS.len().saturating_sub(1);
+        let last = keys::help_rows().saturating_sub(1);
         self.help = match action {
             Action::Help | Action::Back | Action::Open | Action::Quit => None,
             Action::Move(by) | Action::Page(by) => Some(top.saturating_add_signed(by).min(last)),

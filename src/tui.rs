@@ -1,7 +1,7 @@
 //! The loop: draw, wait for something to happen, act, save.
 
 mod events;
-mod input;
+pub mod input;
 mod terminal;
 
 use std::io::Write;
@@ -14,6 +14,7 @@ use crate::app::{App, Opening};
 use crate::cli::{Environment, Exit, TuiArguments};
 use crate::document::Document;
 use crate::store::{Encoding, SaveError, Store};
+use crate::text::edit::Edit;
 use crate::text::sanitise::sanitise;
 use crate::ui::Screen;
 use crate::ui::theme::Theme;
@@ -59,6 +60,17 @@ fn complain(error: &impl std::fmt::Display, exit: Exit) -> Exit {
     // Where standard error is closed there is nobody to tell.
     let _ = writeln!(std::io::stderr(), "roadmap: {error}");
     exit
+}
+
+/// Writes a change to the file, and tells the app what came of it. Its answer may be another change.
+#[must_use]
+pub fn save(edit: &Edit, store: &mut Store, app: &mut App) -> Option<Effect> {
+    let news = match store.save(edit) {
+        Ok(()) => News::Saved,
+        Err(SaveError::Moved) => News::Moved(store.text().to_owned()),
+        Err(error) => News::NotSaved(error.to_string()),
+    };
+    app.hear(news)
 }
 
 /// An open file on a terminal.
@@ -134,14 +146,7 @@ impl Session {
         let mut effect = effect;
         while let Some(wanted) = effect.take() {
             match wanted {
-                Effect::Save(edit) => {
-                    let news = match self.store.save(&edit) {
-                        Ok(()) => News::Saved,
-                        Err(SaveError::Moved) => News::Moved(self.store.text().to_owned()),
-                        Err(error) => News::NotSaved(error.to_string()),
-                    };
-                    effect = self.app.hear(news);
-                }
+                Effect::Save(edit) => effect = save(&edit, &mut self.store, &mut self.app),
                 Effect::Suspend => self.sleep()?,
                 Effect::Redraw => self.terminal.clear()?,
                 Effect::Quit => return Ok(Some(End::Quit)),

@@ -63,6 +63,17 @@ const fn key(keys: &'static [&'static str], action: Action, group: Group) -> Bin
     Binding { keys, action, group }
 }
 
+/// The keys under their headings.
+pub fn groups() -> impl Iterator<Item = &'static [Binding]> {
+    KEYS.chunk_by(|one, next| one.group == next.group)
+}
+
+/// How many rows the help takes in one column: a heading and an empty row go with every group.
+#[must_use]
+pub fn help_rows() -> usize {
+    groups().map(|group| group.len() + 2).sum()
+}
+
 /// The action that a key asks for.
 #[must_use]
 pub fn action(name: &str) -> Option<Action> {

@@ -11,7 +11,8 @@ use crate::ui::Screen;
 const NOTCH: isize = 3;
 
 /// What an event asks for, one action after the other.
-pub(super) fn actions(event: &Event, app: &App, screen: &Screen) -> Vec<Action> {
+#[must_use]
+pub fn actions(event: &Event, app: &App, screen: &Screen) -> Vec<Action> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => key_actions(*key, app, screen),
         Event::Mouse(mouse) => mouse_actions(*mouse, app, screen),

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::theme::Theme;
 use super::words;
-use crate::app::keys::{Binding, KEYS};
+use crate::app::keys::{Binding, KEYS, groups};
 use crate::text::wrap::{pad, width};
 
 /// The cells between two columns of keys.
@@ -17,8 +17,7 @@ pub(super) fn draw(top: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let names = KEYS.iter().map(|binding| width(&keys(binding))).max().unwrap_or(0);
     let widest = KEYS.iter().map(|binding| width(words::help(binding.action))).max().unwrap_or(0);
     let column = u16::try_from(names + 2 + widest).unwrap_or(u16::MAX);
-    let groups: Vec<Vec<Line<'static>>> =
-        KEYS.chunk_by(|one, next| one.group == next.group).map(|group| lines(group, names, theme)).collect();
+    let groups: Vec<Vec<Line<'static>>> = groups().map(|group| lines(group, names, theme)).collect();
     let columns = if column.saturating_mul(2).saturating_add(GAP) <= area.width { 2 } else { 1 };
     for (number, lines) in spread(groups, columns).into_iter().enumerate() {
         let x = area.x + u16::try_from(number).unwrap_or(0) * (column + GAP);

@@ -1,0 +1,145 @@
+//! Every key of the key table, pressed.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use roadmap::app::action::{Action, View};
+use roadmap::app::keys::KEYS;
+use roadmap::app::{App, Opening};
+use roadmap::document::Document;
+use roadmap::tui::input;
+use roadmap::ui::Screen;
+use roadmap::ui::theme::Theme;
+use support::{Desk, event};
+
+const TREE: &str = "# A\n- [ ] a\n  - [ ] b\n# B\n- [x] c\n- [ ] d\n";
+
+#[test]
+fn every_key_of_the_table_asks_for_its_action() {
+    let app = App::new(Document::read(TREE.to_owned()), Opening::default());
+    let screen = Screen::new(Theme::COLOUR, String::new());
+    for binding in KEYS {
+        for key in binding.keys {
+            // A page has as many rows as the screen shows; before the first frame that is one.
+            assert_eq!(input::actions(&event(key), &app, &screen), [binding.action], "{key}");
+        }
+    }
+}
+
+#[test]
+fn a_key_with_another_modifier_is_another_key() {
+    let app = App::new(Document::read(TREE.to_owned()), Opening::default());
+    let screen = Screen::new(Theme::COLOUR, String::new());
+    for key in ["alt-x", "ctrl-x", "ctrl-q", "alt-space", "ctrl-up", "shift-enter", "f9"] {
+        assert_eq!(input::actions(&event(key), &app, &screen), [], "{key}");
+    }
+}
+
+#[test]
+fn rows_are_walked_by_arrows_and_by_letters() {
+    let desk = Desk::new(TREE).selects("A").keys("j").selects("a").keys("<down>").selects("b").keys("k").selects("a");
+    desk.keys("<up> <up>").selects("A").keys("G").selects("d").keys("j").selects("d").keys("g").selects("A");
+}
+
+#[test]
+fn a_page_is_what_the_screen_shows() {
+    let text: String = (0..100).map(|number| format!("- {number}\n")).collect();
+    let desk = Desk::new(&text).size(80, 24).keys("<pgdn>").selects("18").keys("<ctrl-d>").selects("36");
+    desk.keys("<pgup>").selects("18").size(80, 14).keys("<pgdn>").selects("26");
+}
+
+#[test]
+fn open_tasks_are_gone_to_round_the_end() {
+    let desk = Desk::new(TREE).keys("n").selects("b").keys("n").selects("d").keys("n").selects("b");
+    desk.keys("p").selects("d").keys("p").selects("b");
+    Desk::new("- [x] a\n").keys("n").shows("everything here is done");
+}
+
+#[test]
+fn the_tree_is_folded_and_unfolded() {
+    let desk = Desk::new(TREE).keys("<enter>").hides("] a").shows("▸ A").keys("<enter>").shows("▾ A").shows("] b");
+    let desk = desk.keys("G h").selects("B").keys("h").hides("] c").keys("h").selects("B").keys("l").shows("] c");
+    let desk = desk.keys("l").selects("c");
+    desk.keys("z").hides("] a").hides("] c").selects("B").keys("z").shows("] b").shows("] d");
+}
+
+#[test]
+fn views_are_reached_by_number_and_by_tab() {
+    let desk = Desk::new("# A\n## Phase 1\n- Day 1: a\n").shows("[Today]").keys("2").shows("[Roadmap]").keys("3");
+    let desk = desk.shows("[Plan]").keys("<tab>").shows("[Today]").keys("<shift-tab>").shows("[Plan]");
+    desk.keys("1").shows("[Today]").keys("<enter>").shows("[Roadmap]").selects("Day 1: a");
+}
+
+#[test]
+fn help_shows_every_key_and_leaves_the_file_alone() {
+    let mut desk = Desk::new(TREE).size(100, 60).keys("?");
+    for binding in KEYS {
+        desk = desk.shows(roadmap::ui::words::help(binding.action)).shows(&binding.keys.join(" "));
+    }
+    desk.keys("j <space> X")
+        .file(TREE)
+        .keys("q")
+        .shows("[Roadmap]")
+        .keys("<f1>")
+        .shows("quit")
+        .keys("<esc>")
+        .shows("▾ A");
+}
+
+#[test]
+fn help_is_scrolled_to_its_end_on_a_small_screen() {
+    Desk::new(TREE).size(40, 10).keys("? G").shows("ctrl-c").keys("g").shows("tick, or untick");
+}
+
+#[test]
+fn words_are_found_while_they_are_typed() {
+    let text = "# 路线\n- [ ] 装饰器 (Decorators)\n- [ ] 生成器\n- [ ] decor\n";
+    let desk = Desk::new(text).keys("/ 生成").selects("生成器").shows("1 found").keys("<backspace> <backspace> DECOR");
+    let desk = desk.selects("装饰器 (Decorators)").shows("2 found").keys("<enter> ]").selects("decor").keys("]");
+    desk.selects("装饰器 (Decorators)").keys("[").selects("decor").file(text);
+}
+
+#[test]
+fn a_search_that_is_left_goes_back_to_where_it_began() {
+    Desk::new(TREE).keys("j / c").selects("c").keys("<esc>").selects("a").keys("/ d <ctrl-c>").selects("a");
+    Desk::new(TREE).keys("/ zz <enter>").selects("A").shows("nothing here is called \"zz\"");
+    Desk::new(TREE).keys("/ q x <space>").file(TREE).shows("/ qx");
+}
+
+#[test]
+fn a_search_unfolds_what_it_finds() {
+    Desk::new(TREE).keys("z / b").selects("b").shows("] b");
+}
+
+#[test]
+fn a_paste_is_words_while_a_search_is_typed_and_nothing_elsewhere() {
+    Desk::new(TREE).keys("j").paste("x q X").file(TREE).selects("a").keys("/").paste("c\u{1b}\n").selects("c");
+}
+
+#[test]
+fn clicks_mean_what_stands_under_them() {
+    let text = "# A\n- [ ] a\n  - [ ] b\n## Phase 1\n- Day 1: c\n";
+    let desk = Desk::new(text).view(View::Roadmap);
+    let row = |desk: &Desk, words: &str| desk.screen().iter().position(|row| row.contains(words)).unwrap() as u16;
+    let at = row(&desk, "] b");
+    let column = desk.screen()[usize::from(at)].find('[').unwrap() as u16;
+    let desk = desk.click(column + 8, at).selects("b").file(text).click(column + 1, at);
+    let desk = desk.file("# A\n- [ ] a\n  - [x] b\n## Phase 1\n- Day 1: c\n");
+    let at = row(&desk, "▾ A");
+    let desk = desk.click(1, at).selects("A").hides("] b").click(1, at).shows("] b");
+    desk.click(3, 1).shows("[Today]").wheel(1).wheel(-1).click(0, 0).shows("[Today]");
+}
+
+#[test]
+fn quitting_leaves_everything_as_it_was_saved() {
+    Desk::new(TREE).keys("q").is_left().file(TREE);
+    Desk::new(TREE).keys("j x <ctrl-c>").is_left().file(&TREE.replace("[ ] a", "[x] a"));
+}
+
+#[test]
+fn no_action_is_out_of_reach() {
+    for action in [Action::Tick, Action::Undo, Action::Help, Action::Quit, Action::Search] {
+        assert!(roadmap::app::keys::first_key(action).is_some(), "{action:?}");
+    }
+}

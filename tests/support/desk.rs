@@ -1,0 +1,272 @@
+//! A roadmap on a desk: a real file, the real store and app, real keys, and a screen in memory.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use roadmap::app::action::{Action, Effect, News, View};
+use roadmap::app::{App, Opening};
+use roadmap::document::Document;
+use roadmap::store::Store;
+use roadmap::tui::input;
+use roadmap::ui::Screen;
+use roadmap::ui::theme::Theme;
+use tempfile::TempDir;
+
+use super::{picture, pressed};
+
+/// An open roadmap. Everything said to it happens in order; what is claimed of it is checked at once.
+pub struct Desk {
+    // Removed when the desk is gone.
+    _folder: TempDir,
+    path: PathBuf,
+    store: Store,
+    app: App,
+    opening: Opening,
+    screen: Screen,
+    theme: Theme,
+    size: (u16, u16),
+    left: bool,
+}
+
+impl Desk {
+    /// Opens a file that holds `text`, on a fixed day.
+    pub fn new(text: &str) -> Self {
+        Self::of_bytes(text.as_bytes())
+    }
+
+    /// The same for a file that may hold no text.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("roadmap.md");
+        fs::write(&path, bytes).unwrap();
+        let store = Store::open(&path).unwrap();
+        let opening = Opening { date: date("2026-02-04"), ..Opening::default() };
+        let app = App::new(Document::read(store.text().to_owned()), opening);
+        let screen = Screen::new(Theme::COLOUR, "roadmap.md".to_owned());
+        let desk = Self {
+            _folder: folder,
+            path,
+            store,
+            app,
+            opening,
+            screen,
+            theme: Theme::COLOUR,
+            size: (80, 24),
+            left: false,
+        };
+        desk.opened()
+    }
+
+    /// Opens the file as on another day.
+    pub fn on(mut self, day: &str) -> Self {
+        self.opening.date = date(day);
+        self.opened()
+    }
+
+    /// Opens the file with another first day of its plan.
+    pub fn start(mut self, day: &str) -> Self {
+        self.opening.start = Some(date(day));
+        self.opened()
+    }
+
+    /// Opens the file in a view.
+    pub fn view(mut self, view: View) -> Self {
+        self.opening.view = Some(view);
+        self.opened()
+    }
+
+    /// Opens the file without colours.
+    pub fn mono(mut self) -> Self {
+        self.theme = Theme::MONO;
+        self.opened()
+    }
+
+    fn opened(mut self) -> Self {
+        self.store = Store::open(&self.path).unwrap();
+        self.app = App::new(Document::read(self.store.text().to_owned()), self.opening);
+        self.screen = Screen::new(self.theme, "roadmap.md".to_owned());
+        self.draw();
+        self
+    }
+
+    /// Makes the screen so many cells wide and so many lines high.
+    pub fn size(mut self, width: u16, height: u16) -> Self {
+        self.size = (width, height);
+        self.draw();
+        self
+    }
+
+    /// Presses keys, as [`pressed`] reads them. A frame is drawn after each.
+    pub fn keys(mut self, keys: &str) -> Self {
+        for event in pressed(keys) {
+            self.happen(&event);
+        }
+        self
+    }
+
+    /// Clicks at a cell.
+    pub fn click(mut self, column: u16, row: u16) -> Self {
+        let kind = MouseEventKind::Down(MouseButton::Left);
+        self.happen(&Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+        self
+    }
+
+    /// Turns the wheel down by so many notches; up, where negative.
+    pub fn wheel(mut self, notches: i32) -> Self {
+        let kind = if notches < 0 { MouseEventKind::ScrollUp } else { MouseEventKind::ScrollDown };
+        for _ in 0..notches.abs() {
+            self.happen(&Event::Mouse(MouseEvent { kind, column: 0, row: 0, modifiers: KeyModifiers::NONE }));
+        }
+        self
+    }
+
+    /// Pastes.
+    pub fn paste(mut self, text: &str) -> Self {
+        self.happen(&Event::Paste(text.to_owned()));
+        self
+    }
+
+    /// Does something to the file behind the program's back.
+    pub fn outside(self, act: impl FnOnce(&Path)) -> Self {
+        act(&self.path);
+        self
+    }
+
+    /// Lets midnight pass.
+    pub fn midnight(mut self, day: &str) -> Self {
+        assert_eq!(self.app.hear(News::Date(date(day))), None);
+        self.draw();
+        self
+    }
+
+    fn happen(&mut self, event: &Event) {
+        for action in input::actions(event, &self.app, &self.screen) {
+            self.act(action);
+        }
+        self.draw();
+    }
+
+    fn act(&mut self, action: Action) {
+        let mut effect = self.app.update(action);
+        while let Some(wanted) = effect.take() {
+            match wanted {
+                Effect::Save(edit) => effect = roadmap::tui::save(&edit, &mut self.store, &mut self.app),
+                Effect::Quit => self.left = true,
+                Effect::Suspend | Effect::Redraw => {}
+            }
+        }
+    }
+
+    /// A frame, on a terminal of its own: one that shows a frame over another would test the terminal.
+    fn draw(&mut self) -> Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        terminal.draw(|frame| self.screen.draw(&self.app, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The frame that is shown.
+    pub fn buffer(&self) -> Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        let mut screen = self.screen.clone();
+        terminal.draw(|frame| screen.draw(&self.app, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The screen's rows.
+    pub fn screen(&self) -> Vec<String> {
+        picture::rows(&self.buffer())
+    }
+
+    /// The screen's rows with how they look.
+    pub fn styled(&self) -> String {
+        picture::styled(&self.buffer())
+    }
+
+    /// The program's state.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The title of what is selected; empty where nothing is.
+    pub fn selection(&self) -> &str {
+        self.app.list().node().map_or("", |id| &self.app.document().outline()[id].title)
+    }
+
+    /// The file is, byte for byte, this; and the program shows this very text.
+    #[track_caller]
+    pub fn file(self, expected: &str) -> Self {
+        let text = self.bytes(expected.as_bytes());
+        assert_eq!(text.app.document().text(), expected, "the program holds another text than the file{}", text.seen());
+        text
+    }
+
+    /// The file is, byte for byte, this.
+    #[track_caller]
+    pub fn bytes(self, expected: &[u8]) -> Self {
+        let found = fs::read(&self.path).unwrap();
+        let readable = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        assert!(
+            found == expected,
+            "the file is\n{:?}\nand not\n{:?}{}",
+            readable(&found),
+            readable(expected),
+            self.seen()
+        );
+        self
+    }
+
+    /// There is no file any more.
+    #[track_caller]
+    pub fn no_file(self) -> Self {
+        assert!(!self.path.exists(), "there is a file again{}", self.seen());
+        self
+    }
+
+    /// The screen shows these words, on one line.
+    #[track_caller]
+    pub fn shows(self, words: &str) -> Self {
+        assert!(
+            self.screen().iter().any(|row| row.contains(words)),
+            "the screen does not show {words:?}{}",
+            self.seen()
+        );
+        self
+    }
+
+    /// The screen shows these words nowhere.
+    #[track_caller]
+    pub fn hides(self, words: &str) -> Self {
+        assert!(!self.screen().iter().any(|row| row.contains(words)), "the screen shows {words:?}{}", self.seen());
+        self
+    }
+
+    /// What has this title is selected.
+    #[track_caller]
+    pub fn selects(self, title: &str) -> Self {
+        assert_eq!(self.selection(), title, "something else is selected{}", self.seen());
+        self
+    }
+
+    /// The program was left.
+    #[track_caller]
+    pub fn is_left(self) -> Self {
+        assert!(self.left, "the program goes on{}", self.seen());
+        self
+    }
+
+    fn seen(&self) -> String {
+        let file = fs::read(&self.path)
+            .map_or_else(|error| error.to_string(), |bytes| String::from_utf8_lossy(&bytes).into_owned());
+        format!("\n--- screen\n{}\n--- file\n{file}", self.screen().join("\n"))
+    }
+}
+
+/// A date written `2026-02-04`.
+pub fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}

@@ -1,0 +1,31 @@
+//! What the tests share: a desk with a real file on it, a shell, and screens as text.
+
+// Each test file is a crate of its own, and uses some of this.
+#![allow(dead_code, unused_imports, unreachable_pub)]
+#![allow(clippy::unwrap_used)]
+
+mod desk;
+mod keys;
+mod picture;
+mod shell;
+pub mod svg;
+
+pub use desk::Desk;
+pub use keys::{event, pressed};
+pub use picture::{rows, styled};
+pub use shell::Shell;
+
+/// The text with every line end as `\r\n`.
+pub fn crlf(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\n', "\r\n")
+}
+
+/// The sample roadmaps of the project, by path.
+pub fn samples() -> Vec<(std::path::PathBuf, String)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("roadmaps");
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "md"));
+    paths.sort();
+    paths.into_iter().map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect()
+}

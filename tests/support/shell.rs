@@ -1,0 +1,129 @@
+//! The built program in a shell that has nothing else: no terminal, no environment, a folder of its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A folder with `roadmap.md` in it, and what the program last said there.
+pub struct Shell {
+    folder: TempDir,
+    variables: Vec<(&'static str, &'static str)>,
+    said: Option<Output>,
+}
+
+impl Shell {
+    /// A folder whose `roadmap.md` holds `text`.
+    pub fn new(text: &str) -> Self {
+        Self::of_bytes(text.as_bytes())
+    }
+
+    /// The same for a file that may hold no text.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("roadmap.md"), bytes).unwrap();
+        Self { folder, variables: vec![("TERM", "xterm-256color"), ("TZ", "UTC")], said: None }
+    }
+
+    /// Sets a variable of the environment.
+    pub fn with(mut self, name: &'static str, value: &'static str) -> Self {
+        self.variables.push((name, value));
+        self
+    }
+
+    /// The path of something in the folder.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Does something in the folder.
+    pub fn outside(self, act: impl FnOnce(&Path)) -> Self {
+        act(self.folder.path());
+        self
+    }
+
+    /// The program, ready to be run in the folder.
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_roadmap"));
+        command.current_dir(self.folder.path()).env_clear().envs(self.variables.iter().copied()).stdin(Stdio::null());
+        command
+    }
+
+    /// Runs the program.
+    pub fn args<'a>(mut self, args: impl IntoIterator<Item = &'a str>) -> Self {
+        self.said = Some(self.command().args(args).output().unwrap());
+        self
+    }
+
+    fn said(&self) -> &Output {
+        self.said.as_ref().expect("the program was run")
+    }
+
+    /// What it wrote to standard output.
+    pub fn out(&self) -> String {
+        String::from_utf8(self.said().stdout.clone()).unwrap()
+    }
+
+    /// What it wrote to standard error.
+    pub fn err(&self) -> String {
+        String::from_utf8(self.said().stderr.clone()).unwrap()
+    }
+
+    /// It ended with this code.
+    #[track_caller]
+    pub fn exit(self, code: i32) -> Self {
+        assert_eq!(self.said().status.code(), Some(code), "another exit code{}", self.heard());
+        self
+    }
+
+    /// It wrote exactly this to standard output, and nothing to standard error.
+    #[track_caller]
+    pub fn stdout(self, expected: &str) -> Self {
+        assert_eq!(self.out(), expected, "something else on standard output{}", self.heard());
+        assert_eq!(self.err(), "", "something on standard error");
+        self
+    }
+
+    /// It wrote these words to standard output.
+    #[track_caller]
+    pub fn stdout_has(self, words: &str) -> Self {
+        assert!(self.out().contains(words), "standard output lacks {words:?}{}", self.heard());
+        self
+    }
+
+    /// It wrote exactly this to standard error, and nothing to standard output.
+    #[track_caller]
+    pub fn stderr(self, expected: &str) -> Self {
+        assert_eq!(self.err(), expected, "something else on standard error{}", self.heard());
+        assert_eq!(self.out(), "", "something on standard output");
+        self
+    }
+
+    /// It wrote these words to standard error.
+    #[track_caller]
+    pub fn stderr_has(self, words: &str) -> Self {
+        assert!(self.err().contains(words), "standard error lacks {words:?}{}", self.heard());
+        self
+    }
+
+    /// What it wrote to standard output, as JSON.
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out()).unwrap_or_else(|error| panic!("no JSON: {error}{}", self.heard()))
+    }
+
+    /// The file is, byte for byte, this.
+    #[track_caller]
+    pub fn file(self, expected: &str) -> Self {
+        let found = String::from_utf8_lossy(&fs::read(self.path("roadmap.md")).unwrap()).into_owned();
+        assert_eq!(found, expected, "another file{}", self.heard());
+        self
+    }
+
+    fn heard(&self) -> String {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        format!("\n--- out\n{}\n--- err\n{}", text(&self.said().stdout), text(&self.said().stderr))
+    }
+}
