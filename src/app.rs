@@ -76,7 +76,7 @@ impl App {
     #[must_use]
     pub fn new(document: Document, opening: Opening) -> Self {
         let plan = Plan::of(&document);
-        let calendar = Calendar::of(&document, opening.start);
+        let calendar = Calendar::of(&document, &plan, opening.start, opening.date);
         let standing = Standing::on(opening.date, &plan, calendar.as_ref(), &document);
         let progress = Progress::of(document.outline());
         let usual = if plan.days().is_empty() { View::Roadmap } else { View::Today };
@@ -345,7 +345,6 @@ impl App {
         let step = self.pending.take().map(|(step, _)| step);
         let ours = std::mem::replace(&mut self.document, Document::read(text));
         self.plan = Plan::of(&self.document);
-        self.calendar = Calendar::of(&self.document, self.opening.start);
         self.progress = Progress::of(self.document.outline());
         self.history.forget();
         self.carry_over(&ours);
@@ -381,6 +380,7 @@ impl App {
 
     /// Lists every view anew.
     fn refill(&mut self) {
+        self.calendar = Calendar::of(&self.document, &self.plan, self.opening.start, self.opening.date);
         let calendar = self.calendar.as_ref();
         self.standing = Standing::on(self.opening.date, &self.plan, calendar, &self.document);
         let rows = View::ALL.map(|view| match view {

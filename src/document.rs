@@ -9,6 +9,7 @@ pub mod identity;
 pub mod mark;
 pub mod outline;
 mod reader;
+pub mod settings;
 pub mod status;
 mod title;
 

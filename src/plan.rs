@@ -8,6 +8,7 @@ mod goal;
 mod qualifier;
 mod recognise;
 mod scan;
+pub mod schedule;
 pub mod standing;
 mod table;
 pub mod tick;
@@ -137,6 +138,20 @@ impl Plan {
     pub fn title<'a>(&self, id: DayId, outline: &'a Outline) -> &'a str {
         let day = self.day(id);
         &outline[day.node].title[day.words.clone()]
+    }
+
+    /// What a phase is called: the name in its heading, or the whole heading where it names no phase.
+    #[must_use]
+    pub fn phase_name<'a>(&self, phase: usize, outline: &'a Outline) -> &'a str {
+        let phase = &self.phases[phase];
+        let title = phase.heading.map_or("", |id| outline[id].title.as_str());
+        phase.name.clone().map_or(title, |name| title[name].trim())
+    }
+
+    /// A study day's name behind its phase's: `Phase 2 / Day 6-7`.
+    #[must_use]
+    pub fn full_name(&self, id: DayId, outline: &Outline) -> String {
+        format!("{} / {}", self.phase_name(self.day(id).phase, outline), self.name(id, outline))
     }
 
     /// How a study day is called: `Day 6-7`.

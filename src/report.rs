@@ -6,6 +6,7 @@ mod tick;
 
 use crate::app::App;
 use crate::app::action::View;
+use crate::plan::calendar::Calendar;
 use crate::ui::{print, words};
 pub use status::status;
 pub use tick::{candidates, ticked};
@@ -21,7 +22,7 @@ pub fn show(app: &App, cells: Option<usize>) -> String {
 #[must_use]
 pub fn plan(app: &App, cells: Option<usize>) -> String {
     debug_assert_eq!(app.view(), View::Plan);
-    let span = app.calendar().and_then(|calendar| Some((calendar.start, calendar.end(app.plan())?)));
+    let span = app.calendar().and_then(Calendar::span);
     let today = app.standing().date;
     let head =
         span.map(|(start, end)| format!("{}, {} days\n\n", words::dates(start, end, today), app.plan().total_days()));

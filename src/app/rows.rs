@@ -38,7 +38,7 @@ pub(super) fn plan(plan: &Plan, calendar: Option<&Calendar>) -> Vec<Row> {
     }
     match calendar.map(|calendar| calendar.start_from) {
         Some(StartFrom::Date) => rows.extend([Row::of(What::Remark(Remark::GuessedStart)), Row::of(What::Gap)]),
-        Some(StartFrom::Start | StartFrom::Flag) => {}
+        Some(StartFrom::Start | StartFrom::Flag | StartFrom::Plan) => {}
         None => rows.extend([Row::of(What::Remark(Remark::Undated)), Row::of(What::Gap)]),
     }
     for (index, phase) in plan.phases().iter().enumerate() {

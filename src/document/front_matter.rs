@@ -8,6 +8,8 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use crate::text::lines::lines;
+
 /// In what notation a front matter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notation {
@@ -44,6 +46,9 @@ pub struct FrontMatter {
     title: Option<String>,
 }
 
+/// Where the roadmap's own table may stand.
+const TABLES: [&[&str]; 3] = [&["params", "roadmap"], &["extra", "roadmap"], &["roadmap"]];
+
 /// Where a plan's first date was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StartKey {
@@ -75,6 +80,40 @@ impl FrontMatter {
     pub fn get(&self, path: &[&str]) -> Option<&Value> {
         let (first, rest) = path.split_first()?;
         rest.iter().try_fold(self.fields.get(*first)?, |value, key| value.get(key))
+    }
+
+    /// What the roadmap's own table says under a key, as texts: under `params.roadmap` (Hugo), `extra.roadmap` (Zola), or
+    /// `roadmap`.
+    #[must_use]
+    pub fn settings(&self, key: &str) -> Option<Vec<String>> {
+        let value = TABLES.iter().find_map(|table| self.get(table)?.get(key))?;
+        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        Some(value.as_array().map_or_else(|| vec![text(value)], |values| values.iter().map(text).collect()))
+    }
+
+    /// The name of the roadmap's own table in this notation and this site: Zola keeps a page's own data under `extra`.
+    #[must_use]
+    pub fn table_name(&self) -> String {
+        let is_zola = self.fields.contains_key("extra") || self.fields.contains_key("taxonomies");
+        let usual = if is_zola { TABLES[1] } else { TABLES[0] };
+        let present = TABLES.iter().find(|table| self.get(table).is_some());
+        present.copied().unwrap_or(usual).join(".")
+    }
+
+    /// Whether another reading sets the same fields, one key of the roadmap's own table (or a plain `start`) apart.
+    #[must_use]
+    pub fn differs_only_in(&self, other: &Self, key: &str) -> bool {
+        let without = |front_matter: &Self| {
+            let mut fields = Value::Object(front_matter.fields.clone());
+            for path in TABLES {
+                remove(&mut fields, &[path, &[key]].concat());
+            }
+            if key == "start" {
+                remove(&mut fields, &["start"]);
+            }
+            fields
+        };
+        without(self) == without(other)
     }
 
     /// The day on which the plan begins, and which key says so: `roadmap.start` under `params` (Hugo), `extra` (Zola) or
@@ -170,17 +209,17 @@ fn fenced(text: &str, open: usize, fence: &str, closing: &[&str]) -> Option<(Ran
     Some((first.end..close.start, close.end))
 }
 
-/// The lines from an offset on, each with its line end.
-fn lines(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut start = from;
-    std::iter::from_fn(move || {
-        let end = crate::text::lines::line_end(text, start);
-        let rest = &text.as_bytes()[end..];
-        let next = end + if rest.starts_with(b"\r\n") { 2 } else { rest.len().min(1) };
-        let line = start..next;
-        start = next;
-        (!line.is_empty()).then_some(line)
-    })
+/// Takes a field away, and the tables that are empty without it.
+fn remove(value: &mut Value, path: &[&str]) {
+    let (Some(fields), Some((first, rest))) = (value.as_object_mut(), path.split_first()) else { return };
+    if let Some(inner) = fields.get_mut(*first).filter(|_| !rest.is_empty()) {
+        remove(inner, rest);
+        if inner.as_object().is_some_and(Map::is_empty) {
+            fields.remove(*first);
+        }
+    } else {
+        fields.remove(*first);
+    }
 }
 
 fn from_toml(value: toml::Value) -> Value {

@@ -1,10 +1,12 @@
-//! The plan laid over dates: which counted day falls on which date, and back.
+//! The plan laid over dates: which study day falls on which date.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
+use super::schedule::{Move, Schedule};
 use super::{DayId, Plan};
 use crate::document::Document;
 use crate::document::front_matter::{FrontMatter, StartKey};
+use crate::document::outline::Outline;
 
 /// Where the first date of a calendar comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,59 +15,235 @@ pub enum StartFrom {
     Flag,
     /// The front matter's `start`.
     Start,
+    /// The dates that the plan itself states.
+    Plan,
     /// The post's own `date`: a guess.
     Date,
 }
 
-/// A first date, and every day after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A plan's dates.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {
-    /// The date of day 1.
+    /// The date from which days are counted.
     pub start: NaiveDate,
     /// Who says so.
     pub start_from: StartFrom,
+    /// Which dates are for study.
+    pub schedule: Schedule,
+    /// The first and last date of every study day.
+    dates: Vec<(NaiveDate, NaiveDate)>,
 }
 
 impl Calendar {
-    /// The calendar of a document; `flag` overrides what the document says. `None` leaves the plan undated.
+    /// The calendar of a document's plan. `flag` overrides what the document says; `today` tells which year is meant where
+    /// a plan states dates without one. `None` leaves the plan undated.
     #[must_use]
-    pub fn of(document: &Document, flag: Option<NaiveDate>) -> Option<Self> {
-        if let Some(start) = flag {
-            return Some(Self { start, start_from: StartFrom::Flag });
-        }
-        let (start, key) = document.front_matter().and_then(FrontMatter::start)?;
-        let start_from = match key {
-            StartKey::Start => StartFrom::Start,
-            StartKey::Date => StartFrom::Date,
+    pub fn of(document: &Document, plan: &Plan, flag: Option<NaiveDate>, today: NaiveDate) -> Option<Self> {
+        let written = document.front_matter().and_then(FrontMatter::start);
+        let near = flag.or(written.map(|(date, _)| date)).unwrap_or(today);
+        let stated = || stated_start(plan, near);
+        let (start, start_from) = match (flag, written) {
+            (Some(start), _) => (start, StartFrom::Flag),
+            (None, Some((start, StartKey::Start))) => (start, StartFrom::Start),
+            (None, guess) => {
+                stated().map(|start| (start, StartFrom::Plan)).or(guess.map(|(start, _)| (start, StartFrom::Date)))?
+            }
         };
-        Some(Self { start, start_from })
+        let schedule = Schedule::of(document.front_matter());
+        let mut calendar = Self { start, start_from, schedule, dates: Vec::new() };
+        calendar.dates = calendar.lay(plan, document.outline());
+        Some(calendar)
     }
 
-    /// The date of a counted day; day 1 is the start.
+    /// The first and the last date of a study day. Rest dates may lie between them.
     #[must_use]
-    pub fn date(&self, counted: u32) -> NaiveDate {
-        let ahead = Days::new(u64::from(counted.saturating_sub(1)));
-        self.start.checked_add_days(ahead).unwrap_or(NaiveDate::MAX)
+    pub fn dates(&self, id: DayId) -> (NaiveDate, NaiveDate) {
+        self.dates[id.index()]
     }
 
-    /// The counted day that falls on a date, whether the plan still goes on there or not; `None` before the start.
+    /// The first and the last date of the whole plan; `None` where it has no study days.
     #[must_use]
-    pub fn counted(&self, date: NaiveDate) -> Option<u32> {
-        let ahead = date.signed_duration_since(self.start).num_days();
-        (ahead >= 0).then(|| u32::try_from(ahead + 1).unwrap_or(u32::MAX))
+    pub fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let first = self.dates.iter().map(|(from, _)| *from).min()?;
+        Some((first, self.dates.iter().map(|(_, to)| *to).max()?))
     }
 
-    /// The first and the last date of a study day.
+    /// Whether a study day falls on a date: within its dates, and one for study unless the day states or begins on it.
     #[must_use]
-    pub fn dates(&self, plan: &Plan, id: DayId) -> (NaiveDate, NaiveDate) {
-        let day = plan.day(id);
-        (self.date(day.begins), self.date(day.ends))
+    pub fn falls_on(&self, id: DayId, date: NaiveDate) -> bool {
+        let (from, to) = self.dates(id);
+        (from..=to).contains(&date) && (date == from || self.schedule.is_study_date(date))
     }
 
-    /// The last date of a plan; `None` where it has no study days.
-    #[must_use]
-    pub fn end(&self, plan: &Plan) -> Option<NaiveDate> {
-        let total = plan.total_days();
-        (total > 0).then(|| self.date(total))
+    /// Lays the study days over dates, in the order in which they are counted through.
+    fn lay(&self, plan: &Plan, outline: &Outline) -> Vec<(NaiveDate, NaiveDate)> {
+        let moves = self.anchors(plan, outline);
+        let mut order: Vec<DayId> = plan.ids().collect();
+        order.sort_by_key(|&id| (plan.day(id).begins, id));
+        let mut dates = vec![(self.start, self.start); order.len()];
+        let mut counter = Counter::from(&self.schedule, 1, self.start, None);
+        let mut near = self.start;
+        for id in order {
+            let day = plan.day(id);
+            if let Some((_, Move { on, to, .. })) = moves.iter().find(|(at, _)| *at == id) {
+                let rest = plan.total_days().saturating_sub(day.begins) + 1;
+                counter = Counter::from(&self.schedule, day.begins, *on, to.map(|to| (to, rest)));
+            }
+            let stated = day.stated.filter(|_| self.start_from != StartFrom::Flag).and_then(|stated| stated.near(near));
+            if let Some(date) = stated {
+                counter = Counter::stated(&self.schedule, day.begins, date);
+                near = date;
+            }
+            dates[id.index()] = (stated.unwrap_or_else(|| counter.date(day.begins)), counter.date(day.ends));
+        }
+        dates
+    }
+
+    /// The study days at which a move takes hold. A move whose name is nobody's is passed over.
+    fn anchors<'a>(&'a self, plan: &Plan, outline: &Outline) -> Vec<(DayId, &'a Move)> {
+        let find = |wanted: &str| {
+            plan.ids().find(|&id| plan.full_name(id, outline) == wanted || is_first_of(plan, id, wanted, outline))
+        };
+        self.schedule.moves.iter().filter_map(|one| Some((find(&one.name)?, one))).collect()
+    }
+}
+
+/// Whether a study day is the first of the phase that is called so.
+fn is_first_of(plan: &Plan, id: DayId, phase: &str, outline: &Outline) -> bool {
+    let index = plan.day(id).phase;
+    plan.phases()[index].days.first() == Some(&id) && plan.phase_name(index, outline) == phase
+}
+
+/// The date of day 1 that follows from the first date the plan states.
+fn stated_start(plan: &Plan, near: NaiveDate) -> Option<NaiveDate> {
+    let day = plan.days().iter().find(|day| day.stated.is_some())?;
+    let date = day.stated?.near(near)?;
+    date.checked_sub_days(chrono::Days::new(u64::from(day.begins.saturating_sub(1))))
+}
+
+/// Turns counted days into dates: the nth study date from an anchor on.
+struct Counter<'a> {
+    schedule: &'a Schedule,
+    /// The counted day that falls on the first study date.
+    first: u32,
+    /// How far the dates were walked: the place of `at` among the study dates.
+    walked: u32,
+    at: NaiveDate,
+    /// Where the rest is fitted: so many study dates for so many counted days.
+    fitted: Option<(u64, u64)>,
+}
+
+impl<'a> Counter<'a> {
+    fn from(schedule: &'a Schedule, first: u32, on: NaiveDate, fit: Option<(NaiveDate, u32)>) -> Self {
+        let at = next_study_date(schedule, on);
+        let fitted = fit.map(|(to, days)| {
+            let dates =
+                at.iter_days().take_while(|date| *date <= to).filter(|date| schedule.is_study_date(*date)).count();
+            (dates.max(1) as u64, u64::from(days))
+        });
+        Self { schedule, first, walked: 0, at, fitted }
+    }
+
+    /// Counts from a date that the plan states, whether it is one for study or not.
+    fn stated(schedule: &'a Schedule, first: u32, at: NaiveDate) -> Self {
+        Self { schedule, first, walked: 0, at, fitted: None }
+    }
+
+    /// The date of a counted day. Asked in rising order, it never walks back.
+    fn date(&mut self, counted: u32) -> NaiveDate {
+        let ahead = u64::from(counted.saturating_sub(self.first));
+        let place = match self.fitted {
+            Some((dates, days)) => (ahead * dates / days.max(1)).min(dates - 1),
+            None => ahead,
+        };
+        if place < u64::from(self.walked) {
+            // Study days that overlap: one that ends early begins where a longer one went by.
+            return self.back(u64::from(self.walked) - place);
+        }
+        while u64::from(self.walked) < place {
+            let Some(next) = self.at.succ_opt().filter(|date| *date <= LAST) else { break };
+            self.at = next_study_date(self.schedule, next);
+            self.walked += 1;
+        }
+        self.at
+    }
+
+    fn back(&self, steps: u64) -> NaiveDate {
+        let before = std::iter::successors(self.at.pred_opt(), NaiveDate::pred_opt);
+        let nth = usize::try_from(steps.saturating_sub(1)).unwrap_or(usize::MAX);
+        before.filter(|date| self.schedule.is_study_date(*date)).take(MOST_STEPS).nth(nth).unwrap_or(self.at)
+    }
+}
+
+/// How far study days may overlap before we stop looking.
+const MOST_STEPS: usize = 100_000;
+
+/// No plan goes on after this date; what would, ends there.
+const LAST: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a date of the calendar");
+
+/// The first date for study on or after a date. Where rest goes on without end, the date itself.
+fn next_study_date(schedule: &Schedule, date: NaiveDate) -> NaiveDate {
+    let ahead = date.iter_days().take_while(|date| *date <= LAST).take(MOST_STEPS);
+    ahead.into_iter().find(|date| schedule.is_study_date(*date)).unwrap_or(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dates(front: &str, flag: Option<&str>) -> Vec<String> {
+        let text = format!(
+            "+++\n{front}\n+++\n## Phase 1\n* **Day 1: a**\n* **Day 2-3: b**\n## Phase 2\n* **Day 1: c**\n* **Day 2: d**\n"
+        );
+        laid(text, flag)
+    }
+
+    fn laid(text: String, flag: Option<&str>) -> Vec<String> {
+        let document = Document::read(text);
+        let plan = Plan::of(&document);
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let calendar = Calendar::of(&document, &plan, flag.map(|date| date.parse().unwrap()), today).unwrap();
+        let short = |date: NaiveDate| date.format("%m-%d").to_string();
+        let show = |id| match calendar.dates(id) {
+            (from, to) if from == to => short(from),
+            (from, to) => format!("{}..{}", short(from), short(to)),
+        };
+        plan.ids().map(show).collect()
+    }
+
+    #[test]
+    fn every_day_is_for_study_unless_something_says_otherwise() {
+        assert_eq!(dates("start = '2026-01-22'", None), ["01-22", "01-23..01-24", "01-25", "01-26"]);
+        assert_eq!(dates("date = '2026-01-22'", Some("2026-02-28")), ["02-28", "03-01..03-02", "03-03", "03-04"]);
+    }
+
+    #[test]
+    fn rest_and_weekdays_are_left_out_and_work_dates_put_in() {
+        // 22 January 2026 is a Thursday.
+        let front = "[params.roadmap]\nstart = '2026-01-22'\ndays = 'mon-fri'";
+        assert_eq!(dates(front, None), ["01-22", "01-23..01-26", "01-27", "01-28"]);
+        let front = "[params.roadmap]\nstart = '2026-01-22'\ndays = 'mon-fri'\nrest = ['2026-01-26..2026-01-27']\nwork = ['2026-01-25']";
+        assert_eq!(dates(front, None), ["01-22", "01-23..01-25", "01-28", "01-29"]);
+    }
+
+    #[test]
+    fn a_move_counts_anew_from_there_on_and_fits_where_it_has_an_end() {
+        let front = "[params.roadmap]\nstart = '2026-01-22'\nmoves = ['Phase 2: 2026-03-02']";
+        assert_eq!(dates(front, None), ["01-22", "01-23..01-24", "03-02", "03-03"]);
+        let front = "[params.roadmap]\nstart = '2026-01-22'\nmoves = ['Phase 1 / Day 2-3: 2026-02-01..2026-02-02']";
+        assert_eq!(dates(front, None), ["01-22", "02-01", "02-02", "02-02"]);
+    }
+
+    #[test]
+    fn the_plans_own_dates_win_over_computed_ones() {
+        let text = "## Phase 1\n### Day 1 (Friday Feb 20): a\n### Day 2: b\n### Day 3 (Feb 25): c\n### Day 4: d\n";
+        assert_eq!(laid(text.to_owned(), None), ["02-20", "02-21", "02-25", "02-26"]);
+        assert_eq!(laid(text.to_owned(), Some("2026-03-01")), ["03-01", "03-02", "03-03", "03-04"]);
+    }
+
+    #[test]
+    fn a_year_of_rest_does_not_hang() {
+        let front = "[params.roadmap]\nstart = '2026-01-22'\nrest = ['2026-01-01..9999-12-31']";
+        assert_eq!(dates(front, None).len(), 4);
     }
 }

@@ -30,8 +30,10 @@ pub struct Standing {
     pub date: NaiveDate,
     /// What it is to the plan.
     pub state: State,
-    /// The study day that the calendar puts there.
+    /// The study day that the calendar puts there; where there are several, the first that is not done.
     pub day: Option<DayId>,
+    /// All study days that the calendar puts there.
+    pub days: Vec<DayId>,
     /// Where the reader stands: the first study day that is not done.
     pub next_open: Option<DayId>,
     /// Study days that should be done by now and are not.
@@ -51,44 +53,42 @@ impl Standing {
             date,
             state: if plan.days().is_empty() { State::None } else { State::Undated },
             day: None,
+            days: Vec::new(),
             next_open: open.first().copied(),
             left: Vec::new(),
             behind: 0,
             counted: None,
         };
         let Some(calendar) = calendar.filter(|_| !plan.days().is_empty()) else { return undated };
-        let counted = calendar.counted(date);
-        let day = counted.and_then(|counted| plan.on(counted, document));
-        let state = match counted {
-            None => State::Before,
-            Some(_) if day.is_some() => State::On,
-            Some(counted) if counted > plan.total_days() => State::After,
-            Some(_) => State::Rest,
+        let days: Vec<DayId> = plan.ids().filter(|&id| calendar.falls_on(id, date)).collect();
+        let day = days.iter().copied().find(|&id| !plan.is_done(id, document)).or(days.first().copied());
+        let span = calendar.span();
+        let state = match span {
+            _ if day.is_some() => State::On,
+            Some((first, _)) if date < first => State::Before,
+            Some((_, last)) if date > last => State::After,
+            _ => State::Rest,
         };
-        let past = |id: &DayId| calendar.dates(plan, *id).1 < date;
+        let past = |id: &DayId| calendar.dates(*id).1 < date;
         let left: Vec<DayId> = open.iter().copied().filter(past).collect();
-        let ahead = |id: &DayId| calendar.dates(plan, *id).0 > date && plan.is_done(*id, document);
+        let ahead = |id: &DayId| calendar.dates(*id).0 > date && plan.is_done(*id, document);
         let behind = match i32::try_from(left.len()).unwrap_or(i32::MAX) {
             0 => -i32::try_from(plan.ids().filter(ahead).count()).unwrap_or(i32::MAX),
             left => left,
         };
-        let counted = counted.filter(|&counted| counted <= plan.total_days());
-        Self { state, day, left, behind, counted, ..undated }
+        let counted = day.map(|id| {
+            // Within a study day of several days, the one that the date is.
+            let (from, _) = calendar.dates(id);
+            let before = from.iter_days().skip(1).take_while(|other| *other <= date);
+            let into = before.filter(|other| calendar.schedule.is_study_date(*other)).count();
+            (plan.day(id).begins + u32::try_from(into).unwrap_or(0)).min(plan.day(id).ends)
+        });
+        Self { state, day, days, left, behind, counted, ..undated }
     }
 
     /// The study day to look at first: the one the calendar puts on the date, else the first open one.
     #[must_use]
     pub fn focus(&self) -> Option<DayId> {
         self.day.or(self.next_open)
-    }
-}
-
-impl Plan {
-    /// The study day on a counted day: where several meet, the first that is not done.
-    fn on(&self, counted: u32, document: &Document) -> Option<DayId> {
-        let mut meeting = self.ids().filter(|&id| (self.day(id).begins..=self.day(id).ends).contains(&counted));
-        let first = meeting.next()?;
-        let open = std::iter::once(first).chain(meeting).find(|&id| !self.is_done(id, document));
-        Some(open.unwrap_or(first))
     }
 }

@@ -161,16 +161,17 @@ impl<'a> Reporter<'a> {
     #[must_use]
     pub fn plan(&self) -> String {
         let (plan, calendar) = (self.app.plan(), self.app.calendar());
-        let start_from = calendar.map(|calendar| match calendar.start_from {
-            StartFrom::Flag => "flag",
-            StartFrom::Start => "start",
-            StartFrom::Date => "date",
+        let start_from = calendar.and_then(|calendar| match calendar.start_from {
+            StartFrom::Flag => Some("flag"),
+            StartFrom::Start => Some("start"),
+            StartFrom::Date => Some("date"),
+            StartFrom::Plan => None,
         });
         write(&PlanShape {
             schema: SCHEMA,
             start: calendar.map(|calendar| calendar.start),
             start_from,
-            end: calendar.and_then(|calendar| calendar.end(plan)),
+            end: calendar.and_then(|calendar| calendar.span().map(|(_, end)| end)),
             total_days: plan.total_days(),
             phases: (0..plan.phases().len()).map(|index| self.phase(index)).collect(),
         })
@@ -187,7 +188,7 @@ impl<'a> Reporter<'a> {
         let (plan, calendar) = (self.app.plan(), self.app.calendar());
         let planned = || StatusPlan {
             start: calendar.map(|calendar| calendar.start),
-            end: calendar.and_then(|calendar| calendar.end(plan)),
+            end: calendar.and_then(|calendar| calendar.span().map(|(_, end)| end)),
             done: plan.ids().filter(|&day| plan.is_done(day, self.app.document())).count(),
             total: plan.days().len(),
             behind: self.app.standing().behind,
@@ -295,7 +296,7 @@ impl<'a> Reporter<'a> {
     fn day(&self, id: DayId) -> DayShape {
         let (plan, document) = (self.app.plan(), self.app.document());
         let day = plan.day(id);
-        let dates = self.app.calendar().map(|calendar| calendar.dates(plan, id));
+        let dates = self.app.calendar().map(|calendar| calendar.dates(id));
         DayShape {
             line: self.line(day.node),
             carrier: kind(document.outline()[day.node].kind),

@@ -5,6 +5,7 @@ use anstyle::{AnsiColor, Style};
 use crate::app::App;
 use crate::document::outline::Kind;
 use crate::plan::DayId;
+use crate::plan::calendar::Calendar;
 use crate::progress::Tally;
 use crate::text::wrap::{pad, width};
 use crate::ui::words;
@@ -56,7 +57,7 @@ fn plan(app: &App) -> String {
     }
     let done = plan.ids().filter(|&day| plan.is_done(day, app.document())).count();
     let mut parts = vec![format!("{done}/{} study days", plan.days().len())];
-    let span = app.calendar().and_then(|calendar| Some((calendar.start, calendar.end(plan)?)));
+    let span = app.calendar().and_then(Calendar::span);
     parts.extend(span.map(|(start, end)| words::dates(start, end, standing.date)));
     let behind = words::behind(standing.behind);
     if !behind.is_empty() {

@@ -40,6 +40,19 @@ pub fn line_start(text: &str, offset: usize) -> usize {
     before.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |at| at + 1)
 }
 
+/// The lines from an offset on, each with its line end.
+pub fn lines(text: &str, from: usize) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+    let mut start = from;
+    std::iter::from_fn(move || {
+        let end = line_end(text, start);
+        let rest = &text.as_bytes()[end..];
+        let next = end + if rest.starts_with(b"\r\n") { 2 } else { rest.len().min(1) };
+        let line = start..next;
+        start = next;
+        (!line.is_empty()).then_some(line)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

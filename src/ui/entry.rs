@@ -153,7 +153,7 @@ impl Painter<'_> {
         let (app, theme) = (self.app, self.theme);
         let Some(calendar) = app.calendar() else { return Vec::new() };
         let today = app.standing().date;
-        let (from, to) = calendar.dates(app.plan(), day);
+        let (from, to) = calendar.dates(day);
         let dates = words::dates(from, to, today);
         let (style, word) = match () {
             () if app.standing().state == State::On && app.standing().day == Some(day) => (theme.today, "  today"),
@@ -216,7 +216,7 @@ impl Painter<'_> {
     fn remark_row(&self, remark: Remark) -> Row {
         let (app, theme) = (self.app, self.theme);
         let start = app.calendar().map(|calendar| calendar.start);
-        let end = app.calendar().and_then(|calendar| calendar.end(app.plan()));
+        let end = app.calendar().and_then(|calendar| calendar.span().map(|(_, end)| end));
         let words = words::remark(remark, app.standing(), start, end);
         let (style, tail) = match remark {
             Remark::LeftFromBefore => (theme.strong, vec![(words::behind(app.standing().behind), theme.late)]),
