@@ -7,6 +7,7 @@ mod folds;
 mod history;
 pub mod keys;
 pub mod list;
+mod reading;
 mod rows;
 pub mod search;
 
@@ -99,85 +100,11 @@ impl App {
             saved: Saved::Unchanged,
         };
         app.refill();
+        if let Some(day) = app.standing.focus() {
+            app.lists[View::Plan.index()].select_node(app.plan.day(day).node);
+        }
+        app.notice = app.warnings().into_iter().next().map(Notice::Warning);
         app
-    }
-
-    /// The document as the screen shows it.
-    #[must_use]
-    pub fn document(&self) -> &Document {
-        &self.document
-    }
-
-    /// Its plan.
-    #[must_use]
-    pub fn plan(&self) -> &Plan {
-        &self.plan
-    }
-
-    /// The plan's dates, where it has any.
-    #[must_use]
-    pub fn calendar(&self) -> Option<&Calendar> {
-        self.calendar.as_ref()
-    }
-
-    /// Where the plan and the reader stand today.
-    #[must_use]
-    pub fn standing(&self) -> &Standing {
-        &self.standing
-    }
-
-    /// How far things are.
-    #[must_use]
-    pub fn progress(&self) -> &Progress {
-        &self.progress
-    }
-
-    /// The view that is shown.
-    #[must_use]
-    pub fn view(&self) -> View {
-        self.view
-    }
-
-    /// The rows of the view that is shown.
-    #[must_use]
-    pub fn list(&self) -> &List {
-        &self.lists[self.view.index()]
-    }
-
-    /// Whether a node's subtree is folded away in the roadmap.
-    #[must_use]
-    pub fn is_folded(&self, id: NodeId) -> bool {
-        self.folded.contains(&id)
-    }
-
-    /// How many rows of the help are scrolled away, while it is shown.
-    #[must_use]
-    pub fn help(&self) -> Option<usize> {
-        self.help
-    }
-
-    /// The search whose words are being typed.
-    #[must_use]
-    pub fn search(&self) -> Option<&Search> {
-        self.search.as_ref()
-    }
-
-    /// What was sought last, to be marked in titles; empty where nothing is.
-    #[must_use]
-    pub fn sought(&self) -> &str {
-        &self.sought
-    }
-
-    /// What the reader is told.
-    #[must_use]
-    pub fn notice(&self) -> Option<&Notice> {
-        self.notice.as_ref()
-    }
-
-    /// Whether the last change is on disk.
-    #[must_use]
-    pub fn saved(&self) -> Saved {
-        self.saved
     }
 
     /// Does what the reader asks for. The only way in which a reader changes anything.
@@ -243,7 +170,7 @@ impl App {
             News::ReadOnly(reason) => self.notice = Some(Notice::ReadOnly(reason)),
             News::Date(date) => {
                 self.opening.date = date;
-                self.refill();
+                self.reckon();
             }
         }
         None
@@ -278,9 +205,15 @@ impl App {
         }
     }
 
-    /// Ticks a subtree; where all of it is ticked, takes it back.
+    /// Ticks a subtree; where all of it is ticked, takes it back. What has no boxes beneath is ticked by itself.
     fn tick_all(&mut self) -> Option<Effect> {
         let id = self.list().node()?;
+        let has_boxes = std::iter::once(id)
+            .chain(self.document.outline().beneath(id))
+            .any(|id| self.document.outline()[id].mark().is_some());
+        if !has_boxes && self.plan.day_at(id).is_some() {
+            return self.tick();
+        }
         let done = !self.document.all_ticked(id);
         match self.document.set_boxes(id, done) {
             Some(edit) => {
@@ -336,8 +269,7 @@ impl App {
         if !plain {
             self.plan = Plan::of(&self.document);
         }
-        self.progress = Progress::of(self.document.outline());
-        self.refill();
+        self.reckon();
     }
 
     /// The file had changed before our change was written: takes its text, and makes the change there if it still fits.
@@ -345,10 +277,8 @@ impl App {
         let step = self.pending.take().map(|(step, _)| step);
         let ours = std::mem::replace(&mut self.document, Document::read(text));
         self.plan = Plan::of(&self.document);
-        self.progress = Progress::of(self.document.outline());
         self.history.forget();
         self.carry_over(&ours);
-        self.refill();
         let step = step?;
         let before = Document::read(step.inverse.apply(ours.text()));
         let at = self.document.outline().find(&before.outline().identity(step.at));
@@ -370,7 +300,7 @@ impl App {
         };
         self.folded = self.folded.iter().filter_map(same).collect();
         let selected = self.lists.each_ref().map(|list| list.node().and_then(|id| same(&id)));
-        self.refill();
+        self.reckon();
         for (list, node) in self.lists.iter_mut().zip(selected) {
             if let Some(node) = node {
                 list.select_node(node);
@@ -378,11 +308,18 @@ impl App {
         }
     }
 
-    /// Lists every view anew.
-    fn refill(&mut self) {
+    /// Reckons anew what follows from the text and the date, and lists every view.
+    fn reckon(&mut self) {
+        self.progress = Progress::of(self.document.outline());
         self.calendar = Calendar::of(&self.document, &self.plan, self.opening.start, self.opening.date);
         let calendar = self.calendar.as_ref();
         self.standing = Standing::on(self.opening.date, &self.plan, calendar, &self.document);
+        self.refill();
+    }
+
+    /// Lists every view anew.
+    fn refill(&mut self) {
+        let calendar = self.calendar.as_ref();
         let rows = View::ALL.map(|view| match view {
             View::Today => rows::today(&self.document, &self.plan, &self.standing),
             View::Roadmap => rows::roadmap(self.document.outline(), &self.plan, &self.folded),

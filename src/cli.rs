@@ -3,6 +3,7 @@
 mod item;
 mod man;
 mod read;
+mod schedule;
 mod tick;
 
 use std::ffi::OsString;
@@ -60,12 +61,12 @@ impl From<Exit> for ExitCode {
 
 /// Follow a study roadmap kept in Markdown.
 ///
-/// Ticks are written back to the file itself, one byte each. `roadmap FILE` is short for `roadmap tui FILE`.
+/// Ticks are written back to the file itself, and nothing else in it changes. `roadmap FILE` is short for `roadmap tui FILE`.
 #[derive(Debug, Parser)]
 #[command(name = "roadmap", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(
     after_help = "Exit codes: 0 done; 1 the answer is no (nothing to study, no plan); 2 wrong usage, or an ITEM \
-that fits several; 3 the file could not be read or written; 128 + N ended by signal N."
+that fits none or several or cannot be ticked; 3 the file could not be read or written; 128 + N ended by signal N."
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -88,6 +89,10 @@ enum Command {
     Plan(ReadArguments),
     /// Tick an item or a study day
     Tick(TickArguments),
+    /// Set the date on which the plan begins
+    Start(StartArguments),
+    /// Set study weekdays, rest dates and extra study dates, or show them
+    Schedule(ScheduleArguments),
     /// Print the manual page
     #[command(hide = true)]
     Man,
@@ -159,6 +164,76 @@ struct TickArguments {
     dates: Dates,
 }
 
+#[derive(Debug, Args)]
+struct StartArguments {
+    /// The Markdown file
+    file: PathBuf,
+    /// The date of the plan's first day
+    #[arg(value_parser = parse_date)]
+    date: NaiveDate,
+    /// Give a file that has no front matter one
+    #[arg(long)]
+    create: bool,
+    /// Answer with the plan in JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl StartArguments {
+    fn target(&self) -> schedule::Target<'_> {
+        schedule::Target { file: &self.file, create: self.create, json: self.json }
+    }
+}
+
+#[derive(Debug, Args)]
+struct ScheduleArguments {
+    /// The Markdown file
+    file: PathBuf,
+    /// Study on these weekdays: `mon-fri`, or `mon,wed,fri`
+    #[arg(long, value_parser = schedule::parse_days)]
+    days: Option<String>,
+    /// Rest on this date, or from one to another: `2026-02-16..2026-02-20`
+    #[arg(long, value_name = "DATE[..DATE]", value_parser = schedule::parse_range)]
+    rest: Vec<String>,
+    /// Study on this date whatever the weekday, or from one to another
+    #[arg(long, value_name = "DATE[..DATE]", value_parser = schedule::parse_range)]
+    work: Vec<String>,
+    /// Forget all that was set under this name
+    #[arg(long, value_enum, value_name = "NAME")]
+    clear: Vec<ScheduleKey>,
+    /// Give a file that has no front matter one
+    #[arg(long)]
+    create: bool,
+    /// Answer with the plan in JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl ScheduleArguments {
+    fn target(&self) -> schedule::Target<'_> {
+        schedule::Target { file: &self.file, create: self.create, json: self.json }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ScheduleKey {
+    Days,
+    Rest,
+    Work,
+    Moves,
+}
+
+impl ScheduleKey {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Days => "days",
+            Self::Rest => "rest",
+            Self::Work => "work",
+            Self::Moves => "moves",
+        }
+    }
+}
+
 fn parse_date(text: &str) -> Result<NaiveDate, String> {
     let date = Some(text).filter(|text| text.len() == 10).and_then(read_date);
     date.ok_or_else(|| "write a date as 2026-01-31".to_owned())
@@ -184,6 +259,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Show(arguments)) => read::show(&arguments, environment),
         Some(Command::Plan(arguments)) => read::plan(&arguments, environment),
         Some(Command::Tick(arguments)) => tick::run(&arguments, environment),
+        Some(Command::Start(arguments)) => schedule::start(&arguments, environment),
+        Some(Command::Schedule(arguments)) => schedule::schedule(&arguments, environment),
         Some(Command::Man) => man::page(),
     };
     say(&answer, environment)

@@ -6,9 +6,12 @@ mod tick;
 
 use crate::app::App;
 use crate::app::action::View;
-use crate::plan::calendar::Calendar;
+use crate::app::list::Remark;
+use crate::plan::calendar::{Calendar, StartFrom};
+use crate::plan::schedule::KEYS;
+use crate::text::sanitise::sanitise;
 use crate::ui::{print, words};
-pub use status::status;
+pub use status::{day_line, status};
 pub use tick::{candidates, ticked};
 
 /// The tree: a line per section and item.
@@ -27,6 +30,27 @@ pub fn plan(app: &App, cells: Option<usize>) -> String {
     let head =
         span.map(|(start, end)| format!("{}, {} days\n\n", words::dates(start, end, today), app.plan().total_days()));
     head.unwrap_or_default() + &print::print(app, cells)
+}
+
+/// The dates of the plan, and what they are reckoned from.
+#[must_use]
+pub fn schedule(app: &App) -> String {
+    let Some((calendar, (start, end))) = app.calendar().and_then(|calendar| Some((calendar, calendar.span()?))) else {
+        return format!("{}\n", words::remark(Remark::Undated, app.standing(), None, None));
+    };
+    let mut lines =
+        vec![format!("plan   {}, {} days", words::dates(start, end, app.standing().date), app.plan().total_days())];
+    let front_matter = app.document().front_matter();
+    for key in KEYS {
+        let values = front_matter.and_then(|block| block.settings(key)).unwrap_or_default();
+        if !values.is_empty() {
+            lines.push(format!("{key:<5}  {}", sanitise(&values.join(", "))));
+        }
+    }
+    if calendar.start_from == StartFrom::Date {
+        lines.push(words::remark(Remark::GuessedStart, app.standing(), Some(calendar.start), Some(end)));
+    }
+    lines.join("\n") + "\n"
 }
 
 /// What to study now.

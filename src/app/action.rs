@@ -120,6 +120,15 @@ pub enum News {
     Date(chrono::NaiveDate),
 }
 
+/// Something in the front matter that could not be understood, and was passed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// All of it, for this reason.
+    FrontMatter(String),
+    /// One setting, as it is written.
+    Setting(String),
+}
+
 /// What the reader is told on the message line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
@@ -157,6 +166,8 @@ pub enum Notice {
     Followed,
     /// The file had changed and was read again; the change no longer fits and was left.
     NotFollowed,
+    /// Something could not be understood.
+    Warning(Warning),
     /// Nothing is called that.
     NoMatch(String),
     /// Everything is done.

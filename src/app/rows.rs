@@ -71,34 +71,45 @@ pub(super) fn today(document: &Document, plan: &Plan, standing: &Standing) -> Ve
     if let Some(remark) = remark {
         rows.extend([Row::of(What::Remark(remark)), Row::of(What::Gap)]);
     }
-    if let Some(day) = standing.focus() {
+    let now: Vec<DayId> =
+        if standing.days.is_empty() { standing.next_open.into_iter().collect() } else { standing.days.clone() };
+    for (number, &day) in now.iter().enumerate() {
+        let same_phase = number > 0 && plan.day(now[number - 1]).phase == plan.day(day).phase;
+        if number > 0 {
+            rows.push(Row::of(What::Gap));
+        }
+        if !same_phase {
+            rows.extend(phase_rows(plan, plan.day(day).phase));
+        }
         rows.extend(day_rows(document, plan, day));
     }
-    let left: Vec<DayId> = standing.left.iter().copied().filter(|&day| Some(day) != standing.focus()).collect();
+    let left: Vec<DayId> = standing.left.iter().copied().filter(|day| !now.contains(day)).collect();
     if !left.is_empty() {
         rows.extend([Row::of(What::Gap), Row::of(What::Remark(Remark::LeftFromBefore))]);
         rows.extend(left.iter().map(|&day| Row::of(What::Day(day))));
     }
-    if let Some(next) = upcoming(document, plan, standing, &left) {
+    if let Some(next) = upcoming(document, plan, &now, &left) {
         rows.extend([Row::of(What::Gap), Row::of(What::Remark(Remark::UpNext)), Row::of(What::Day(next))]);
     }
     rows
 }
 
 /// The first open study day that the screen does not name yet.
-fn upcoming(document: &Document, plan: &Plan, standing: &Standing, left: &[DayId]) -> Option<DayId> {
-    let focus = standing.focus()?;
-    let named = |id: &DayId| *id == focus || left.contains(id);
-    plan.ids().filter(|id| *id > focus && !named(id)).find(|&id| !plan.is_done(id, document))
+fn upcoming(document: &Document, plan: &Plan, now: &[DayId], left: &[DayId]) -> Option<DayId> {
+    let last = *now.last()?;
+    plan.ids().filter(|id| *id > last && !left.contains(id)).find(|&id| !plan.is_done(id, document))
+}
+
+/// A phase's heading and goal, and the line beneath them.
+fn phase_rows(plan: &Plan, phase: usize) -> impl Iterator<Item = Row> {
+    let goal = plan.phases()[phase].goal.as_ref().map(|_| What::Goal(phase));
+    std::iter::once(What::Phase(phase)).chain(goal).chain([What::Gap]).map(Row::of)
 }
 
 fn day_rows(document: &Document, plan: &Plan, day: DayId) -> Vec<Row> {
     let outline = document.outline();
-    let phase = plan.day(day).phase;
     let node = plan.day(day).node;
-    let mut rows = vec![Row::of(What::Phase(phase))];
-    rows.extend(plan.phases()[phase].goal.as_ref().map(|_| Row::of(What::Goal(phase))));
-    rows.extend([Row::of(What::Gap), Row::of(What::Day(day))]);
+    let mut rows = vec![Row::of(What::Day(day))];
     let depth = |id: NodeId| {
         let within = |above: &NodeId| *above != node && Some(*above) != outline.parent(node);
         1 + outline.ancestors(id).take_while(within).count()

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::document::outline::{NodeId, Outline};
+use crate::plan::standing::State;
 use crate::text::lines::Lines;
 
 /// Why a name means no item.
@@ -19,7 +20,10 @@ pub(super) enum Missing {
 pub(super) fn find(app: &App, name: &str) -> Result<NodeId, Missing> {
     let outline = app.document().outline();
     if name == "today" {
-        return app.standing().day.map(|day| app.plan().day(day).node).ok_or(Missing::NoStudyDay);
+        // Without dates, today is the first open study day.
+        let undated = app.standing().next_open.filter(|_| app.standing().state == State::Undated);
+        let day = app.standing().day.or(undated);
+        return day.map(|day| app.plan().day(day).node).ok_or(Missing::NoStudyDay);
     }
     if let Some(line) = number(name, "line:") {
         let lines = Lines::of(app.document().text());

@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::report;
 use crate::report::json::Reporter;
 use crate::store::{Encoding, Store};
+use crate::ui::words;
 
 pub(super) fn today(arguments: &ReadArguments, environment: Environment) -> Answer {
     let exit = |app: &App| if app.standing().focus().is_some() { Exit::Done } else { Exit::No };
@@ -44,7 +45,7 @@ fn answer(
     } else {
         text(&app, environment.width)
     };
-    Answer::new(out, exit(&app)).with_note(&note(&store))
+    Answer::new(out, exit(&app)).with_note(&note(&store, &app))
 }
 
 /// A store's text as an app that shows `view`.
@@ -54,11 +55,15 @@ pub(super) fn open(store: &Store, dates: Dates, environment: Environment, view: 
     App::new(Document::read(store.text().to_owned()), opening)
 }
 
-fn note(store: &Store) -> String {
-    match store.encoding() {
+/// What is to be said beside the answer: of the encoding, and of what could not be understood.
+fn note(store: &Store, app: &App) -> String {
+    let warnings: String =
+        app.warnings().iter().map(|warning| format!("roadmap: {}\n", words::warning(warning))).collect();
+    let encoding = match store.encoding() {
         Encoding::Utf8 => String::new(),
         Encoding::Other(name) => {
             format!("roadmap: the file is {name}, not UTF-8: it can be read here and not ticked\n")
         }
-    }
+    };
+    encoding + &warnings
 }

@@ -66,8 +66,11 @@ fn not_found(app: &App, name: &str, missing: &Missing) -> Answer {
             &format!("nothing is called \"{name}\"; `roadmap show FILE` lists what there is"),
             Exit::Usage,
         ),
+        Missing::NoStudyDay if app.plan().days().is_empty() => {
+            Answer::failed(&"there are no study days here", Exit::No)
+        }
         Missing::NoStudyDay => {
-            let first = app.standing().next_open.map(|day| app.plan().name(day, app.document().outline()).to_owned());
+            let first = app.standing().next_open.map(|day| report::day_line(app, day));
             let hint = first.map(|first| format!("; the first open one is {first}")).unwrap_or_default();
             Answer::failed(&format!("no study day falls on {}{hint}", words::date(app.standing().date)), Exit::No)
         }

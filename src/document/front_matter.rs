@@ -91,6 +91,13 @@ impl FrontMatter {
         Some(value.as_array().map_or_else(|| vec![text(value)], |values| values.iter().map(text).collect()))
     }
 
+    /// The same, and for `start` also the plain key of that name.
+    #[must_use]
+    pub(super) fn setting(&self, key: &str) -> Option<Vec<String>> {
+        let plain = || self.get(&["start"]).and_then(Value::as_str).map(|text| vec![text.to_owned()]);
+        self.settings(key).or_else(|| if key == "start" { plain() } else { None })
+    }
+
     /// The name of the roadmap's own table in this notation and this site: Zola keeps a page's own data under `extra`.
     #[must_use]
     pub fn table_name(&self) -> String {

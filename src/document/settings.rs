@@ -54,7 +54,7 @@ impl Document {
         let same_body = self.text().len() - front_matter.inner.end
             == after.text().len() - after.front_matter().map_or(0, |after| after.inner.end);
         let right = after.front_matter().is_some_and(|after| {
-            after.problem.is_none() && after.settings(key) == wanted && front_matter.differs_only_in(after, key)
+            after.problem.is_none() && after.setting(key) == wanted && front_matter.differs_only_in(after, key)
         });
         if right && same_body { Ok(edit) } else { Err(Unset::Unusual) }
     }
@@ -221,13 +221,13 @@ impl Setting {
 mod tests {
     use super::*;
 
-    fn set(text: &str, key: &str, setting: Setting) -> Result<String, Unset> {
+    fn set(text: &str, key: &str, setting: &Setting) -> Result<String, Unset> {
         let document = Document::read(text.to_owned());
-        document.set(key, &setting).map(|edit| edit.apply(text))
+        document.set(key, setting).map(|edit| edit.apply(text))
     }
 
     fn start(text: &str) -> Result<String, Unset> {
-        set(text, "start", Setting::One("2026-03-02".into()))
+        set(text, "start", &Setting::One("2026-03-02".into()))
     }
 
     #[test]
@@ -278,12 +278,12 @@ mod tests {
     fn lists_are_set_and_taken_away() {
         let rest = |values: &[&str]| Setting::Many(values.iter().map(|value| (*value).to_owned()).collect());
         let text = "+++\n[params.roadmap]\nstart = '2026-01-22'\n+++\n";
-        let with = set(text, "rest", rest(&["2026-02-01", "2026-02-03..2026-02-05"])).unwrap();
+        let with = set(text, "rest", &rest(&["2026-02-01", "2026-02-03..2026-02-05"])).unwrap();
         assert_eq!(
             with,
             "+++\n[params.roadmap]\nstart = '2026-01-22'\nrest = ['2026-02-01', '2026-02-03..2026-02-05']\n+++\n"
         );
-        assert_eq!(set(&with, "rest", rest(&[])).as_deref(), Ok(text));
+        assert_eq!(set(&with, "rest", &rest(&[])).as_deref(), Ok(text));
     }
 
     #[test]

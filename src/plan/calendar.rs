@@ -175,8 +175,8 @@ impl<'a> Counter<'a> {
     }
 }
 
-/// How far study days may overlap before we stop looking.
-const MOST_STEPS: usize = 100_000;
+/// How many dates we look at for the next one of study: eleven years of rest are no plan.
+const MOST_STEPS: usize = 4_000;
 
 /// No plan goes on after this date; what would, ends there.
 const LAST: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a date of the calendar");

@@ -35,7 +35,10 @@ fn tally(tally: Tally) -> String {
 
 fn sections(app: &App, cells: Option<usize>) -> String {
     let outline = app.document().outline();
-    let headings = outline.iter().filter(|(id, node)| node.kind == Kind::Heading && app.progress().at(*id).total > 0);
+    let headings = outline.iter().filter(|(id, node)| {
+        let is_day = app.plan().day_at(*id).is_some();
+        node.kind == Kind::Heading && !is_day && app.progress().at(*id).total > 0
+    });
     let lines: Vec<(String, String)> = headings
         .map(|(id, node)| {
             let indent = "  ".repeat(outline.ancestors(id).count());
@@ -70,7 +73,8 @@ fn plan(app: &App) -> String {
 }
 
 /// A study day in one line: its phase's name, its own, and what it is about.
-pub(super) fn day_line(app: &App, day: DayId) -> String {
+#[must_use]
+pub fn day_line(app: &App, day: DayId) -> String {
     let (plan, outline) = (app.plan(), app.document().outline());
     let phase = &plan.phases()[plan.day(day).phase];
     let named =

@@ -10,8 +10,11 @@ use crate::text::lines::Lines;
 pub fn ticked(app: &App, id: NodeId) -> String {
     let document = app.document();
     let node = &document.outline()[id];
-    let day = app.plan().day_at(id).is_some_and(|day| app.plan().is_done(day, document));
-    let mark = if node.mark() == Some(Mark::Done) || day { 'x' } else { ' ' };
+    if let Some(day) = app.plan().day_at(id) {
+        let mark = if app.plan().is_done(day, document) { 'x' } else { ' ' };
+        return format!("[{mark}] {}\n", super::status::day_line(app, day));
+    }
+    let mark = if node.mark() == Some(Mark::Done) { 'x' } else { ' ' };
     format!("[{mark}] {}\n", node.title)
 }
 

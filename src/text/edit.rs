@@ -39,6 +39,19 @@ impl Edit {
         Self { splices }
     }
 
+    /// The edit that leads from one text to another: what differs between their common beginning and their common end.
+    #[must_use]
+    pub fn between(before: &str, after: &str) -> Self {
+        if before == after {
+            return Self::default();
+        }
+        let same = |(a, b): &(char, char)| a == b;
+        let head: usize = before.chars().zip(after.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+        let ends = before[head..].chars().rev().zip(after[head..].chars().rev());
+        let tail: usize = ends.take_while(same).map(|(c, _)| c.len_utf8()).sum();
+        Self::replace(head..before.len() - tail, &after[head..after.len() - tail])
+    }
+
     /// The splices, by position.
     #[must_use]
     pub fn splices(&self) -> &[Splice] {
@@ -109,6 +122,14 @@ mod tests {
         let after = edit.apply(text);
         assert_eq!(after, "甲乙 [] b [ ] c");
         assert_eq!(edit.inverse(text).apply(&after), text);
+    }
+
+    #[test]
+    fn the_edit_between_two_texts_is_what_differs() {
+        for (before, after) in [("a甲c", "a乙c"), ("aa", "aaa"), ("abab", "ab"), ("", "x"), ("x", "x")] {
+            assert_eq!(Edit::between(before, after).apply(before), after);
+        }
+        assert_eq!(Edit::between("a甲c", "a乙c"), Edit::replace(1..4, "乙"));
     }
 
     #[test]

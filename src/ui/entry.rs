@@ -11,7 +11,6 @@ use crate::app::list::{self, Remark, What};
 use crate::document::mark::Mark;
 use crate::document::outline::{Kind, NodeId};
 use crate::plan::DayId;
-use crate::plan::standing::State;
 
 /// The depth from which on rows are indented no further.
 const DEEPEST: usize = 24;
@@ -156,7 +155,7 @@ impl Painter<'_> {
         let (from, to) = calendar.dates(day);
         let dates = words::dates(from, to, today);
         let (style, word) = match () {
-            () if app.standing().state == State::On && app.standing().day == Some(day) => (theme.today, "  today"),
+            () if app.standing().days.contains(&day) => (theme.today, "  today"),
             () if done => (theme.dim, ""),
             () if to < today => (theme.late, "  late"),
             () => (theme.dim, ""),
@@ -168,7 +167,7 @@ impl Painter<'_> {
 
     /// Whether Today shows the day's phase above it.
     fn in_shown_phase(&self, day: DayId) -> bool {
-        self.app.standing().focus() == Some(day)
+        self.app.standing().focus() == Some(day) || self.app.standing().days.contains(&day)
     }
 
     fn phase_name(&self, phase: usize) -> Option<String> {
@@ -195,10 +194,14 @@ impl Painter<'_> {
         let plan = app.plan();
         let text = match (app.view(), app.standing().focus()) {
             (View::Today, Some(day)) => {
-                let of = plan.phases()[index].days.iter().map(|&day| plan.day(day).last).max().unwrap_or(0);
+                let numbers = || plan.phases()[index].days.iter().map(|&day| plan.day(day));
+                let last = numbers().map(|day| day.last).max().unwrap_or(0);
+                // Numbers that run on through the phases say nothing of this one's length.
+                let restarts = numbers().map(|day| day.first).min().is_some_and(|first| first <= 1);
+                let of = if restarts { format!(" of {last}") } else { String::new() };
                 let counted = app.standing().counted.unwrap_or(plan.day(day).begins);
                 let name = words::day_name(plan.name(day, app.document().outline()));
-                format!("{name} of {of} · day {counted} of {}", plan.total_days())
+                format!("{name}{of} · day {counted} of {}", plan.total_days())
             }
             _ => {
                 let done = plan.phases()[index].days.iter().filter(|&&day| plan.is_done(day, app.document())).count();

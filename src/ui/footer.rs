@@ -78,7 +78,7 @@ fn draw_search(app: &App, words: &str, theme: &Theme, area: Rect, frame: &mut Fr
 }
 
 fn is_bad(notice: &Notice) -> bool {
-    matches!(notice, Notice::NotSaved(_) | Notice::ReadOnly(_) | Notice::NotFollowed)
+    matches!(notice, Notice::NotSaved(_) | Notice::ReadOnly(_) | Notice::NotFollowed | Notice::Warning(_))
 }
 
 /// The keys that help most where the reader is.

@@ -2,12 +2,13 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::app::action::{Action, Notice, View};
+use crate::app::action::{Action, Notice, View, Warning};
 use crate::app::keys::{Group, KEYS};
 use crate::app::list::Remark;
 use crate::document::mark::Mark;
 use crate::plan::standing::{Standing, State};
 use crate::plan::tick::Refusal;
+use crate::text::sanitise::sanitise;
 
 /// A date in full: `Thu 5 Feb 2026`.
 #[must_use]
@@ -97,9 +98,7 @@ pub fn remark(remark: Remark, standing: &Standing, start: Option<NaiveDate>, end
         Remark::GuessedStart => {
             format!("Dates count from the post's own date, {start}: a guess. `start` in the front matter sets them.")
         }
-        Remark::NoPlan => {
-            "There are no study days here. A line such as `Day 1: ...` in a list or heading makes one.".to_owned()
-        }
+        Remark::NoPlan => "There are no study days here. A line such as `Day 1: ...` makes one.".to_owned(),
         Remark::Empty => "There are no headings and no lists here.".to_owned(),
     }
 }
@@ -124,7 +123,7 @@ pub fn state(standing: &Standing, start: Option<NaiveDate>, end: Option<NaiveDat
 pub fn refusal(refusal: Refusal) -> String {
     match refusal {
         Refusal::Same => "nothing to change: it shows that already".to_owned(),
-        Refusal::NoBox => "there is no box here; X ticks everything beneath".to_owned(),
+        Refusal::NoBox => "there is no box here".to_owned(),
         Refusal::Foreign(c) => format!("its box shows [{c}], which is left as it is; change it in an editor"),
         Refusal::Derived => "it is done because the tasks beneath it are; untick one of those".to_owned(),
         Refusal::Unwritable => {
@@ -132,6 +131,18 @@ pub fn refusal(refusal: Refusal) -> String {
                 .to_owned()
         }
     }
+}
+
+/// What was passed over in the front matter.
+#[must_use]
+pub fn warning(warning: &Warning) -> String {
+    let text = match warning {
+        Warning::FrontMatter(reason) => {
+            format!("the front matter cannot be read ({reason}); its title and dates are passed over")
+        }
+        Warning::Setting(setting) => format!("`{setting}` in the front matter cannot be read and is passed over"),
+    };
+    sanitise(&text).into_owned()
 }
 
 /// What the message line says.
@@ -148,6 +159,7 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Redone => "made again".to_owned(),
         Notice::NothingToUndo => "nothing to take back".to_owned(),
         Notice::NothingToRedo => "nothing to make again".to_owned(),
+        Notice::Refused(why @ Refusal::NoBox) => format!("{}; X ticks everything beneath", refusal(*why)),
         Notice::Refused(why) => refusal(*why),
         Notice::NoBoxes => "there is no box here or beneath".to_owned(),
         Notice::NotSaved(reason) | Notice::ReadOnly(reason) => reason.clone(),
@@ -155,6 +167,7 @@ pub fn notice(notice: &Notice) -> String {
         Notice::NotFollowed => {
             "the file had changed and was read again; your change no longer fits, nothing was written".to_owned()
         }
+        Notice::Warning(warning) => self::warning(warning),
         Notice::NoMatch(words) => format!("nothing here is called \"{words}\""),
         Notice::NoneOpen => "everything here is done".to_owned(),
     }

@@ -1,0 +1,101 @@
+//! What can be read off the program's state.
+
+use super::action::{Notice, View, Warning};
+use super::list::List;
+use super::search::Search;
+use super::{App, Saved};
+use crate::document::Document;
+use crate::document::outline::NodeId;
+use crate::plan::Plan;
+use crate::plan::calendar::Calendar;
+use crate::plan::standing::Standing;
+use crate::progress::Progress;
+
+impl App {
+    /// The document as the screen shows it.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Its plan.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The plan's dates, where it has any.
+    #[must_use]
+    pub fn calendar(&self) -> Option<&Calendar> {
+        self.calendar.as_ref()
+    }
+
+    /// Where the plan and the reader stand today.
+    #[must_use]
+    pub fn standing(&self) -> &Standing {
+        &self.standing
+    }
+
+    /// How far things are.
+    #[must_use]
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// The view that is shown.
+    #[must_use]
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// The rows of the view that is shown.
+    #[must_use]
+    pub fn list(&self) -> &List {
+        &self.lists[self.view.index()]
+    }
+
+    /// Whether a node's subtree is folded away in the roadmap.
+    #[must_use]
+    pub fn is_folded(&self, id: NodeId) -> bool {
+        self.folded.contains(&id)
+    }
+
+    /// How many rows of the help are scrolled away, while it is shown.
+    #[must_use]
+    pub fn help(&self) -> Option<usize> {
+        self.help
+    }
+
+    /// The search whose words are being typed.
+    #[must_use]
+    pub fn search(&self) -> Option<&Search> {
+        self.search.as_ref()
+    }
+
+    /// What was sought last, to be marked in titles; empty where nothing is.
+    #[must_use]
+    pub fn sought(&self) -> &str {
+        &self.sought
+    }
+
+    /// What the reader is told.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// Whether the last change is on disk.
+    #[must_use]
+    pub fn saved(&self) -> Saved {
+        self.saved
+    }
+
+    /// What in the front matter could not be understood.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<Warning> {
+        let broken = self.document.front_matter().and_then(|block| block.problem.clone()).map(Warning::FrontMatter);
+        let settings =
+            self.calendar.iter().flat_map(|calendar| calendar.schedule.problems.iter().cloned()).map(Warning::Setting);
+        broken.into_iter().chain(settings).collect()
+    }
+}
