@@ -7,6 +7,7 @@ pub mod calendar;
 mod goal;
 mod qualifier;
 mod recognise;
+pub mod recovery;
 mod scan;
 pub mod schedule;
 pub mod standing;
@@ -58,6 +59,14 @@ pub struct StudyDay {
     pub begins: u32,
     /// Its last day, counted in the same way.
     pub ends: u32,
+}
+
+impl StudyDay {
+    /// How many days it spans.
+    #[must_use]
+    pub fn span(&self) -> u32 {
+        self.ends.saturating_sub(self.begins) + 1
+    }
 }
 
 /// A stretch of the plan with a heading of its own.
@@ -152,6 +161,22 @@ impl Plan {
     #[must_use]
     pub fn full_name(&self, id: DayId, outline: &Outline) -> String {
         format!("{} / {}", self.phase_name(self.day(id).phase, outline), self.name(id, outline))
+    }
+
+    /// Whether a name in the front matter means this study day: its full name, or its phase's where it is the first.
+    #[must_use]
+    pub fn is_called(&self, id: DayId, name: &str, outline: &Outline) -> bool {
+        let phase = self.day(id).phase;
+        let is_first = self.phases[phase].days.first() == Some(&id);
+        self.full_name(id, outline) == name || (is_first && self.phase_name(phase, outline) == name)
+    }
+
+    /// The study days in the order in which they are counted through.
+    #[must_use]
+    pub fn in_order(&self) -> Vec<DayId> {
+        let mut order: Vec<DayId> = self.ids().collect();
+        order.sort_by_key(|&id| (self.day(id).begins, id));
+        order
     }
 
     /// How a study day is called: `Day 6-7`.

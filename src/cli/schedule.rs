@@ -76,19 +76,10 @@ fn change(target: &Target<'_>, changes: &[Change<'_>], environment: Environment)
 
 /// All changes as one edit of a text.
 fn edit(text: &str, changes: &[Change<'_>], create: bool) -> Result<Edit, Unset> {
-    let mut document = Document::read(text.to_owned());
-    if document.front_matter().is_none() && create && !changes.is_empty() {
-        document.apply(&document.add_front_matter());
-    }
-    for (key, setting) in changes {
-        let now = document.front_matter().and_then(|block| block.settings(key)).unwrap_or_default();
-        let setting = setting(&now);
-        if matches!(&setting, Setting::Many(values) if *values == now) {
-            continue;
-        }
-        document.apply(&document.set(key, &setting)?);
-    }
-    Ok(Edit::between(text, document.text()))
+    let document = Document::read(text.to_owned());
+    let now = |key| document.front_matter().and_then(|block| block.settings(key)).unwrap_or_default();
+    let settings: Vec<(&str, Setting)> = changes.iter().map(|(key, setting)| (*key, setting(&now(key)))).collect();
+    document.set_all(&settings, create)
 }
 
 fn answer(store: &Store, target: &Target<'_>, environment: Environment) -> Answer {

@@ -59,6 +59,24 @@ impl Document {
         if right && same_body { Ok(edit) } else { Err(Unset::Unusual) }
     }
 
+    /// The edit that sets several keys, one after the other. With `create`, a text without front matter gets one.
+    ///
+    /// # Errors
+    /// The reason why one of them cannot be set; then none is.
+    pub fn set_all(&self, settings: &[(&str, Setting)], create: bool) -> Result<Edit, Unset> {
+        let mut document = self.clone();
+        if document.front_matter().is_none() && create && !settings.is_empty() {
+            document.apply(&document.add_front_matter());
+        }
+        for (key, setting) in settings {
+            let missing = document.front_matter().is_some_and(|block| block.setting(key).is_none());
+            if !(setting.is_empty() && missing) {
+                document.apply(&document.set(key, setting)?);
+            }
+        }
+        Ok(Edit::between(self.text(), document.text()))
+    }
+
     /// The edit that gives a text without front matter one, in YAML, at its very beginning.
     #[must_use]
     pub fn add_front_matter(&self) -> Edit {

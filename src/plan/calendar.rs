@@ -1,5 +1,7 @@
 //! The plan laid over dates: which study day falls on which date.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::schedule::{Move, Schedule};
@@ -75,21 +77,38 @@ impl Calendar {
         (from..=to).contains(&date) && (date == from || self.schedule.is_study_date(date))
     }
 
+    /// The first date that the command line set, if it did.
+    #[must_use]
+    pub fn flag(&self) -> Option<NaiveDate> {
+        (self.start_from == StartFrom::Flag).then_some(self.start)
+    }
+
     /// Lays the study days over dates, in the order in which they are counted through.
     fn lay(&self, plan: &Plan, outline: &Outline) -> Vec<(NaiveDate, NaiveDate)> {
-        let moves = self.anchors(plan, outline);
-        let mut order: Vec<DayId> = plan.ids().collect();
-        order.sort_by_key(|&id| (plan.day(id).begins, id));
+        let order = plan.in_order();
+        let moves = named(&self.schedule.moves, plan, outline);
+        let kept = named(&self.schedule.kept, plan, outline);
         let mut dates = vec![(self.start, self.start); order.len()];
         let mut counter = Counter::from(&self.schedule, 1, self.start, None);
-        let mut near = self.start;
-        for id in order {
+        let (mut near, mut has_moved) = (self.start, self.start_from == StartFrom::Flag);
+        for (place, &id) in order.iter().enumerate() {
             let day = plan.day(id);
-            if let Some((_, Move { on, to, .. })) = moves.iter().find(|(at, _)| *at == id) {
-                let rest = plan.total_days().saturating_sub(day.begins) + 1;
+            if let Some(Move { on, to, .. }) = moves.get(&id) {
+                let rest = order[place..]
+                    .iter()
+                    .filter(|other| !kept.contains_key(other))
+                    .map(|&other| plan.day(other).span())
+                    .sum();
                 counter = Counter::from(&self.schedule, day.begins, *on, to.map(|to| (to, rest)));
+                has_moved = true;
             }
-            let stated = day.stated.filter(|_| self.start_from != StartFrom::Flag).and_then(|stated| stated.near(near));
+            if let Some(Move { on, to, .. }) = kept.get(&id) {
+                dates[id.index()] = (*on, to.unwrap_or(*on));
+                counter.skip(day.span());
+                continue;
+            }
+            // What was moved on purpose no longer keeps to the dates that the plan states.
+            let stated = day.stated.filter(|_| !has_moved).and_then(|stated| stated.near(near));
             if let Some(date) = stated {
                 counter = Counter::stated(&self.schedule, day.begins, date);
                 near = date;
@@ -98,20 +117,12 @@ impl Calendar {
         }
         dates
     }
-
-    /// The study days at which a move takes hold. A move whose name is nobody's is passed over.
-    fn anchors<'a>(&'a self, plan: &Plan, outline: &Outline) -> Vec<(DayId, &'a Move)> {
-        let find = |wanted: &str| {
-            plan.ids().find(|&id| plan.full_name(id, outline) == wanted || is_first_of(plan, id, wanted, outline))
-        };
-        self.schedule.moves.iter().filter_map(|one| Some((find(&one.name)?, one))).collect()
-    }
 }
 
-/// Whether a study day is the first of the phase that is called so.
-fn is_first_of(plan: &Plan, id: DayId, phase: &str, outline: &Outline) -> bool {
-    let index = plan.day(id).phase;
-    plan.phases()[index].days.first() == Some(&id) && plan.phase_name(index, outline) == phase
+/// Moves by the study day that each is about. One whose name is nobody's is passed over.
+fn named<'a>(moves: &'a [Move], plan: &Plan, outline: &Outline) -> HashMap<DayId, &'a Move> {
+    let find = |wanted: &str| plan.ids().find(|&id| plan.is_called(id, wanted, outline));
+    moves.iter().filter_map(|one| Some((find(&one.name)?, one))).collect()
 }
 
 /// The date of day 1 that follows from the first date the plan states.
@@ -129,6 +140,8 @@ struct Counter<'a> {
     /// How far the dates were walked: the place of `at` among the study dates.
     walked: u32,
     at: NaiveDate,
+    /// How many counted days were passed over, for they keep dates of their own.
+    skipped: u32,
     /// Where the rest is fitted: so many study dates for so many counted days.
     fitted: Option<(u64, u64)>,
 }
@@ -141,17 +154,22 @@ impl<'a> Counter<'a> {
                 at.iter_days().take_while(|date| *date <= to).filter(|date| schedule.is_study_date(*date)).count();
             (dates.max(1) as u64, u64::from(days))
         });
-        Self { schedule, first, walked: 0, at, fitted }
+        Self { schedule, first, walked: 0, at, skipped: 0, fitted }
     }
 
     /// Counts from a date that the plan states, whether it is one for study or not.
     fn stated(schedule: &'a Schedule, first: u32, at: NaiveDate) -> Self {
-        Self { schedule, first, walked: 0, at, fitted: None }
+        Self { schedule, first, walked: 0, at, skipped: 0, fitted: None }
+    }
+
+    /// Leaves out so many counted days.
+    fn skip(&mut self, days: u32) {
+        self.skipped += days;
     }
 
     /// The date of a counted day. Asked in rising order, it never walks back.
     fn date(&mut self, counted: u32) -> NaiveDate {
-        let ahead = u64::from(counted.saturating_sub(self.first));
+        let ahead = u64::from(counted.saturating_sub(self.first + self.skipped));
         let place = match self.fitted {
             Some((dates, days)) => (ahead * dates / days.max(1)).min(dates - 1),
             None => ahead,

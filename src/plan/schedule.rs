@@ -7,6 +7,7 @@
 //! rest = ['2026-02-16..2026-02-20']             # no study on these dates
 //! work = ['2026-02-14']                         # study on these all the same
 //! moves = ['Phase 3: 2026-03-02']               # from there on, count from that date
+//! kept = ['Phase 3 / Day 4: 2026-02-20']        # done already, and stays there
 //! ```
 
 use std::collections::BTreeSet;
@@ -17,7 +18,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use crate::document::front_matter::{FrontMatter, read_date};
 
 /// The keys of the table, in the order in which they are written.
-pub const KEYS: [&str; 5] = ["start", "days", "rest", "work", "moves"];
+pub const KEYS: [&str; 6] = ["start", "days", "rest", "work", "moves", "kept"];
 
 /// Which dates are for study, apart from where the plan begins.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,6 +31,8 @@ pub struct Schedule {
     pub work: BTreeSet<NaiveDate>,
     /// From which study day on the counting begins anew.
     pub moves: Vec<Move>,
+    /// Study days that keep their dates whatever moves around them: they were done there.
+    pub kept: Vec<Move>,
     /// What could not be read, in the words of the file.
     pub problems: Vec<String>,
 }
@@ -146,6 +149,9 @@ impl Schedule {
         }
         for value in values("moves") {
             Move::read(&value).map_or_else(|| bad("moves", &value), |read| schedule.moves.push(read));
+        }
+        for value in values("kept") {
+            Move::read(&value).map_or_else(|| bad("kept", &value), |read| schedule.kept.push(read));
         }
         schedule
     }
