@@ -8,6 +8,7 @@ mod history;
 pub mod keys;
 pub mod list;
 mod reading;
+pub mod recover;
 mod rows;
 pub mod search;
 
@@ -27,6 +28,7 @@ use crate::text::edit::Edit;
 use action::{Action, Effect, News, Notice, View};
 use history::{History, Step, Why};
 use list::List;
+use recover::Choice;
 use search::Search;
 
 /// What a session begins with.
@@ -64,6 +66,7 @@ pub struct App {
     lists: [List; View::ALL.len()],
     folded: HashSet<NodeId>,
     search: Option<Search>,
+    choice: Option<Choice>,
     sought: String,
     help: Option<usize>,
     notice: Option<Notice>,
@@ -92,6 +95,7 @@ impl App {
             lists: Default::default(),
             folded: HashSet::new(),
             search: None,
+            choice: None,
             sought: String::new(),
             help: None,
             notice: None,
@@ -115,6 +119,9 @@ impl App {
         }
         if self.search.is_some() {
             return self.update_search(action);
+        }
+        if self.choice.is_some() {
+            return self.update_choice(action);
         }
         match action {
             Action::Move(by) | Action::Page(by) => self.list_mut().step(by),
@@ -140,6 +147,7 @@ impl App {
             Action::Search => self.search = Some(Search::begin(self.list().selected())),
             Action::NextMatch => self.next_match(false),
             Action::PreviousMatch => self.next_match(true),
+            Action::Recover => self.begin_recovery(),
             Action::Help => self.help = Some(0),
             Action::Back => self.sought.clear(),
             Action::Type(_) | Action::Erase => {}

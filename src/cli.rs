@@ -3,6 +3,7 @@
 mod item;
 mod man;
 mod read;
+mod recover;
 mod schedule;
 mod tick;
 
@@ -93,6 +94,8 @@ enum Command {
     Start(StartArguments),
     /// Set study weekdays, rest dates and extra study dates, or show them
     Schedule(ScheduleArguments),
+    /// Find a way back after falling behind
+    Recover(RecoverArguments),
     /// Print the manual page
     #[command(hide = true)]
     Man,
@@ -215,6 +218,44 @@ impl ScheduleArguments {
     }
 }
 
+#[derive(Debug, Args)]
+struct RecoverArguments {
+    /// The Markdown file
+    file: PathBuf,
+    /// The way back
+    #[arg(value_enum)]
+    way: WayName,
+    /// With `break`: the dates without study
+    #[arg(value_name = "FROM..TO")]
+    dates_of_break: Option<String>,
+    /// With `rebalance`: the date by which all is to be done
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    by: Option<NaiveDate>,
+    /// Show what it would do, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Give a file that has no front matter one
+    #[arg(long)]
+    create: bool,
+    /// Answer in JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    dates: Dates,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum WayName {
+    /// The rest moves, so that the first open study day is today
+    Push,
+    /// The rest is spread over the days until the same end
+    CatchUp,
+    /// The rest is spread up to a date
+    Rebalance,
+    /// No study on some dates
+    Break,
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum ScheduleKey {
     Days,
@@ -261,6 +302,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Tick(arguments)) => tick::run(&arguments, environment),
         Some(Command::Start(arguments)) => schedule::start(&arguments, environment),
         Some(Command::Schedule(arguments)) => schedule::schedule(&arguments, environment),
+        Some(Command::Recover(arguments)) => recover::run(&arguments, environment),
         Some(Command::Man) => man::page(),
     };
     say(&answer, environment)

@@ -1,6 +1,7 @@
 //! The program's answers for the shell: as text for people, as JSON for programs.
 
 pub mod json;
+mod recovery;
 mod status;
 mod tick;
 
@@ -11,7 +12,8 @@ use crate::plan::calendar::{Calendar, StartFrom};
 use crate::plan::schedule::KEYS;
 use crate::text::sanitise::sanitise;
 use crate::ui::{print, words};
-pub use status::{day_line, status};
+pub use recovery::recovery;
+pub use status::status;
 pub use tick::{candidates, ticked};
 
 /// The tree: a line per section and item.

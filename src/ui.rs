@@ -6,6 +6,7 @@ mod header;
 mod help;
 mod pane;
 pub mod print;
+mod recover;
 mod row;
 pub mod theme;
 pub mod words;
@@ -49,9 +50,10 @@ impl Screen {
         for line in [rule, foot_rule] {
             draw_rule(line, self.theme.dim, frame);
         }
-        match app.help() {
-            Some(top) => help::draw(top, &self.theme, body, frame.buffer_mut()),
-            None => self.draw_list(app, body, frame),
+        match (app.help(), app.choice()) {
+            (Some(top), _) => help::draw(top, &self.theme, body, frame.buffer_mut()),
+            (None, Some(choice)) => recover::draw(app, choice, &self.theme, body, frame),
+            (None, None) => self.draw_list(app, body, frame),
         }
         footer::draw(app, &self.theme, foot, frame);
     }

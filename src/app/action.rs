@@ -79,6 +79,8 @@ pub enum Action {
     NextMatch,
     /// Select the one before.
     PreviousMatch,
+    /// Choose a way back after falling behind.
+    Recover,
     /// Show or hide the keys.
     Help,
     /// Leave whatever is open: help, a search, a message.
@@ -156,6 +158,10 @@ pub enum Notice {
     NothingToRedo,
     /// Why something cannot be ticked.
     Refused(crate::plan::tick::Refusal),
+    /// The plan's dates were moved.
+    Recovered(Box<crate::plan::recovery::Recovery>),
+    /// The plan's dates cannot be moved.
+    Stuck(crate::plan::recovery::Stuck),
     /// There is no box at or beneath what was to be ticked.
     NoBoxes,
     /// The change could not be written and was taken back.

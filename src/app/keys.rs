@@ -30,6 +30,7 @@ pub enum Group {
 pub const KEYS: &[Binding] = &[
     key(&["space", "x"], Action::Tick, Group::Tick),
     key(&["X", "shift-space"], Action::TickAll, Group::Tick),
+    key(&["c"], Action::Recover, Group::Tick),
     key(&["u"], Action::Undo, Group::Tick),
     key(&["U", "ctrl-r"], Action::Redo, Group::Tick),
     key(&["down", "j"], Action::Move(1), Group::Move),

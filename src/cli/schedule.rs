@@ -36,7 +36,8 @@ pub(super) fn schedule(arguments: &ScheduleArguments, environment: Environment) 
     }
     for (key, dates) in [("rest", &arguments.rest), ("work", &arguments.work)] {
         if !dates.is_empty() {
-            changes.push((key, Box::new(move |now| Setting::Many(with(now, dates)))));
+            let cleared = arguments.clear.iter().any(|cleared| cleared.name() == key);
+            changes.push((key, Box::new(move |now| Setting::Many(with(if cleared { &[] } else { now }, dates)))));
         }
     }
     change(&arguments.target(), &changes, environment)
@@ -63,7 +64,7 @@ fn change(target: &Target<'_>, changes: &[Change<'_>], environment: Environment)
     for _ in 0..TRIES {
         let edit = match edit(store.text(), changes, target.create) {
             Ok(edit) => edit,
-            Err(unset) => return Answer::failed(&unset_words(unset), Exit::Usage),
+            Err(unset) => return Answer::failed(&words::unset(unset), Exit::Usage),
         };
         match store.save(&edit) {
             Ok(()) => return answer(&store, target, environment),
@@ -90,15 +91,6 @@ fn answer(store: &Store, target: &Target<'_>, environment: Environment) -> Answe
     let warnings: String =
         app.warnings().iter().map(|warning| format!("roadmap: {}\n", words::warning(warning))).collect();
     Answer::new(out, Exit::Done).with_note(&warnings)
-}
-
-fn unset_words(unset: Unset) -> &'static str {
-    match unset {
-        Unset::NoFrontMatter => "the file has no front matter to hold this; --create gives it one",
-        Unset::Json => "the front matter is JSON, which is only read; set `params.roadmap` there by hand",
-        Unset::Broken => "the front matter does not parse as it is; mend it first",
-        Unset::Unusual => "the front matter is written in a manner that cannot be changed safely; set it there by hand",
-    }
 }
 
 /// Checks study weekdays as they are given.

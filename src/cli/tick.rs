@@ -70,7 +70,7 @@ fn not_found(app: &App, name: &str, missing: &Missing) -> Answer {
             Answer::failed(&"there are no study days here", Exit::No)
         }
         Missing::NoStudyDay => {
-            let first = app.standing().next_open.map(|day| report::day_line(app, day));
+            let first = app.standing().next_open.map(|day| words::day_line(app, day));
             let hint = first.map(|first| format!("; the first open one is {first}")).unwrap_or_default();
             Answer::failed(&format!("no study day falls on {}{hint}", words::date(app.standing().date)), Exit::No)
         }

@@ -1,6 +1,7 @@
 //! The answers as JSON, stable under `"schema": 1`.
 
-use chrono::NaiveDate;
+mod shapes;
+
 use serde::Serialize;
 
 use crate::app::App;
@@ -9,124 +10,18 @@ use crate::document::mark::{Checkbox, Mark};
 use crate::document::outline::{Kind, Node, NodeId};
 use crate::plan::DayId;
 use crate::plan::calendar::StartFrom;
+use crate::plan::recovery::{Moved, Recovery};
 use crate::plan::standing::State;
 use crate::progress::Tally;
 use crate::text::lines::Lines;
 use crate::text::sanitise::sanitise;
+use shapes::{
+    DayShape, Load, MovedShape, PhaseShape, PlanShape, RecoveryShape, Section, Show, ShownNode, Status, StatusPlan,
+    Ticked, Today, TodayPhase,
+};
 
 /// The version of all these shapes.
 const SCHEMA: u32 = 1;
-
-#[derive(Serialize)]
-struct Show {
-    schema: u32,
-    file: String,
-    title: Option<String>,
-    front_matter: Option<&'static str>,
-    progress: Tally,
-    nodes: Vec<ShownNode>,
-}
-
-#[derive(Serialize)]
-struct ShownNode {
-    id: usize,
-    parent: Option<usize>,
-    kind: &'static str,
-    level: u32,
-    line: usize,
-    title: String,
-    mark: Option<&'static str>,
-    offset: Option<usize>,
-}
-
-#[derive(Serialize)]
-struct PlanShape {
-    schema: u32,
-    start: Option<NaiveDate>,
-    start_from: Option<&'static str>,
-    end: Option<NaiveDate>,
-    total_days: u32,
-    phases: Vec<PhaseShape>,
-}
-
-#[derive(Serialize)]
-struct PhaseShape {
-    line: Option<usize>,
-    title: String,
-    path: Vec<String>,
-    goal: Option<String>,
-    days: Vec<DayShape>,
-}
-
-#[derive(Serialize)]
-struct DayShape {
-    line: usize,
-    carrier: &'static str,
-    first: u32,
-    last: u32,
-    title: String,
-    done: bool,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-}
-
-#[derive(Serialize)]
-struct Status {
-    schema: u32,
-    file: String,
-    title: Option<String>,
-    progress: Tally,
-    sections: Vec<Section>,
-    plan: Option<StatusPlan>,
-}
-
-#[derive(Serialize)]
-struct Section {
-    line: usize,
-    level: u32,
-    title: String,
-    done: u32,
-    total: u32,
-}
-
-#[derive(Serialize)]
-struct StatusPlan {
-    start: Option<NaiveDate>,
-    end: Option<NaiveDate>,
-    done: usize,
-    total: usize,
-    behind: i32,
-}
-
-#[derive(Serialize)]
-struct Today {
-    schema: u32,
-    date: NaiveDate,
-    state: &'static str,
-    day: Option<DayShape>,
-    next_open: Option<DayShape>,
-    behind: i32,
-    left: Vec<DayShape>,
-    phase: Option<TodayPhase>,
-    day_n: Option<u32>,
-    day_of: Option<u32>,
-}
-
-#[derive(Serialize)]
-struct TodayPhase {
-    title: String,
-    goal: Option<String>,
-    n: usize,
-    of: usize,
-}
-
-#[derive(Serialize)]
-struct Ticked {
-    schema: u32,
-    file: String,
-    changed: bool,
-    item: ShownNode,
-}
 
 /// Makes the JSON of one file's answers.
 pub struct Reporter<'a> {
@@ -241,6 +136,22 @@ impl<'a> Reporter<'a> {
     pub fn ticked(&self, id: NodeId, changed: bool) -> String {
         let item = self.node(id, &self.app.document().outline()[id]);
         write(&Ticked { schema: SCHEMA, file: self.file.clone(), changed, item })
+    }
+
+    /// What a way back does, or did.
+    #[must_use]
+    pub fn recovery(&self, recovery: &Recovery, written: bool) -> String {
+        let moved =
+            |moved: &Moved| MovedShape { day: self.day(moved.day), new_from: moved.after.0, new_to: moved.after.1 };
+        write(&RecoveryShape {
+            schema: SCHEMA,
+            file: self.file.clone(),
+            written,
+            end_before: recovery.end.0,
+            end_after: recovery.end.1,
+            heaviest: Load { date: recovery.heaviest.1, study_days: recovery.heaviest.0 },
+            moved: recovery.moved.iter().map(moved).collect(),
+        })
     }
 
     fn title(&self) -> Option<String> {

@@ -4,7 +4,6 @@ use anstyle::{AnsiColor, Style};
 
 use crate::app::App;
 use crate::document::outline::Kind;
-use crate::plan::DayId;
 use crate::plan::calendar::Calendar;
 use crate::progress::Tally;
 use crate::text::wrap::{pad, width};
@@ -67,23 +66,7 @@ fn plan(app: &App) -> String {
         parts.push(if standing.behind > 0 { format!("{LATE}{behind}{LATE:#}") } else { behind });
     }
     let mut out = format!("\n{}\n", parts.join(", "));
-    let open = |day| format!("next: {}\n", day_line(app, day));
+    let open = |day| format!("next: {}\n", words::day_line(app, day));
     out += &standing.next_open.map(open).unwrap_or_default();
     out
-}
-
-/// A study day in one line: its phase's name, its own, and what it is about.
-#[must_use]
-pub fn day_line(app: &App, day: DayId) -> String {
-    let (plan, outline) = (app.plan(), app.document().outline());
-    let phase = &plan.phases()[plan.day(day).phase];
-    let named =
-        phase.heading.zip(phase.name.clone()).map(|(id, name)| format!("{} · ", outline[id].title[name].trim()));
-    let line = format!(
-        "{}{}  {}",
-        named.unwrap_or_default(),
-        words::day_name(plan.name(day, outline)),
-        plan.title(day, outline)
-    );
-    line.trim_end().to_owned()
 }

@@ -12,7 +12,7 @@ pub fn ticked(app: &App, id: NodeId) -> String {
     let node = &document.outline()[id];
     if let Some(day) = app.plan().day_at(id) {
         let mark = if app.plan().is_done(day, document) { 'x' } else { ' ' };
-        return format!("[{mark}] {}\n", super::status::day_line(app, day));
+        return format!("[{mark}] {}\n", crate::ui::words::day_line(app, day));
     }
     let mark = if node.mark() == Some(Mark::Done) { 'x' } else { ' ' };
     format!("[{mark}] {}\n", node.title)

@@ -32,6 +32,11 @@ fn key_actions(key: KeyEvent, app: &App, screen: &Screen) -> Vec<Action> {
     {
         return vec![action];
     }
+    if app.choice().is_some()
+        && let Some(action) = date_action(key)
+    {
+        return vec![action];
+    }
     let action = name(key).and_then(|name| keys::action(&name));
     let page = |by: isize| by * screen.page().cast_signed();
     action
@@ -47,6 +52,15 @@ fn search_action(key: KeyEvent) -> Option<Action> {
             Some(Action::Type(c))
         }
         KeyCode::Char('h') if key.modifiers == KeyModifiers::CONTROL => Some(Action::Erase),
+        KeyCode::Backspace => Some(Action::Erase),
+        _ => None,
+    }
+}
+
+/// While a way back is chosen, what dates are written with is typed.
+fn date_action(key: KeyEvent) -> Option<Action> {
+    match key.code {
+        KeyCode::Char(c) if c.is_ascii_digit() || matches!(c, '-' | '.') => Some(Action::Type(c)),
         KeyCode::Backspace => Some(Action::Erase),
         _ => None,
     }

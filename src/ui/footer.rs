@@ -31,7 +31,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) 
             draw_notice(app, notice, theme, Rect { width: u16::try_from(room).unwrap_or(area.width), ..area }, frame)
         }
         None => {
-            let line = hints(&keys_here(app), theme, room);
+            let line = hints(&keys_here(app), app.choice().is_some(), theme, room);
             frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
         }
     }
@@ -53,8 +53,10 @@ fn draw_notice(app: &App, notice: &Notice, theme: &Theme, area: Rect, frame: &mu
         }
         frame.buffer_mut().set_stringn(area.x, y, &text[range], usize::from(area.width), style);
     }
-    let hint = hints(&[Action::Undo], theme, usize::from(area.width).saturating_sub(width(&text) + 3));
-    if matches!(notice, Notice::Ticked { .. } | Notice::TickedAll { .. }) && app.saved() == Saved::Saved {
+    let hint = hints(&[Action::Undo], false, theme, usize::from(area.width).saturating_sub(width(&text) + 3));
+    if matches!(notice, Notice::Ticked { .. } | Notice::TickedAll { .. } | Notice::Recovered(_))
+        && app.saved() == Saved::Saved
+    {
         let x = area.x + u16::try_from(width(&text) + 3).unwrap_or(0);
         frame.buffer_mut().set_line(x.min(area.right()), area.y, &hint, area.right().saturating_sub(x));
     }
@@ -86,7 +88,13 @@ fn keys_here(app: &App) -> Vec<Action> {
     if app.help().is_some() {
         return vec![Action::Back, Action::Page(1), Action::Page(-1)];
     }
+    if app.choice().is_some() {
+        return vec![Action::Move(1), Action::Open, Action::Back];
+    }
     let mut keys = Vec::new();
+    if !in_roadmap(app) && app.standing().behind > 0 {
+        keys.push(Action::Recover);
+    }
     if app.saved() == Saved::Saved {
         keys.push(Action::Undo);
     }
@@ -94,10 +102,9 @@ fn keys_here(app: &App) -> Vec<Action> {
         keys.push(Action::NextMatch);
     }
     let outline = app.document().outline();
-    let in_roadmap = app.view() == View::Roadmap;
     let section =
         app.list().node().is_some_and(|id| outline[id].kind == Kind::Heading && app.plan().day_at(id).is_none());
-    let first = match (in_roadmap, section) {
+    let first = match (in_roadmap(app), section) {
         (true, true) => [Action::Open, Action::NextOpen],
         (true, false) => [Action::Tick, Action::NextOpen],
         (false, _) => [Action::Tick, Action::Open],
@@ -107,10 +114,14 @@ fn keys_here(app: &App) -> Vec<Action> {
     keys
 }
 
+fn in_roadmap(app: &App) -> bool {
+    app.view() == View::Roadmap
+}
+
 /// As many keys as fit, closer together where that saves one.
-fn hints(actions: &[Action], theme: &Theme, room: usize) -> Line<'static> {
+fn hints(actions: &[Action], choosing: bool, theme: &Theme, room: usize) -> Line<'static> {
     let keys: Vec<(&str, &str)> =
-        actions.iter().filter_map(|&action| Some((first_key(action)?, words::hint(action)))).collect();
+        actions.iter().filter_map(|&action| Some((first_key(action)?, words::hint(action, choosing)))).collect();
     let cells = |count: usize, gap: usize| {
         keys[..count].iter().map(|(key, word)| width(key) + 1 + width(word) + gap).sum::<usize>()
     };

@@ -1,14 +1,19 @@
 //! Every sentence that the reader reads, in one place.
 
+mod recovery;
+
 use chrono::{Datelike, NaiveDate};
 
+use crate::app::App;
 use crate::app::action::{Action, Notice, View, Warning};
 use crate::app::keys::{Group, KEYS};
 use crate::app::list::Remark;
 use crate::document::mark::Mark;
+use crate::plan::DayId;
 use crate::plan::standing::{Standing, State};
 use crate::plan::tick::Refusal;
 use crate::text::sanitise::sanitise;
+pub use recovery::{BACK_ON_TRACK, TYPE_A_DATE, TYPE_A_RANGE, recovery, stuck, unset, way, way_help};
 
 /// A date in full: `Thu 5 Feb 2026`.
 #[must_use]
@@ -40,7 +45,7 @@ pub fn study_days(count: u32) -> String {
     counted(count, "study day", "study days")
 }
 
-fn counted(count: u32, one: &str, many: &str) -> String {
+pub(super) fn counted(count: u32, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
@@ -48,6 +53,18 @@ fn counted(count: u32, one: &str, many: &str) -> String {
 #[must_use]
 pub fn day_name(name: &str) -> String {
     if name.contains(char::is_alphabetic) { name.to_owned() } else { format!("Day {name}") }
+}
+
+/// A study day in one line: its phase's name, its own, and what it is about.
+#[must_use]
+pub fn day_line(app: &App, day: DayId) -> String {
+    let (plan, outline) = (app.plan(), app.document().outline());
+    let phase = &plan.phases()[plan.day(day).phase];
+    let named =
+        phase.heading.zip(phase.name.clone()).map(|(id, name)| format!("{} · ", outline[id].title[name].trim()));
+    let title = plan.title(day, outline).replace(" | ", " · ");
+    let line = format!("{}{}  {title}", named.unwrap_or_default(), day_name(plan.name(day, outline)));
+    line.trim_end().to_owned()
 }
 
 /// How far a reader is behind or ahead; empty where neither.
@@ -161,6 +178,8 @@ pub fn notice(notice: &Notice) -> String {
         Notice::NothingToRedo => "nothing to make again".to_owned(),
         Notice::Refused(why @ Refusal::NoBox) => format!("{}; X ticks everything beneath", refusal(*why)),
         Notice::Refused(why) => refusal(*why),
+        Notice::Recovered(recovery) => self::recovery(recovery, recovery.end.0),
+        Notice::Stuck(why) => stuck(*why).to_owned(),
         Notice::NoBoxes => "there is no box here or beneath".to_owned(),
         Notice::NotSaved(reason) | Notice::ReadOnly(reason) => reason.clone(),
         Notice::Followed => "the file had changed and was read again; your change was made there".to_owned(),
@@ -181,6 +200,7 @@ pub fn help(action: Action) -> &'static str {
         Action::TickAll => "the same with everything beneath",
         Action::Undo => "take the last change back",
         Action::Redo => "make it again",
+        Action::Recover => "find a way back after falling behind",
         Action::Move(1..) => "down",
         Action::Move(_) => "up",
         Action::Page(1..) => "a screen down",
@@ -210,13 +230,16 @@ pub fn help(action: Action) -> &'static str {
     }
 }
 
-/// An action in a word or two, for the footer.
+/// An action in a word or two, for the footer. While a way back is chosen, some do other things.
 #[must_use]
-pub fn hint(action: Action) -> &'static str {
+pub fn hint(action: Action, choosing: bool) -> &'static str {
     match action {
+        Action::Open if choosing => "accept",
+        Action::Move(_) if choosing => "next way",
         Action::Tick => "tick",
         Action::TickAll => "tick all beneath",
         Action::Undo => "undo",
+        Action::Recover => "catch up",
         Action::Open => "open",
         Action::NextOpen => "next open",
         Action::NextMatch => "next match",

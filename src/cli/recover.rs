@@ -1,0 +1,67 @@
+//! `roadmap recover FILE WAY`: a way back for a reader who fell behind, shown first or written at once.
+
+use super::read::open;
+use super::{Answer, Environment, Exit, RecoverArguments, WayName};
+use crate::app::App;
+use crate::app::action::View;
+use crate::plan::recovery::{Recovery, Way, recover};
+use crate::plan::schedule::read_range;
+use crate::report;
+use crate::report::json::Reporter;
+use crate::store::{SaveError, Store};
+use crate::ui::words;
+
+/// How often a file may change under our hands before we give up.
+const TRIES: usize = 20;
+
+pub(super) fn run(arguments: &RecoverArguments, environment: Environment) -> Answer {
+    let way = match way(arguments) {
+        Ok(way) => way,
+        Err(message) => return Answer::failed(&message, Exit::Usage),
+    };
+    let mut store = match Store::open(&arguments.file) {
+        Ok(store) => store,
+        Err(error) => return Answer::failed(&error, Exit::File),
+    };
+    for _ in 0..TRIES {
+        let app = open(&store, arguments.dates, environment, View::Plan);
+        let question = (&way, app.standing().date);
+        let recovery = match recover(app.document(), app.plan(), app.calendar(), question, arguments.create) {
+            Ok(recovery) => recovery,
+            Err(stuck) => return Answer::failed(&words::stuck(stuck), Exit::No),
+        };
+        if arguments.dry_run {
+            return answer(&app, arguments, &recovery);
+        }
+        match store.save(&recovery.edit) {
+            Ok(()) => return answer(&app, arguments, &recovery),
+            Err(SaveError::Moved) => {}
+            Err(error) => return Answer::failed(&error, Exit::File),
+        }
+    }
+    Answer::failed(&SaveError::Moved, Exit::File)
+}
+
+fn way(arguments: &RecoverArguments) -> Result<Way, &'static str> {
+    match (arguments.way, arguments.by, &arguments.dates_of_break) {
+        (WayName::Push, None, None) => Ok(Way::Push),
+        (WayName::CatchUp, None, None) => Ok(Way::CatchUp),
+        (WayName::Rebalance, Some(by), None) => Ok(Way::Rebalance(by)),
+        (WayName::Break, None, Some(dates)) => {
+            read_range(dates).map(Way::Break).ok_or("write the break as 2026-02-16..2026-02-20")
+        }
+        (WayName::Rebalance, None, _) => Err("rebalance needs a date: --by 2026-03-31"),
+        (WayName::Break, _, None) => Err("break needs its dates: break 2026-02-16..2026-02-20"),
+        _ => Err("--by goes with rebalance, dates with break"),
+    }
+}
+
+fn answer(app: &App, arguments: &RecoverArguments, recovery: &Recovery) -> Answer {
+    let written = !arguments.dry_run;
+    let out = if arguments.json {
+        Reporter::new(app, &arguments.file.to_string_lossy()).recovery(recovery, written)
+    } else {
+        report::recovery(app, recovery, written)
+    };
+    Answer::new(out, Exit::Done)
+}
