@@ -181,6 +181,11 @@ impl Desk {
         picture::styled(&self.buffer())
     }
 
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// The program's state.
     pub fn app(&self) -> &App {
         &self.app
