@@ -67,6 +67,13 @@ fn an_item_in_progress_can_be_ticked() {
 }
 
 #[test]
+fn a_mark_that_would_not_be_read_as_a_box_once_ticked_is_none() {
+    for text in ["- [/] \na\n", "- [/]\n", "> - [x]: /u\n[/] a\n", "- [/]\u{a0}a\n", "- \\[/] a\n", "- [/](u)\n"] {
+        tree(text).keys("<space>").file(text).keys("X").file(text);
+    }
+}
+
+#[test]
 fn an_item_without_a_box_is_no_task() {
     tree("- a\n").keys("<space>").file("- a\n").shows("there is no box here").keys("X").file("- a\n");
     tree("# A\n\nwords\n").keys("<space> X").file("# A\n\nwords\n").shows("there is no box here or beneath");

@@ -225,11 +225,13 @@ impl Reader<'_> {
         let opened = plain && chars.next() == Some('[') && !self.source[..start].ends_with('\\');
         let inside = chars.next().filter(|_| opened);
         let mark = inside.and_then(Mark::of).filter(|mark| !mark.is_gfm());
-        let closed = chars.next() == Some(']') && chars.next().is_none_or(char::is_whitespace);
+        // A box that is ticked must be the parser's own: on the marker's line, with words behind it on the same line.
+        let line = chars.as_str().split(['\n', '\r']).next().and_then(|line| line.strip_prefix(']'));
+        let closed = line.is_some_and(|rest| rest.starts_with([' ', '\t']) && !rest.trim().is_empty());
         let same_line = !self.source[self.outline[id].start - self.base..start].contains(['\n', '\r']);
         let node = &mut self.outline.nodes[id.index()];
         match (mark, inside) {
-            (Some(mark), Some(c)) if closed => {
+            (Some(mark), Some(c)) if closed && same_line => {
                 node.checkbox = Some(Checkbox::Drawn { at: at + 1, mark });
                 at + c.len_utf8() + 2
             }

@@ -162,19 +162,13 @@ impl Desk {
         }
     }
 
-    /// A frame, on a terminal of its own: one that shows a frame over another would test the terminal.
-    fn draw(&mut self) -> Buffer {
-        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
-        terminal.draw(|frame| self.screen.draw(&self.app, frame)).unwrap();
-        terminal.backend().buffer().clone()
+    fn draw(&mut self) {
+        drawn(&self.app, &mut self.screen, self.size);
     }
 
     /// The frame that is shown.
     pub fn buffer(&self) -> Buffer {
-        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
-        let mut screen = self.screen.clone();
-        terminal.draw(|frame| screen.draw(&self.app, frame)).unwrap();
-        terminal.backend().buffer().clone()
+        drawn(&self.app, &mut self.screen.clone(), self.size)
     }
 
     /// The screen's rows.
@@ -185,6 +179,11 @@ impl Desk {
     /// The screen's rows with how they look.
     pub fn styled(&self) -> String {
         picture::styled(&self.buffer())
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// The program's state.
@@ -264,6 +263,13 @@ impl Desk {
             .map_or_else(|error| error.to_string(), |bytes| String::from_utf8_lossy(&bytes).into_owned());
         format!("\n--- screen\n{}\n--- file\n{file}", self.screen().join("\n"))
     }
+}
+
+/// A frame, on a terminal of its own: one that draws a frame over another would be tested along with us.
+pub fn drawn(app: &App, screen: &mut Screen, (width, height): (u16, u16)) -> Buffer {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| screen.draw(app, frame)).unwrap();
+    terminal.backend().buffer().clone()
 }
 
 /// A date written `2026-02-04`.

@@ -10,7 +10,7 @@ mod picture;
 mod shell;
 pub mod svg;
 
-pub use desk::Desk;
+pub use desk::{Desk, date, drawn};
 pub use keys::{event, pressed};
 pub use picture::{rows, styled};
 pub use shell::Shell;

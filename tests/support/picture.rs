@@ -26,7 +26,7 @@ pub fn styled(buffer: &Buffer) -> String {
     let mut out: String = rows(buffer).into_iter().map(|row| row + "\n").collect();
     out += "---\n";
     for y in area.top()..area.bottom() {
-        let looks: Vec<String> = (area.left()..area.right()).map(|x| look(&buffer[(x, y)])).collect();
+        let looks = looks(buffer, y);
         let mut x = 0;
         for run in looks.chunk_by(|one, next| one == next) {
             if !run[0].is_empty() {
@@ -36,6 +36,24 @@ pub fn styled(buffer: &Buffer) -> String {
         }
     }
     out
+}
+
+/// How each cell of a row looks. A wide character's second cell looks like its first, and a blank between two words that
+/// look alike looks like them.
+fn looks(buffer: &Buffer, y: u16) -> Vec<String> {
+    let area = buffer.area;
+    let mut looks: Vec<String> = (area.left()..area.right()).map(|x| look(&buffer[(x, y)])).collect();
+    for x in 1..looks.len() {
+        if buffer[(area.x + u16::try_from(x - 1).unwrap(), y)].symbol().width() == 2 {
+            looks[x] = looks[x - 1].clone();
+        }
+    }
+    for x in 1..looks.len().saturating_sub(1) {
+        if looks[x].is_empty() && looks[x - 1] == looks[x + 1] {
+            looks[x] = looks[x - 1].clone();
+        }
+    }
+    looks
 }
 
 /// How a cell looks, in words; nothing for a plain one. Blanks have no looks unless they are reversed.

@@ -1,0 +1,177 @@
+//! The screens, with how they look, and that every size of them is right.
+//!
+//! After a change that is meant, `INSTA_UPDATE=always cargo test --test screens` writes the snapshots anew; look at them.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use roadmap::app::action::View;
+use support::{Desk, samples};
+use unicode_width::UnicodeWidthStr;
+
+const TEXT: &str = "+++
+title = '2026 后端学习路线'
+date = '2026-01-22'
+tags = ['Roadmap', 'Go']
++++
+
+## 知识清单
+
+### Go 进阶
+
+- [ ] **掌握 Go 语言**
+  - [x] 类型系统 (Types)
+  - [x] 接口与嵌入 (Interfaces, Embedding)
+  - [/] 并发：goroutine、channel 与 `select`
+  - [ ] 一个标题特别长的条目，用来看一看中文和 English words 混排的时候在窄屏幕上怎样换行，会不会切断一个宽字符
+- [-] cgo
+
+### 网络 Network
+
+- [ ] **HTTP / HTTPS**
+- [ ] **TCP**
+  - [ ] 拥塞控制
+  - [?] QUIC
+
+---
+
+## 每日计划
+
+### Phase 1: 语言基础
+
+**目标：** 读懂别人的代码，写出自己的。
+
+*   [x] **Day 1: 类型与方法**
+    *   要点：值接收者 vs 指针接收者，`String()`。
+*   **Day 2: 接口**
+    *   要点：隐式实现，空接口，类型断言。
+*   **Day 3-4: 并发练习**
+
+### Phase 2: Building a service
+
+**Goal:** one small service, in production.
+
+*   **Day 1:** Routing, middleware and a REST API
+*   **Day 2-3:** 数据库与迁移
+";
+
+/// A text without dates of its own, and without study days.
+const CHECKLIST: &str =
+    "# Reading list\n\n- [x] One\n- [ ] Two\n  - plain words\n  - [ ] Three\n\n## Later\n\nSome day.\n\n1. [ ] Four\n";
+
+/// Every view that is snapped, by name: what to open, on which day, and which keys bring it about.
+fn screens() -> Vec<(&'static str, Desk)> {
+    let planned = |day: &str, keys: &str| Desk::new(TEXT).on(day).keys(keys);
+    let undated = TEXT.replace("date = '2026-01-22'\n", "");
+    let done = TEXT.replace("*   **Day", "*   [x] **Day");
+    vec![
+        ("today_before", planned("2026-01-20", "")),
+        ("today_on", planned("2026-01-23", "")),
+        ("today_behind", planned("2026-01-26", "")),
+        ("today_after", planned("2026-02-10", "")),
+        ("today_undated", Desk::new(&undated)),
+        ("today_all_done", Desk::new(&done).on("2026-02-10")),
+        ("today_done_early", Desk::new(&done).on("2026-01-25")),
+        ("today_no_plan", Desk::new(CHECKLIST).keys("1")),
+        ("roadmap", planned("2026-01-23", "2")),
+        ("roadmap_end", planned("2026-01-23", "2 G")),
+        ("roadmap_folded", planned("2026-01-23", "2 z")),
+        ("roadmap_checklist", Desk::new(CHECKLIST)),
+        ("roadmap_empty", Desk::new("")),
+        ("plan", planned("2026-01-23", "3")),
+        ("plan_start", Desk::new(TEXT).on("2026-01-26").start("2026-01-24").keys("3")),
+        ("plan_undated", Desk::new(&undated).keys("3")),
+        ("plan_none", Desk::new(CHECKLIST).keys("3")),
+        ("help", planned("2026-01-23", "?")),
+        ("search_typed", planned("2026-01-23", "2 / 接口")),
+        ("search_accepted", planned("2026-01-23", "2 / 接口 <enter>")),
+        ("search_nothing", planned("2026-01-23", "2 / zzz")),
+        ("message_ticked", planned("2026-01-23", "<space>")),
+        ("message_refused", planned("2026-01-23", "2 j <space>")),
+        ("message_all", planned("2026-01-23", "2 j X")),
+        ("message_undone", planned("2026-01-23", "<space> u")),
+        (
+            "message_followed",
+            planned("2026-01-23", "").outside(|path| std::fs::write(path, TEXT.to_owned() + "\n").unwrap()).keys("x"),
+        ),
+    ]
+}
+
+#[test]
+fn the_screens_look_as_they_were_seen_to_look() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_omit_expression(true);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.bind(|| {
+        for (name, desk) in screens() {
+            let desk = desk.size(80, 24);
+            insta::assert_snapshot!(format!("{name}_80x24"), desk.styled());
+            let desk = desk.size(40, 12);
+            insta::assert_snapshot!(format!("{name}_40x12"), desk.styled());
+        }
+    });
+}
+
+#[test]
+fn a_screen_without_colours_says_the_same() {
+    for view in View::ALL {
+        let colour = Desk::new(TEXT).on("2026-01-26").view(view);
+        let mono = Desk::new(TEXT).on("2026-01-26").mono().view(view);
+        assert_eq!(colour.screen(), mono.screen());
+        let styled = mono.styled();
+        for name in ["red", "green", "yellow", "cyan", "blue"] {
+            assert!(!styled.split("---\n").last().unwrap().contains(name), "{styled}");
+        }
+        assert!(styled.contains("reversed"), "nothing marks the selected row: {styled}");
+    }
+}
+
+/// No row is wider than the screen, and behind every wide character its second cell is left free.
+#[track_caller]
+fn check_cells(desk: &Desk) {
+    let buffer = desk.buffer();
+    let area = buffer.area;
+    for y in 0..area.height {
+        let mut x = 0;
+        while x < area.width {
+            let symbol = buffer[(x, y)].symbol();
+            let width = u16::try_from(symbol.width()).unwrap();
+            assert!(x + width <= area.width, "{symbol:?} hangs over the edge of {area:?}");
+            for behind in x + 1..x + width {
+                assert_eq!(buffer[(behind, y)].symbol(), " ", "{symbol:?} is drawn over in {area:?}");
+            }
+            x += width.max(1);
+        }
+    }
+}
+
+#[test]
+fn every_screen_is_right_at_every_size() {
+    let mut texts = vec![TEXT.to_owned(), CHECKLIST.to_owned(), String::new()];
+    texts.extend(samples().into_iter().map(|(_, text)| text));
+    for text in texts {
+        for (view, more) in
+            [("1", ""), ("2", "G"), ("3", ""), ("2", "/ 接"), ("2", "?"), ("1", "<space>"), ("2", "j <space>")]
+        {
+            let mut desk = Desk::new(&text).on("2026-01-26").keys(view).keys(more);
+            let widths = (1..=120).chain([200, 400]);
+            for (width, height) in widths.zip((1..=30).cycle()).chain([(200, 60), (20, 1), (20, 30), (120, 1)]) {
+                desk = desk.size(width, height);
+                check_cells(&desk);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_selected_row_is_in_sight_wherever_one_goes() {
+    for (width, height) in [(80, 24), (40, 12), (23, 8), (60, 5), (20, 4)] {
+        let mut desk = Desk::new(TEXT).view(View::Roadmap).size(width, height);
+        for key in ["j"; 30].into_iter().chain(["k"; 30]).chain(["G", "g", "<pgdn>", "<pgdn>", "<pgup>", "G", "n", "p"])
+        {
+            desk = desk.keys(key);
+            assert!(desk.styled().contains("reversed"), "{width}x{height} after {key}:\n{}", desk.screen().join("\n"));
+        }
+    }
+}
