@@ -44,6 +44,10 @@ impl Document {
     #[must_use]
     pub fn says_done(&self, id: NodeId) -> bool {
         let node = &self.outline()[id];
+        // Where there is a box, the box says it.
+        if node.mark().is_some() {
+            return false;
+        }
         if node.kind == Kind::Row {
             return self.status_cell(id).is_some_and(|(_, done)| done);
         }
