@@ -215,11 +215,12 @@ impl Plan {
         from..(from..within).find(other).unwrap_or(within)
     }
 
-    /// Whether a study day is done: its own box or sign says so, or all the tasks beneath it are.
+    /// Whether a study day is done: its own box says so, or where it has none its words do, or all the tasks beneath it
+    /// are.
     #[must_use]
     pub fn is_done(&self, id: DayId, document: &Document) -> bool {
         let node = self.day(id).node;
-        let own = document.outline()[node].mark() == Some(Mark::Done) || document.says_done(node);
+        let own = document.outline()[node].mark().map_or_else(|| document.says_done(node), |mark| mark == Mark::Done);
         own || {
             let tally = Tally::of(document.outline(), self.body(id, document.outline()));
             tally.total > 0 && tally.is_complete()

@@ -52,5 +52,8 @@ pub fn tick(document: &Document, plan: &Plan, id: NodeId, done: bool) -> Result<
 /// Whether a node shows as done, so that the next tick takes it back.
 #[must_use]
 pub fn is_ticked(document: &Document, plan: &Plan, id: NodeId) -> bool {
-    document.outline()[id].mark() == Some(Mark::Done) || (plan.day_at(id).is_some() && document.says_done(id))
+    match document.outline()[id].mark() {
+        Some(mark) => mark == Mark::Done,
+        None => plan.day_at(id).is_some() && document.says_done(id),
+    }
 }
