@@ -38,7 +38,7 @@ fn the_pictures_are_what_the_program_draws() {
     let text = samples().into_iter().map(|(_, text)| text).find(|text| text.contains("+++"));
     let text = text.unwrap_or_else(|| TEXT.to_owned());
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
-    for (name, keys) in [("today", "1"), ("roadmap", "2 n"), ("plan", "3 n n n n")] {
+    for (name, keys) in [("today", "1"), ("roadmap", "2 n"), ("plan", "3")] {
         let desk = Desk::new(&text).on("2026-03-11").size(88, 26).keys(keys);
         let drawn = svg::picture(&desk.buffer(), &format!("roadmap: {name}"));
         let path = folder.join(format!("{name}.svg"));
