@@ -21,7 +21,7 @@ fn opening_never_writes_and_reading_never_fails() {
     for bytes in torn.into_iter().chain([ODD.as_bytes()]) {
         let desk = Desk::of_bytes(bytes);
         let before = written(&desk);
-        let desk = desk.keys("1 j j <enter> 2 G z z n p / a <enter> ] 3 G ? <esc> u U q").has_ended().bytes(bytes);
+        let desk = desk.keys("1 j j <enter> 2 G z z n p / a <enter> ] 3 G ? <esc> u U q").ends().bytes(bytes);
         assert_eq!(written(&desk), before);
     }
 }

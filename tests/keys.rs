@@ -133,8 +133,8 @@ fn clicks_mean_what_stands_under_them() {
 
 #[test]
 fn quitting_leaves_everything_as_it_was_saved() {
-    Desk::new(TREE).keys("q").has_ended().file(TREE);
-    Desk::new(TREE).keys("j x <ctrl-c>").has_ended().file(&TREE.replace("[ ] a", "[x] a"));
+    Desk::new(TREE).keys("q").ends().file(TREE);
+    Desk::new(TREE).keys("j x <ctrl-c>").ends().file(&TREE.replace("[ ] a", "[x] a"));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use support::{Desk, samples, svg};
 /// What is drawn where no sample has front matter.
 const TEXT: &str = "+++
 title = '2026 学习路线'
-date = '2026-01-22'
+date = '2026-03-02'
 +++
 
 ## 知识清单
@@ -28,8 +28,8 @@ date = '2026-01-22'
 
 **目标：** 读懂别人的代码，写出自己的。
 
-*   **Day 1-14: 类型与方法**
-*   **Day 15-16: 接口**
+*   **Day 1-7: 类型与方法**
+*   **Day 8-10: 接口**
     *   要点：隐式实现，空接口，类型断言。
 ";
 
@@ -38,8 +38,8 @@ fn the_pictures_are_what_the_program_draws() {
     let text = samples().into_iter().map(|(_, text)| text).find(|text| text.contains("+++"));
     let text = text.unwrap_or_else(|| TEXT.to_owned());
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
-    for (name, keys) in [("today", "1"), ("roadmap", "2 j j"), ("plan", "3 n")] {
-        let desk = Desk::new(&text).on("2026-02-05").size(88, 26).keys(keys);
+    for (name, keys) in [("today", "1"), ("roadmap", "2 n"), ("plan", "3")] {
+        let desk = Desk::new(&text).on("2026-03-11").size(88, 26).keys(keys);
         let drawn = svg::picture(&desk.buffer(), &format!("roadmap: {name}"));
         let path = folder.join(format!("{name}.svg"));
         if std::env::var_os("UPDATE_PICTURES").is_some() {

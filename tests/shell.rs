@@ -200,9 +200,12 @@ fn an_item_is_ticked_by_every_name_it_has() {
 #[test]
 fn todays_study_day_is_ticked_by_that_name() {
     let after = with("- Day 2-3", "- [x] Day 2-3");
-    run(["tick", "roadmap.md", "today", "--on", "2026-02-02"]).exit(0).stdout("[x] Day 2-3: Loops\n").file(&after);
+    run(["tick", "roadmap.md", "today", "--on", "2026-02-02"])
+        .exit(0)
+        .stdout("[x] Phase 1 · Day 2-3  Loops\n")
+        .file(&after);
     let late = run(["tick", "roadmap.md", "today", "--on", "2026-02-09"]).exit(1).file(TEXT);
-    late.stderr("roadmap: no study day falls on Mon 9 Feb 2026; the first open one is Day 1\n");
+    late.stderr("roadmap: no study day falls on Mon 9 Feb 2026; the first open one is Phase 1 · Day 1  Objects\n");
 }
 
 #[test]

@@ -167,8 +167,10 @@ fn a_new_size_is_drawn_at_once() {
     let is_narrow = || {
         let contents = session.terminal().screen().contents();
         let lines: Vec<&str> = contents.lines().collect();
-        lines.first().is_some_and(|line| line.starts_with("路线图") && line.ends_with("Wed 4 Feb 2026"))
-            && lines.last().is_some_and(|line| line.contains("help"))
+        lines
+            .first()
+            .is_some_and(|line| line.len() < 60 && line.starts_with("路线图") && line.ends_with("Wed 4 Feb 2026"))
+            && lines.last().is_some_and(|line| line.contains("open"))
     };
     session.wait("a narrow screen", is_narrow);
     session.types("j ").shows("[x] 精通 Python").types("q").ends(0);

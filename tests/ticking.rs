@@ -140,6 +140,25 @@ fn a_sign_that_stands_before_the_words_is_taken_away_too() {
 }
 
 #[test]
+fn a_study_days_box_goes_before_the_sign_behind_it() {
+    let (open, done) = ("## Phase 1\n- [ ] Day 1 ✅\n", "## Phase 1\n- [x] Day 1 ✅\n");
+    Desk::new(open).view(View::Plan).shows("[ ] Day 1").keys("x").file(done).shows("[x] Day 1").keys("x").file(open);
+}
+
+#[test]
+fn a_row_is_ticked_by_its_status_cell_in_its_own_manner() {
+    let before = "| Day | What | |\r\n|---|---|---|\r\n| Day 1 | a | ⬜ 未开始 |\r\n| Day 2 | b | ⬜ |\r\n";
+    let after = before.replace("⬜ 未开始", "✅ 已完成");
+    Desk::new(before).view(View::Plan).keys("x").file(&after).keys("u").file(before).keys("U x").file(before);
+}
+
+#[test]
+fn a_row_without_a_status_cell_is_not_written() {
+    let text = "| Day | What |\n|---|---|\n| Day 1 | a |\n| Day 2 | b |\n";
+    Desk::new(text).view(View::Plan).keys("x").file(text).shows("there is nothing here to write a tick on");
+}
+
+#[test]
 fn a_study_day_with_tasks_is_done_when_they_are() {
     Desk::new("## Day 1\n- [ ] a\n- [ ] b\n## Day 2\n")
         .view(View::Roadmap)

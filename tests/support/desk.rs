@@ -253,7 +253,7 @@ impl Desk {
 
     /// The program was left.
     #[track_caller]
-    pub fn has_ended(self) -> Self {
+    pub fn ends(self) -> Self {
         assert!(self.left, "the program goes on{}", self.seen());
         self
     }
