@@ -17,10 +17,14 @@ use ratatui::style::Style;
 
 use crate::app::App;
 use crate::app::action::{Action, View};
+use crate::app::list::What;
 use entry::Painter;
 pub use pane::Place;
 use pane::{Rows, Scroll};
 use theme::Theme;
+
+/// The lines below which empty ones are left out.
+const DENSE: u16 = 10;
 
 /// What drawing remembers from frame to frame: how far each view is scrolled, and what stands where, for the mouse.
 #[derive(Debug, Clone)]
@@ -53,7 +57,10 @@ impl Screen {
         match (app.help(), app.choice()) {
             (Some(top), _) => help::draw(top, &self.theme, body, frame.buffer_mut()),
             (None, Some(choice)) => recover::draw(app, choice, &self.theme, body, frame),
-            (None, None) => self.draw_list(app, body, frame),
+            (None, None) => {
+                self.draw_list(app, body, frame);
+                self.draw_more(app, rule, foot_rule, frame);
+            }
         }
         footer::draw(app, &self.theme, foot, frame);
     }
@@ -63,7 +70,12 @@ impl Screen {
         let list = app.list();
         let painter = Painter { app, theme: &self.theme, folds: true };
         let (cells, sought) = (usize::from(body.width), app.sought());
-        let lines = |row: usize| painter.row(&list.rows()[row]).lines(cells, sought, &self.theme);
+        // A small screen has no lines to spare.
+        let dense = body.height < DENSE;
+        let lines = |row: usize| match &list.rows()[row] {
+            row if dense && row.what == What::Gap => Vec::new(),
+            row => painter.row(row).lines(cells, sought, &self.theme),
+        };
         let rows = Rows {
             count: list.rows().len(),
             selected: list.selected(),
@@ -72,6 +84,19 @@ impl Screen {
             highlight: self.theme.selected,
         };
         self.places = self.scrolls[app.view().index()].draw(&rows, body, frame.buffer_mut());
+    }
+
+    /// Says on the rules that there is more above or below.
+    fn draw_more(&self, app: &App, rule: Rect, foot_rule: Rect, frame: &mut Frame<'_>) {
+        let (Some(first), Some(last)) = (self.places.first(), self.places.last()) else { return };
+        let hidden = [first.row, app.list().rows().len().saturating_sub(last.row + 1)];
+        for (rows, area) in hidden.into_iter().zip([rule, foot_rule]) {
+            if rows > 0 && area.height > 0 {
+                let text = format!(" {} ", words::more(rows));
+                let at = area.right().saturating_sub(u16::try_from(text.len() + 2).unwrap_or(0)).max(area.x);
+                frame.buffer_mut().set_stringn(at, area.y, text, usize::from(area.width), self.theme.dim);
+            }
+        }
     }
 
     /// How many rows a page has.

@@ -64,8 +64,8 @@ fn check_bytes(before: &Document, plan: &Plan, id: NodeId, edit: &Edit) {
         None => {
             assert!(plan.day_at(id).is_some(), "{id:?} is neither a task nor a study day");
             match node.kind {
-                Kind::Item => assert_eq!((taken, insert.as_str()), ("", "[x] ")),
                 _ if insert.is_empty() => assert_eq!(taken.trim_matches([' ', '\t']), "✅"),
+                Kind::Item => assert_eq!((taken, insert.as_str()), ("", "[x] ")),
                 _ => assert_eq!((taken, insert.as_str()), ("", " ✅")),
             }
         }

@@ -5,11 +5,11 @@ use super::list::List;
 use super::search::Search;
 use super::{App, Saved};
 use crate::document::Document;
-use crate::document::outline::NodeId;
+use crate::document::outline::{Kind, NodeId};
 use crate::plan::Plan;
 use crate::plan::calendar::Calendar;
 use crate::plan::standing::Standing;
-use crate::progress::Progress;
+use crate::progress::{Progress, Tally};
 
 impl App {
     /// The document as the screen shows it.
@@ -88,6 +88,26 @@ impl App {
     #[must_use]
     pub fn saved(&self) -> Saved {
         self.saved
+    }
+
+    /// The study days in a section, done and in all; none for anything else.
+    #[must_use]
+    pub fn days_beneath(&self, id: NodeId) -> Tally {
+        let outline = self.document.outline();
+        if outline[id].kind != Kind::Heading {
+            return Tally::default();
+        }
+        let days = self.plan.days();
+        let from = days.partition_point(|day| day.node <= id);
+        let to = days.partition_point(|day| day.node < outline.end(id));
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let done = self
+            .plan
+            .ids()
+            .skip(from)
+            .take(to.saturating_sub(from))
+            .filter(|&day| self.plan.is_done(day, &self.document));
+        Tally { done: count(done.count()), total: count(to.saturating_sub(from)) }
     }
 
     /// What in the front matter could not be understood.

@@ -73,9 +73,9 @@ impl Document {
                 let end = node.content.end;
                 Some(Edit::replace(end..end, format!(" {DONE_SIGN}")))
             }
-            Kind::Heading => self.take_sign(id),
             Kind::Row => self.turn_status(id, done),
-            Kind::Item | Kind::Paragraph => None,
+            Kind::Heading | Kind::Item | Kind::Paragraph if !done => self.take_sign(id),
+            Kind::Item | Kind::Paragraph | Kind::Heading => None,
         }
     }
 

@@ -36,12 +36,16 @@ fn sections(app: &App, cells: Option<usize>) -> String {
     let outline = app.document().outline();
     let headings = outline.iter().filter(|(id, node)| {
         let is_day = app.plan().day_at(*id).is_some();
-        node.kind == Kind::Heading && !is_day && app.progress().at(*id).total > 0
+        let counts = app.progress().at(*id).total > 0 || app.days_beneath(*id).total > 0;
+        node.kind == Kind::Heading && !is_day && counts
     });
     let lines: Vec<(String, String)> = headings
         .map(|(id, node)| {
             let indent = "  ".repeat(outline.ancestors(id).count());
-            (format!("  {indent}{}", node.title), tally(app.progress().at(id)))
+            let days = app.days_beneath(id);
+            let tally =
+                if days.total > 0 { format!("{} {}", tally(days), words::DAYS) } else { tally(app.progress().at(id)) };
+            (format!("  {indent}{}", node.title), tally)
         })
         .collect();
     let widest = lines.iter().map(|(title, _)| width(title)).max().unwrap_or(0);

@@ -11,6 +11,7 @@ use crate::app::list::{self, Remark, What};
 use crate::document::mark::Mark;
 use crate::document::outline::{Kind, NodeId};
 use crate::plan::DayId;
+use crate::progress::Tally;
 
 /// The depth from which on rows are indented no further.
 const DEEPEST: usize = 24;
@@ -84,24 +85,34 @@ impl Painter<'_> {
         }
     }
 
-    /// How many of the tasks beneath a node are done: none, some, or all.
+    /// How many of the tasks beneath a node are done: none, some, or all. Of a section that holds study days, how many of
+    /// those.
     fn tally(&self, id: NodeId) -> Option<(String, Style)> {
         let outline = self.app.document().outline();
+        let days = self.app.days_beneath(id);
+        if days.total > 0 {
+            let text = format!("{}/{} {}", days.done, days.total, words::DAYS);
+            return Some((text, self.tally_style(days)));
+        }
         let tally = self.app.progress().at(id);
         let is_leaf = outline.end(id).index() == id.index() + 1;
         if tally.total == 0 || (is_leaf && outline[id].kind == Kind::Item) {
             return None;
         }
-        let style = match tally.done {
-            0 => self.theme.dim,
-            _ if tally.is_complete() => self.theme.done,
-            _ => self.theme.accent,
-        };
+        let style = self.tally_style(tally);
         // A leaf task is its own only task; its box says it all.
         let own = tally.total == 1
             && outline[id].mark().is_some()
             && !outline.beneath(id).any(|id| outline[id].mark().is_some());
         (!own).then(|| (format!("{}/{}", tally.done, tally.total), style))
+    }
+
+    fn tally_style(&self, tally: Tally) -> Style {
+        match tally.done {
+            0 => self.theme.dim,
+            _ if tally.is_complete() => self.theme.done,
+            _ => self.theme.accent,
+        }
     }
 
     fn mark_name(&self, mark: Option<Mark>) -> Option<(String, Style)> {
@@ -184,6 +195,7 @@ impl Painter<'_> {
         let title = phase.heading.map_or_else(|| app.document().title().unwrap_or_default(), |id| &outline[id].title);
         let words = match (&phase.name, title.get(phase.words..)) {
             (Some(name), Some(rest)) if !rest.is_empty() => format!("{} · {rest}", title[name.clone()].trim()),
+            _ if title.is_empty() => words::view(View::Plan).to_owned(),
             _ => title.to_owned(),
         };
         Row { words, style: theme.accent, tail: self.phase_tail(index), ..Row::default() }
@@ -199,9 +211,11 @@ impl Painter<'_> {
                 // Numbers that run on through the phases say nothing of this one's length.
                 let restarts = numbers().map(|day| day.first).min().is_some_and(|first| first <= 1);
                 let of = if restarts { format!(" of {last}") } else { String::new() };
-                let counted = app.standing().counted.unwrap_or(plan.day(day).begins);
                 let name = words::day_name(plan.name(day, app.document().outline()));
-                format!("{name}{of} · day {counted} of {}", plan.total_days())
+                app.standing().counted.map_or_else(
+                    || format!("{name}{of}"),
+                    |counted| format!("{name}{of} · day {counted} of {}", plan.total_days()),
+                )
             }
             _ => {
                 let done = plan.phases()[index].days.iter().filter(|&&day| plan.is_done(day, app.document())).count();

@@ -109,7 +109,9 @@ fn keys_here(app: &App) -> Vec<Action> {
         (true, false) => [Action::Tick, Action::NextOpen],
         (false, _) => [Action::Tick, Action::Open],
     };
-    keys.splice(0..0, first);
+    if app.list().node().is_some() {
+        keys.splice(0..0, first);
+    }
     keys.extend([Action::Search, Action::Help, Action::NextView, Action::Quit]);
     keys
 }
@@ -118,21 +120,26 @@ fn in_roadmap(app: &App) -> bool {
     app.view() == View::Roadmap
 }
 
-/// As many keys as fit, closer together where that saves one.
+/// As many keys as fit, closer together where that saves one. The way to all keys is always among them.
 fn hints(actions: &[Action], choosing: bool, theme: &Theme, room: usize) -> Line<'static> {
-    let keys: Vec<(&str, &str)> =
-        actions.iter().filter_map(|&action| Some((first_key(action)?, words::hint(action, choosing)))).collect();
-    let cells = |count: usize, gap: usize| {
-        keys[..count].iter().map(|(key, word)| width(key) + 1 + width(word) + gap).sum::<usize>()
+    let named = |&action: &Action| Some((first_key(action)?, words::hint(action, choosing)));
+    let keys: Vec<(&str, &str)> = actions.iter().filter_map(named).collect();
+    let help = actions.contains(&Action::Help).then(|| named(&Action::Help)).flatten();
+    let chosen = |count: usize| -> Vec<(&str, &str)> {
+        let missing = help.filter(|help| !keys[..count].contains(help));
+        keys[..count].iter().copied().chain(missing).collect()
     };
-    let fitting = |gap: usize| (0..=keys.len()).rev().find(|&count| cells(count, gap) <= room + gap).unwrap_or(0);
+    let cells =
+        |keys: &[(&str, &str)], gap| keys.iter().map(|(key, word)| width(key) + 1 + width(word) + gap).sum::<usize>();
+    let fitting =
+        |gap: usize| (0..=keys.len()).rev().find(|&count| cells(&chosen(count), gap) <= room + gap).unwrap_or(0);
     let gap = if fitting(2) > fitting(3) { 2 } else { 3 };
     let mut spans = Vec::new();
-    for (number, (key, word)) in keys.iter().take(fitting(gap)).enumerate() {
+    for (number, (key, word)) in chosen(fitting(gap)).into_iter().enumerate() {
         let before = if number == 0 { 0 } else { gap };
         spans.extend([
             Span::raw(" ".repeat(before)),
-            Span::styled(*key, theme.accent),
+            Span::styled(key, theme.accent),
             Span::styled(format!(" {word}"), theme.dim),
         ]);
     }

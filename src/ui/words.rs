@@ -39,6 +39,9 @@ pub fn dates(from: NaiveDate, to: NaiveDate, near: NaiveDate) -> String {
     format!("{} - {}", short_date(from, near), short_date(to, near))
 }
 
+/// What `2/7` counts where it counts study days.
+pub const DAYS: &str = "days";
+
 /// `1 study day`, `3 study days`.
 #[must_use]
 pub fn study_days(count: u32) -> String {
@@ -47,6 +50,12 @@ pub fn study_days(count: u32) -> String {
 
 pub(super) fn counted(count: u32, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// How many rows do not fit the screen.
+#[must_use]
+pub fn more(rows: usize) -> String {
+    format!("{rows} more")
 }
 
 /// What a study day is called; where a table's heading says `Day`, its rows have the number alone.
