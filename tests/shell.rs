@@ -68,11 +68,11 @@ fn show_prints_the_tree() {
   Network  0/2
     [ ] HTTP / HTTPS
     [ ] Types
-Plan  1/1
-  Phase 1: Basics
+Plan  1/3 days
+  Phase 1: Basics  0/2 days
     [ ] Day 1: Objects
     [ ] Day 2-3: Loops
-  Phase 2: More  1/1
+  Phase 2: More  1/1 days
     [x] Day 1: Nets
 ",
     );
@@ -100,10 +100,11 @@ fn status_says_how_far_things_are() {
         "路线图
 2/5  40%
 
-  Skills           1/4
-    Network        0/2
-  Plan             1/1
-    Phase 2: More  1/1
+  Skills             1/4
+    Network          0/2
+  Plan               1/3 days
+    Phase 1: Basics  0/2 days
+    Phase 2: More    1/1 days
 
 1/3 study days, 1-4 Feb, 1 study day behind
 next: Phase 1 · Day 1  Objects
