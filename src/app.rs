@@ -22,7 +22,7 @@ use crate::document::outline::NodeId;
 use crate::plan::Plan;
 use crate::plan::calendar::Calendar;
 use crate::plan::standing::Standing;
-use crate::plan::tick::{Refusal, is_ticked, tick};
+use crate::plan::tick::{Refusal, is_ticked, tick, will_write};
 use crate::progress::Progress;
 use crate::text::edit::Edit;
 use action::{Action, Effect, News, Notice, View};
@@ -70,6 +70,8 @@ pub struct App {
     sought: String,
     help: Option<usize>,
     notice: Option<Notice>,
+    /// Whether the reader was told what the first tick of a study day writes.
+    told: bool,
     history: History,
     pending: Option<(Step, Why)>,
     saved: Saved,
@@ -99,6 +101,7 @@ impl App {
             sought: String::new(),
             help: None,
             notice: None,
+            told: false,
             history: History::default(),
             pending: None,
             saved: Saved::Unchanged,
@@ -107,12 +110,33 @@ impl App {
         if let Some(day) = app.standing.focus() {
             app.lists[View::Plan.index()].select_node(app.plan.day(day).node);
         }
-        app.notice = app.warnings().into_iter().next().map(Notice::Warning);
+        app.tell();
+        app.notice = app.warnings().into_iter().next().map(Notice::Warning).or(app.notice.take());
         app
     }
 
     /// Does what the reader asks for. The only way in which a reader changes anything.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
+        let effect = self.act(action);
+        self.tell();
+        effect
+    }
+
+    /// Says once, before the first study day is ticked, what that will write into the file.
+    fn tell(&mut self) {
+        if self.told || self.notice.is_some() || self.help.is_some() {
+            return;
+        }
+        let writes = self
+            .list()
+            .node()
+            .and_then(|id| will_write(&self.document, &self.plan, id))
+            .filter(|_| !self.has_written());
+        self.told = writes.is_some();
+        self.notice = writes.map(Notice::WillWrite);
+    }
+
+    fn act(&mut self, action: Action) -> Option<Effect> {
         self.notice = None;
         if let Some(top) = self.help {
             return self.update_help(action, top);

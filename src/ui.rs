@@ -62,7 +62,7 @@ impl Screen {
                 self.draw_more(app, rule, foot_rule, frame);
             }
         }
-        footer::draw(app, &self.theme, foot, frame);
+        footer::draw(app, &self.theme, foot_rule, foot, frame);
     }
 
     fn draw_list(&mut self, app: &App, body: Rect, frame: &mut Frame<'_>) {

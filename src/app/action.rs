@@ -172,6 +172,8 @@ pub enum Notice {
     Followed,
     /// The file had changed and was read again; the change no longer fits and was left.
     NotFollowed,
+    /// What a tick of the selected study day will write; said once, before the first.
+    WillWrite(crate::plan::tick::Writes),
     /// Something could not be understood.
     Warning(Warning),
     /// Nothing is called that.

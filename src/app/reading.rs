@@ -110,6 +110,12 @@ impl App {
         Tally { done: count(done.count()), total: count(to.saturating_sub(from)) }
     }
 
+    /// Whether a study day of this file is done already, so that its reader knows how a tick is written.
+    #[must_use]
+    pub fn has_written(&self) -> bool {
+        self.plan.ids().any(|day| self.plan.is_done(day, &self.document))
+    }
+
     /// What in the front matter could not be understood.
     #[must_use]
     pub fn warnings(&self) -> Vec<Warning> {

@@ -6,7 +6,7 @@ use super::{Answer, Environment, Exit, TickArguments};
 use crate::app::App;
 use crate::app::action::View;
 use crate::document::outline::NodeId;
-use crate::plan::tick::{Refusal, tick};
+use crate::plan::tick::{Refusal, tick, will_write};
 use crate::report;
 use crate::report::json::Reporter;
 use crate::store::{SaveError, Store};
@@ -34,9 +34,13 @@ pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer
             Err(Refusal::Same) => return done(&app, arguments, id, false),
             Err(refusal) => return Answer::failed(&words::refusal(refusal), Exit::Usage),
         };
+        let written = will_write(app.document(), app.plan(), id).filter(|_| !arguments.off && !app.has_written());
         match store.save(&edit) {
             // A tick changes neither the number of nodes nor their order.
-            Ok(()) => return done(&view(&store), arguments, id, true),
+            Ok(()) => {
+                let note = written.map(|writes| format!("roadmap: {}\n", words::will_write(writes)));
+                return done(&view(&store), arguments, id, true).with_note(&note.unwrap_or_default());
+            }
             Err(SaveError::Moved) => {
                 app = view(&store);
                 match app.document().outline().find(&meant) {

@@ -49,6 +49,32 @@ pub fn tick(document: &Document, plan: &Plan, id: NodeId, done: bool) -> Result<
     })
 }
 
+/// What the first tick of a study day puts into a file, where that is more than a box turned over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writes {
+    /// `[x] ` behind the list marker.
+    Box,
+    /// ` ✅` at the heading's end.
+    Sign,
+    /// The row's status cell is turned over.
+    Cell,
+}
+
+/// What ticking a study day will write, where it has no box to turn over and is not done.
+#[must_use]
+pub fn will_write(document: &Document, plan: &Plan, id: NodeId) -> Option<Writes> {
+    let node = &document.outline()[id];
+    if plan.day_at(id).is_none() || node.mark().is_some() || document.says_done(id) {
+        return None;
+    }
+    match node.kind {
+        Kind::Item => Some(Writes::Box),
+        Kind::Heading => Some(Writes::Sign),
+        Kind::Row => Some(Writes::Cell),
+        Kind::Paragraph => None,
+    }
+}
+
 /// Whether a node shows as done, so that the next tick takes it back.
 #[must_use]
 pub fn is_ticked(document: &Document, plan: &Plan, id: NodeId) -> bool {

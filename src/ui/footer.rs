@@ -10,10 +10,10 @@ use crate::app::action::{Action, Notice, View};
 use crate::app::keys::first_key;
 use crate::app::{App, Saved};
 use crate::document::outline::Kind;
-use crate::text::wrap::{width, wrap};
+use crate::text::wrap::{cut, width, wrap};
 
-/// Draws the footer's one line.
-pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
+/// Draws the footer's one line, and what is said on the rule above it.
+pub(super) fn draw(app: &App, theme: &Theme, rule: Rect, area: Rect, frame: &mut Frame<'_>) {
     if area.height == 0 {
         return;
     }
@@ -27,6 +27,14 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) 
     };
     let room = usize::from(area.width).saturating_sub(saved.len() + 2);
     match app.notice() {
+        Some(Notice::WillWrite(_)) if rule.height > 0 => {
+            // Beside the keys, not in their place: it comes unasked.
+            let cells = usize::from(rule.width);
+            let text = cut(&format!("{} ", app.notice().map(words::notice).unwrap_or_default()), cells);
+            frame.buffer_mut().set_stringn(rule.x, rule.y, text, cells, theme.dim);
+            let line = hints(&keys_here(app), app.choice().is_some(), theme, room);
+            frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
+        }
         Some(notice) => {
             draw_notice(app, notice, theme, Rect { width: u16::try_from(room).unwrap_or(area.width), ..area }, frame)
         }

@@ -11,7 +11,7 @@ use crate::app::list::Remark;
 use crate::document::mark::Mark;
 use crate::plan::DayId;
 use crate::plan::standing::{Standing, State};
-use crate::plan::tick::Refusal;
+use crate::plan::tick::{Refusal, Writes};
 use crate::text::sanitise::sanitise;
 pub use recovery::{BACK_ON_TRACK, TYPE_A_DATE, TYPE_A_RANGE, recovery, stuck, unset, way, way_help};
 
@@ -144,6 +144,16 @@ pub fn state(standing: &Standing, start: Option<NaiveDate>, end: Option<NaiveDat
     }
 }
 
+/// What the first tick of a study day puts into the file.
+#[must_use]
+pub fn will_write(writes: Writes) -> &'static str {
+    match writes {
+        Writes::Box => "a study day without a box gets `[x] ` before it in the file",
+        Writes::Sign => "a study day that is a heading gets ` ✅` at its end in the file",
+        Writes::Cell => "a study day in a table gets its status cell turned over in the file",
+    }
+}
+
 /// Why something was not ticked.
 #[must_use]
 pub fn refusal(refusal: Refusal) -> String {
@@ -195,6 +205,7 @@ pub fn notice(notice: &Notice) -> String {
         Notice::NotFollowed => {
             "the file had changed and was read again; your change no longer fits, nothing was written".to_owned()
         }
+        Notice::WillWrite(writes) => will_write(*writes).to_owned(),
         Notice::Warning(warning) => self::warning(warning),
         Notice::NoMatch(words) => format!("nothing here is called \"{words}\""),
         Notice::NoneOpen => "everything here is done".to_owned(),
