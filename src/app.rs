@@ -19,10 +19,11 @@ use chrono::NaiveDate;
 use crate::document::Document;
 use crate::document::identity::Identity;
 use crate::document::outline::NodeId;
-use crate::plan::Plan;
 use crate::plan::calendar::Calendar;
 use crate::plan::standing::Standing;
 use crate::plan::tick::{Refusal, is_ticked, tick, will_write};
+use crate::plan::topics::topics;
+use crate::plan::{DayId, Plan};
 use crate::progress::Progress;
 use crate::text::edit::Edit;
 use action::{Action, Effect, News, Notice, View};
@@ -61,6 +62,8 @@ pub struct App {
     calendar: Option<Calendar>,
     standing: Standing,
     progress: Progress,
+    /// The study days to look at now, and the checklist's tasks that they are about. Ticks do not change those.
+    about: (Vec<DayId>, Vec<NodeId>),
     opening: Opening,
     view: View,
     lists: [List; View::ALL.len()],
@@ -92,6 +95,7 @@ impl App {
             calendar,
             standing,
             progress,
+            about: Default::default(),
             opening,
             view: opening.view.unwrap_or(usual),
             lists: Default::default(),
@@ -106,6 +110,7 @@ impl App {
             pending: None,
             saved: Saved::Unchanged,
         };
+        app.find_topics();
         app.refill();
         if let Some(day) = app.standing.focus() {
             app.lists[View::Plan.index()].select_node(app.plan.day(day).node);
@@ -300,6 +305,7 @@ impl App {
         self.document.apply(edit);
         if !plain {
             self.plan = Plan::of(&self.document);
+            self.about = Default::default();
         }
         self.reckon();
     }
@@ -309,6 +315,7 @@ impl App {
         let step = self.pending.take().map(|(step, _)| step);
         let ours = std::mem::replace(&mut self.document, Document::read(text));
         self.plan = Plan::of(&self.document);
+        self.about = Default::default();
         self.history.forget();
         self.carry_over(&ours);
         let step = step?;
@@ -346,14 +353,26 @@ impl App {
         self.calendar = Calendar::of(&self.document, &self.plan, self.opening.start, self.opening.date);
         let calendar = self.calendar.as_ref();
         self.standing = Standing::on(self.opening.date, &self.plan, calendar, &self.document);
+        self.find_topics();
         self.refill();
+    }
+
+    /// Finds what the study days to look at are about, unless that is known.
+    fn find_topics(&mut self) {
+        let now = self.standing.now();
+        if self.about.0 != now {
+            let mut found: Vec<NodeId> = now.iter().flat_map(|&day| topics(&self.document, &self.plan, day)).collect();
+            found.sort_unstable();
+            found.dedup();
+            self.about = (now, found);
+        }
     }
 
     /// Lists every view anew.
     fn refill(&mut self) {
         let calendar = self.calendar.as_ref();
         let rows = View::ALL.map(|view| match view {
-            View::Today => rows::today(&self.document, &self.plan, &self.standing),
+            View::Today => rows::today(&self.document, &self.plan, &self.standing, &self.about.1),
             View::Roadmap => rows::roadmap(self.document.outline(), &self.plan, &self.folded),
             View::Plan => rows::plan(&self.plan, calendar),
         });

@@ -14,6 +14,7 @@ pub mod standing;
 mod table;
 pub mod tick;
 pub mod token;
+pub mod topics;
 mod vocabulary;
 
 use std::ops::Range;

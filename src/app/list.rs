@@ -17,6 +17,8 @@ pub struct Row {
 pub enum What {
     /// A section or an item of the tree.
     Node(NodeId),
+    /// A task of the checklist, with where it stands.
+    Topic(NodeId),
     /// A study day.
     Day(DayId),
     /// A phase's heading, by its index in the plan.
@@ -36,6 +38,8 @@ pub enum What {
 pub enum Remark {
     /// The heading over study days that should be done by now.
     LeftFromBefore,
+    /// The heading over the checklist's tasks that the study day is about.
+    Topics,
     /// The heading over the study day that comes next.
     UpNext,
     /// The plan begins on a later date.
@@ -69,7 +73,7 @@ impl Row {
     #[must_use]
     pub fn node(&self, plan: &Plan) -> Option<NodeId> {
         match self.what {
-            What::Node(id) => Some(id),
+            What::Node(id) | What::Topic(id) => Some(id),
             What::Day(id) => Some(plan.day(id).node),
             What::Phase(_) | What::Goal(_) | What::Prose(_) | What::Remark(_) | What::Gap => None,
         }

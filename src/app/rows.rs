@@ -57,7 +57,7 @@ pub(super) fn plan(plan: &Plan, calendar: Option<&Calendar>) -> Vec<Row> {
 }
 
 /// What to study now: the study day with what stands beneath it, then what is left from before, then what comes next.
-pub(super) fn today(document: &Document, plan: &Plan, standing: &Standing) -> Vec<Row> {
+pub(super) fn today(document: &Document, plan: &Plan, standing: &Standing, about: &[NodeId]) -> Vec<Row> {
     let mut rows = Vec::new();
     let remark = match standing.state {
         State::None => return vec![Row::of(What::Remark(Remark::NoPlan))],
@@ -71,8 +71,7 @@ pub(super) fn today(document: &Document, plan: &Plan, standing: &Standing) -> Ve
     if let Some(remark) = remark {
         rows.extend([Row::of(What::Remark(remark)), Row::of(What::Gap)]);
     }
-    let now: Vec<DayId> =
-        if standing.days.is_empty() { standing.next_open.into_iter().collect() } else { standing.days.clone() };
+    let now = standing.now();
     for (number, &day) in now.iter().enumerate() {
         let same_phase = number > 0 && plan.day(now[number - 1]).phase == plan.day(day).phase;
         if number > 0 {
@@ -87,6 +86,10 @@ pub(super) fn today(document: &Document, plan: &Plan, standing: &Standing) -> Ve
     if !left.is_empty() {
         rows.extend([Row::of(What::Gap), Row::of(What::Remark(Remark::LeftFromBefore))]);
         rows.extend(left.iter().map(|&day| Row::of(What::Day(day))));
+    }
+    if !about.is_empty() {
+        rows.extend([Row::of(What::Gap), Row::of(What::Remark(Remark::Topics))]);
+        rows.extend(about.iter().map(|&id| Row::of(What::Topic(id))));
     }
     if let Some(next) = upcoming(document, plan, &now, &left) {
         rows.extend([Row::of(What::Gap), Row::of(What::Remark(Remark::UpNext)), Row::of(What::Day(next))]);

@@ -86,6 +86,12 @@ impl Standing {
         Self { state, day, days, left, behind, counted, ..undated }
     }
 
+    /// The study days to look at: those that the calendar puts on the date, else the first open one.
+    #[must_use]
+    pub fn now(&self) -> Vec<DayId> {
+        if self.days.is_empty() { self.next_open.into_iter().collect() } else { self.days.clone() }
+    }
+
     /// The study day to look at first: the one the calendar puts on the date, else the first open one.
     #[must_use]
     pub fn focus(&self) -> Option<DayId> {

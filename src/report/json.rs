@@ -12,6 +12,7 @@ use crate::plan::DayId;
 use crate::plan::calendar::StartFrom;
 use crate::plan::recovery::{Moved, Recovery};
 use crate::plan::standing::State;
+use crate::plan::topics::topics;
 use crate::progress::Tally;
 use crate::text::lines::Lines;
 use crate::text::sanitise::sanitise;
@@ -126,6 +127,7 @@ impl<'a> Reporter<'a> {
             behind: standing.behind,
             left: standing.left.iter().map(|&day| self.day(day)).collect(),
             phase,
+            topics: standing.focus().map(|day| self.topics(day)).unwrap_or_default(),
             day_n: standing.counted,
             day_of: Some(plan.total_days()).filter(|&days| days > 0),
         })
@@ -184,6 +186,11 @@ impl<'a> Reporter<'a> {
             mark,
             offset,
         }
+    }
+
+    fn topics(&self, day: DayId) -> Vec<ShownNode> {
+        let (document, plan) = (self.app.document(), self.app.plan());
+        topics(document, plan, day).into_iter().map(|id| self.node(id, &document.outline()[id])).collect()
     }
 
     fn phase_title(&self, index: usize) -> String {

@@ -29,6 +29,7 @@ impl Painter<'_> {
         match row.what {
             What::Node(id) if self.app.view() == View::Roadmap => self.tree_row(id, row.depth),
             What::Node(id) => self.item_row(id, row.depth),
+            What::Topic(id) => self.topic_row(id),
             What::Day(day) => self.day_row(day),
             What::Phase(phase) => self.phase_row(phase),
             What::Goal(phase) => self.goal_row(phase),
@@ -83,6 +84,13 @@ impl Painter<'_> {
             style: if quiet { self.theme.dim } else { Style::default() },
             tail: self.tally(id).or_else(|| self.mark_name(mark)).into_iter().collect(),
         }
+    }
+
+    /// A task of the checklist, with the headings and items that it stands beneath.
+    fn topic_row(&self, id: NodeId) -> Row {
+        let path = self.app.document().outline().path(id);
+        let nearest = path[path.len().saturating_sub(2)..].join(" › ");
+        Row { tail: vec![(nearest, self.theme.dim)], ..self.item_row(id, 0) }
     }
 
     /// How many of the tasks beneath a node are done: none, some, or all. Of a section that holds study days, how many of
@@ -237,7 +245,7 @@ impl Painter<'_> {
         let words = words::remark(remark, app.standing(), start, end);
         let (style, tail) = match remark {
             Remark::LeftFromBefore => (theme.strong, vec![(words::behind(app.standing().behind), theme.late)]),
-            Remark::UpNext => (theme.strong, Vec::new()),
+            Remark::UpNext | Remark::Topics => (theme.strong, Vec::new()),
             Remark::AllDone => (theme.done, Vec::new()),
             _ => (theme.dim, Vec::new()),
         };

@@ -113,6 +113,7 @@ pub fn remark(remark: Remark, standing: &Standing, start: Option<NaiveDate>, end
     let end = end.map(|end| short_date(end, standing.date)).unwrap_or_default();
     match remark {
         Remark::LeftFromBefore => "Left from before".to_owned(),
+        Remark::Topics => "Topics in the roadmap".to_owned(),
         Remark::UpNext => "Next".to_owned(),
         Remark::NotBegun => format!("The plan begins on {start}. This comes first:"),
         Remark::RestDay => "No study day today. This is where you stand:".to_owned(),

@@ -96,6 +96,7 @@ pub(super) struct Today {
     pub(super) behind: i32,
     pub(super) left: Vec<DayShape>,
     pub(super) phase: Option<TodayPhase>,
+    pub(super) topics: Vec<ShownNode>,
     pub(super) day_n: Option<u32>,
     pub(super) day_of: Option<u32>,
 }

@@ -1,0 +1,213 @@
+//! The checklist's tasks that a study day is about: those that share its words. Rather none than a wrong one.
+//!
+//! Titles are cut into terms: runs of Chinese characters, and Latin words. A task is a topic of a day where its own term
+//! begins one of the day's (`装饰器` of `装饰器与 AOP`), or where both name the same rare thing (`Gunicorn`).
+
+use std::collections::{HashMap, HashSet};
+
+use super::{DayId, Plan};
+use crate::document::Document;
+use crate::document::outline::{NodeId, Outline};
+
+/// Words that name no topic by themselves.
+const COMMON: &[&str] = &[
+    "api",
+    "web",
+    "app",
+    "the",
+    "and",
+    "for",
+    "with",
+    "to",
+    "of",
+    "in",
+    "on",
+    "an",
+    "basics",
+    "basic",
+    "advanced",
+    "intro",
+    "introduction",
+    "project",
+    "practice",
+    "review",
+    "day",
+    "week",
+    "part",
+    "core",
+    "from",
+    "your",
+    "first",
+    "how",
+    "what",
+    "learn",
+    "study",
+    "build",
+    "using",
+    "use",
+];
+
+/// Terms that begin many titles and name nothing.
+const COMMON_HAN: &[&str] = &[
+    "基础", "实战", "高级", "项目", "学习", "复习", "总结", "练习", "入门", "进阶", "常用", "核心", "设计", "管理",
+    "综合",
+];
+
+/// How many tasks may share a Latin word for it to be rare.
+const RARE: usize = 2;
+
+/// The tasks outside the plan that a study day is about, in reading order.
+#[must_use]
+pub fn topics(document: &Document, plan: &Plan, day: DayId) -> Vec<NodeId> {
+    let outline = document.outline();
+    let tasks: Vec<(NodeId, Terms)> = checklist(plan, outline).map(|id| (id, Terms::of(&outline[id].title))).collect();
+    let mut shared: HashMap<&str, usize> = HashMap::new();
+    for word in tasks.iter().flat_map(|(_, terms)| terms.words.iter().chain(&terms.aside)) {
+        *shared.entry(word).or_default() += 1;
+    }
+    let about = Terms::of(plan.title(day, outline));
+    let rare = |word: &String| shared.get(word.as_str()).is_some_and(|count| *count <= RARE);
+    let found: Vec<&(NodeId, Terms)> = tasks.iter().filter(|(_, task)| about.names(task, &rare)).collect();
+    // The same term under several headings means the one whose surroundings fit the day's.
+    let around = surroundings(plan, day, outline);
+    let fit =
+        |id: NodeId| outline.ancestors(id).map(|above| around.shared(&Terms::of(&outline[above].title))).sum::<usize>();
+    let best = |terms: &Terms| {
+        found.iter().filter(|(_, other)| other.han.first() == terms.han.first()).map(|(id, _)| fit(*id)).max()
+    };
+    let fits = |(id, terms): &&&(NodeId, Terms)| terms.han.is_empty() || Some(fit(*id)) == best(terms);
+    found.iter().filter(fits).map(|(id, _)| *id).collect()
+}
+
+/// The leaf tasks that stand in no phase of study days and are none.
+fn checklist<'a>(plan: &'a Plan, outline: &'a Outline) -> impl Iterator<Item = NodeId> + 'a {
+    let planned: HashSet<NodeId> =
+        plan.phases().iter().filter(|phase| !phase.days.is_empty()).filter_map(|phase| phase.heading).collect();
+    let is_task = |id: NodeId| outline[id].mark().is_some_and(crate::document::mark::Mark::is_gfm);
+    let is_leaf = move |id: NodeId| is_task(id) && !outline.beneath(id).any(is_task);
+    let in_plan = move |id: NodeId| {
+        plan.day_at(id).is_some()
+            || outline.ancestors(id).any(|above| planned.contains(&above) || plan.day_at(above).is_some())
+    };
+    outline.ids().filter(move |&id| is_leaf(id) && !in_plan(id))
+}
+
+/// The terms of a study day's phase, goal and title.
+fn surroundings(plan: &Plan, day: DayId, outline: &Outline) -> Terms {
+    let phase = plan.day(day).phase;
+    let goal = plan.phases()[phase].goal.clone().unwrap_or_default();
+    Terms::of(&format!("{} {goal} {}", plan.path(phase, outline).join(" "), plan.title(day, outline)))
+}
+
+/// What a title is about.
+#[derive(Debug, Default)]
+struct Terms {
+    /// Runs of Chinese characters outside brackets.
+    han: Vec<String>,
+    /// Latin words outside brackets, small, without the plural's `s`.
+    words: Vec<String>,
+    /// Latin words within brackets.
+    aside: Vec<String>,
+}
+
+impl Terms {
+    fn of(title: &str) -> Self {
+        let mut terms = Self::default();
+        let (mut han, mut word, mut depth) = (String::new(), String::new(), 0_usize);
+        for c in title.chars().chain([' ']) {
+            let is_han = matches!(c, '\u{4e00}'..='\u{9fff}');
+            let joins = matches!(c, '与' | '和' | '及' | '的' | '或');
+            if !is_han || joins {
+                terms.end_han(&mut han, depth);
+            }
+            let in_word = c.is_ascii_alphanumeric()
+                || matches!(c, '+' | '#')
+                || (c == '/' && !word.is_empty() && word.len() <= 3);
+            if !in_word {
+                terms.end_word(&mut word, depth);
+            }
+            match c {
+                '(' | '（' | '[' | '【' => depth += 1,
+                ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),
+                _ if is_han && !joins => han.push(c),
+                _ if in_word => word.push(c.to_ascii_lowercase()),
+                _ => {}
+            }
+        }
+        terms
+    }
+
+    fn end_han(&mut self, han: &mut String, depth: usize) {
+        let term = std::mem::take(han);
+        if depth == 0 && term.chars().count() > 1 {
+            self.han.push(term);
+        }
+    }
+
+    fn end_word(&mut self, word: &mut String, depth: usize) {
+        let term = std::mem::take(word);
+        let term = term.trim_end_matches(['/', '+']);
+        let long = term.len() > 4;
+        let stem = term.strip_suffix("es").filter(|_| long && term.ends_with("sses"));
+        let stem = stem.or(term.strip_suffix('s').filter(|stem| long && !stem.ends_with('s'))).unwrap_or(term);
+        if stem.len() > 1 && !COMMON.contains(&stem) && !stem.bytes().all(|byte| byte.is_ascii_digit()) {
+            if depth == 0 { &mut self.words } else { &mut self.aside }.push(stem.to_owned());
+        }
+    }
+
+    /// Whether a study day of these terms is about a task of those.
+    fn names(&self, task: &Self, rare: &dyn Fn(&String) -> bool) -> bool {
+        let own = |word: &String| self.words.contains(word) || self.aside.contains(word);
+        let begins = |term: &String| {
+            !COMMON_HAN.contains(&term.as_str()) && self.han.iter().any(|day| day.starts_with(term.as_str()))
+        };
+        // The task's own term begins one of the day's, and the task names nothing else that the day does not.
+        let by_term = task.han.first().is_some_and(begins) && task.han.len() == 1 && task.words.iter().all(own);
+        // Among Chinese words a Latin one is a name; among Latin ones it may be any word.
+        let mixed = !task.han.is_empty() || !self.han.is_empty();
+        let by_name =
+            mixed && task.words.iter().chain(&task.aside).any(|word| word.len() > 2 && own(word) && rare(word));
+        let whole = !mixed
+            && !task.words.is_empty()
+            && task.words.iter().all(own)
+            && task.words.iter().any(|word| word.len() > 3);
+        by_term || by_name || whole
+    }
+
+    /// How many terms both have.
+    fn shared(&self, other: &Self) -> usize {
+        let words = self.words.iter().filter(|word| other.words.contains(word)).count();
+        words + self.han.iter().filter(|term| other.han.contains(term)).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIST: &str = "## Python 进阶\n- [ ] 装饰器 (Decorators)\n- [ ] 元类 (Metaclasses)\n- [ ] Gunicorn 部署\n- [ ] 缓存策略\n- [ ] API 网关\n## 设计模式\n- [ ] 装饰器\n- [ ] 单例\n- [ ] 数据库：MySQL\n";
+
+    fn topics_of(day: &str) -> Vec<String> {
+        let text = format!("{LIST}## 计划\n### Phase 1: Python OOP\n* **Day 1: {day}**\n* **Day 2: x**\n");
+        let document = Document::read(text);
+        let plan = Plan::of(&document);
+        let found = topics(&document, &plan, plan.ids().next().unwrap());
+        found.into_iter().map(|id| document.outline()[id].title.clone()).collect()
+    }
+
+    #[test]
+    fn a_day_finds_the_tasks_that_share_its_words() {
+        assert_eq!(topics_of("装饰器与 AOP"), ["装饰器 (Decorators)"]);
+        assert_eq!(topics_of("元类 (Metaclass) 与 反射"), ["元类 (Metaclasses)"]);
+        assert_eq!(topics_of("WSGI 与 Gunicorn"), ["Gunicorn 部署"]);
+        assert_eq!(topics_of("单例模式与 OOP 实战"), ["单例"]);
+    }
+
+    #[test]
+    fn what_only_sounds_alike_is_no_topic() {
+        for day in ["数据库 ORM (SQLAlchemy)", "待办事项管理 API", "策略模式", "部署实战", "Python 基础"]
+        {
+            assert_eq!(topics_of(day), Vec::<String>::new(), "{day}");
+        }
+    }
+}
