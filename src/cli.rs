@@ -5,6 +5,7 @@ mod man;
 mod read;
 mod recover;
 mod schedule;
+mod several;
 mod tick;
 
 use std::ffi::OsString;
@@ -81,13 +82,13 @@ enum Command {
     /// Open the roadmap on the screen: tick items, follow the plan
     Tui(TuiArguments),
     /// Say what to study today
-    Today(ReadArguments),
+    Today(SeveralArguments),
     /// Say how far things are, by section and in the plan
     Status(ReadArguments),
     /// Print the tree of sections and items
     Show(ReadArguments),
     /// Print the phases and study days with their dates
-    Plan(ReadArguments),
+    Plan(SeveralArguments),
     /// Tick an item or a study day
     Tick(TickArguments),
     /// Set the date on which the plan begins
@@ -139,6 +140,28 @@ struct ReadArguments {
     json: bool,
     #[command(flatten)]
     dates: Dates,
+}
+
+#[derive(Debug, Args)]
+struct SeveralArguments {
+    /// The Markdown file, or several to be brought together by date
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Answer in JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    dates: Dates,
+}
+
+impl SeveralArguments {
+    /// The arguments of one file, where there is only one.
+    fn only(&self) -> Option<ReadArguments> {
+        match self.files.as_slice() {
+            [file] => Some(ReadArguments { file: file.clone(), json: self.json, dates: self.dates }),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, Args)]

@@ -2,6 +2,7 @@
 
 pub mod json;
 mod recovery;
+mod several;
 mod status;
 mod tick;
 
@@ -13,6 +14,7 @@ use crate::plan::schedule::KEYS;
 use crate::text::sanitise::sanitise;
 use crate::ui::{print, words};
 pub use recovery::recovery;
+pub use several::{several_plans, several_todays};
 pub use status::status;
 pub use tick::{candidates, ticked};
 

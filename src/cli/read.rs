@@ -1,6 +1,6 @@
 //! The subcommands that only read: `today`, `status`, `show`, `plan`.
 
-use super::{Answer, Dates, Environment, Exit, ReadArguments};
+use super::{Answer, Dates, Environment, Exit, ReadArguments, SeveralArguments, several};
 use crate::app::action::View;
 use crate::app::{App, Opening};
 use crate::document::Document;
@@ -9,9 +9,12 @@ use crate::report::json::Reporter;
 use crate::store::{Encoding, Store};
 use crate::ui::words;
 
-pub(super) fn today(arguments: &ReadArguments, environment: Environment) -> Answer {
+pub(super) fn today(arguments: &SeveralArguments, environment: Environment) -> Answer {
     let exit = |app: &App| if app.standing().focus().is_some() { Exit::Done } else { Exit::No };
-    answer(arguments, environment, View::Today, exit, |reporter| reporter.today(), report::today)
+    match arguments.only() {
+        Some(one) => answer(&one, environment, View::Today, exit, |reporter| reporter.today(), report::today),
+        None => several::today(arguments, environment),
+    }
 }
 
 pub(super) fn status(arguments: &ReadArguments, environment: Environment) -> Answer {
@@ -22,9 +25,12 @@ pub(super) fn show(arguments: &ReadArguments, environment: Environment) -> Answe
     answer(arguments, environment, View::Roadmap, |_| Exit::Done, |reporter| reporter.show(), report::show)
 }
 
-pub(super) fn plan(arguments: &ReadArguments, environment: Environment) -> Answer {
+pub(super) fn plan(arguments: &SeveralArguments, environment: Environment) -> Answer {
     let exit = |app: &App| if app.plan().days().is_empty() { Exit::No } else { Exit::Done };
-    answer(arguments, environment, View::Plan, exit, |reporter| reporter.plan(), report::plan)
+    match arguments.only() {
+        Some(one) => answer(&one, environment, View::Plan, exit, |reporter| reporter.plan(), report::plan),
+        None => several::plan(arguments, environment),
+    }
 }
 
 fn answer(
@@ -56,7 +62,7 @@ pub(super) fn open(store: &Store, dates: Dates, environment: Environment, view: 
 }
 
 /// What is to be said beside the answer: of the encoding, and of what could not be understood.
-fn note(store: &Store, app: &App) -> String {
+pub(super) fn note(store: &Store, app: &App) -> String {
     let warnings: String =
         app.warnings().iter().map(|warning| format!("roadmap: {}\n", words::warning(warning))).collect();
     let encoding = match store.encoding() {

@@ -17,8 +17,8 @@ use crate::progress::Tally;
 use crate::text::lines::Lines;
 use crate::text::sanitise::sanitise;
 use shapes::{
-    DayShape, Load, MovedShape, PhaseShape, PlanShape, RecoveryShape, Section, Show, ShownNode, Status, StatusPlan,
-    Ticked, Today, TodayPhase,
+    DayShape, FiledDay, FiledToday, Load, MovedShape, PhaseShape, PlanShape, RecoveryShape, Section, SeveralPlans,
+    SeveralTodays, Show, ShownNode, Status, StatusPlan, Ticked, Today, TodayPhase,
 };
 
 /// The version of all these shapes.
@@ -102,6 +102,10 @@ impl<'a> Reporter<'a> {
     /// What to study now.
     #[must_use]
     pub fn today(&self) -> String {
+        write(&self.today_shape())
+    }
+
+    fn today_shape(&self) -> Today {
         let (plan, standing) = (self.app.plan(), self.app.standing());
         let phases: Vec<usize> =
             (0..plan.phases().len()).filter(|&phase| !plan.phases()[phase].days.is_empty()).collect();
@@ -111,7 +115,7 @@ impl<'a> Reporter<'a> {
             n: phases.iter().position(|&other| other == phase).unwrap_or(0) + 1,
             of: phases.len(),
         });
-        write(&Today {
+        Today {
             schema: SCHEMA,
             date: standing.date,
             state: match standing.state {
@@ -130,7 +134,7 @@ impl<'a> Reporter<'a> {
             topics: standing.focus().map(|day| self.topics(day)).unwrap_or_default(),
             day_n: standing.counted,
             day_of: Some(plan.total_days()).filter(|&days| days > 0),
-        })
+        }
     }
 
     /// What a tick changed.
@@ -226,6 +230,25 @@ impl<'a> Reporter<'a> {
             to: dates.map(|(_, to)| to),
         }
     }
+}
+
+/// The study days of several roadmaps, by date.
+#[must_use]
+pub fn several_plans(reporters: &[Reporter<'_>]) -> String {
+    let days = |reporter: &Reporter<'_>| -> Vec<FiledDay> {
+        let ids = reporter.app.plan().ids();
+        ids.map(|day| FiledDay { file: reporter.file.clone(), day: reporter.day(day) }).collect()
+    };
+    let mut days: Vec<FiledDay> = reporters.iter().flat_map(days).collect();
+    days.sort_by_key(|filed| (filed.day.from.is_none(), filed.day.from));
+    write(&SeveralPlans { schema: SCHEMA, days })
+}
+
+/// What to study now, roadmap by roadmap.
+#[must_use]
+pub fn several_todays(reporters: &[Reporter<'_>]) -> String {
+    let one = |reporter: &Reporter<'_>| FiledToday { file: reporter.file.clone(), today: reporter.today_shape() };
+    write(&SeveralTodays { schema: SCHEMA, files: reporters.iter().map(one).collect() })
 }
 
 fn kind(kind: Kind) -> &'static str {

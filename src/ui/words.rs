@@ -39,6 +39,9 @@ pub fn dates(from: NaiveDate, to: NaiveDate, near: NaiveDate) -> String {
     format!("{} - {}", short_date(from, near), short_date(to, near))
 }
 
+/// What stands in the place of a date where there is none.
+pub const NO_DATE: &str = "no date";
+
 /// What `2/7` counts where it counts study days.
 pub const DAYS: &str = "days";
 

@@ -141,3 +141,29 @@ pub(super) struct MovedShape {
     pub(super) new_from: NaiveDate,
     pub(super) new_to: NaiveDate,
 }
+
+#[derive(Serialize)]
+pub(super) struct SeveralPlans {
+    pub(super) schema: u32,
+    pub(super) days: Vec<FiledDay>,
+}
+
+#[derive(Serialize)]
+pub(super) struct FiledDay {
+    pub(super) file: String,
+    #[serde(flatten)]
+    pub(super) day: DayShape,
+}
+
+#[derive(Serialize)]
+pub(super) struct SeveralTodays {
+    pub(super) schema: u32,
+    pub(super) files: Vec<FiledToday>,
+}
+
+#[derive(Serialize)]
+pub(super) struct FiledToday {
+    pub(super) file: String,
+    #[serde(flatten)]
+    pub(super) today: Today,
+}
