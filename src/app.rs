@@ -374,7 +374,7 @@ impl App {
         let rows = View::ALL.map(|view| match view {
             View::Today => rows::today(&self.document, &self.plan, &self.standing, &self.about.1),
             View::Roadmap => rows::roadmap(self.document.outline(), &self.plan, &self.folded),
-            View::Plan => rows::plan(&self.plan, calendar),
+            View::Plan => rows::plan(self.document.outline(), &self.plan, calendar),
         });
         for (list, rows) in self.lists.iter_mut().zip(rows) {
             list.refill(rows, &self.plan);

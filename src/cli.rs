@@ -1,5 +1,6 @@
 //! The command line: what it takes, and what each subcommand answers.
 
+mod arguments;
 mod item;
 mod man;
 mod read;
@@ -10,20 +11,25 @@ mod tick;
 
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use chrono::{NaiveDate, NaiveDateTime};
+use clap::Parser;
 
-use crate::app::action::View;
-use crate::document::front_matter::read_date;
+use crate::store::settings::Settings;
+use arguments::{Arguments, Command};
+pub(crate) use arguments::{Dates, TuiArguments};
+use arguments::{
+    ReadArguments, RecoverArguments, ScheduleArguments, SeveralArguments, StartArguments, TickArguments, WayName,
+};
 
 /// What the world around the program is like; read once, by `main`.
 #[derive(Debug, Clone, Copy)]
 pub struct Environment {
-    /// The local date, asked again whenever it may have changed.
-    pub today: fn() -> NaiveDate,
+    /// The local time, asked again whenever the date may have changed.
+    pub now: fn() -> NaiveDateTime,
+    /// How the reader set the program up.
+    pub settings: Settings,
     /// Whether colours are wanted at all (`NO_COLOR`).
     pub colour: bool,
     /// Whether the terminal can move its cursor about (`TERM`).
@@ -32,6 +38,16 @@ pub struct Environment {
     pub is_terminal: bool,
     /// How many cells it is wide, where it is a terminal.
     pub width: Option<usize>,
+}
+
+impl Environment {
+    /// Today, as a date: the one on which the present day of study started.
+    #[must_use]
+    pub fn today(self) -> NaiveDate {
+        let hours = chrono::Duration::hours(i64::from(self.settings.day_start.hour()));
+        let now = (self.now)();
+        now.checked_sub_signed(hours).unwrap_or(now).date()
+    }
 }
 
 /// How the program ended.
@@ -61,248 +77,6 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Follow a study roadmap kept in Markdown.
-///
-/// Ticks are written back to the file itself, and nothing else in it changes. `roadmap FILE` is short for `roadmap tui FILE`.
-#[derive(Debug, Parser)]
-#[command(name = "roadmap", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
-#[command(
-    after_help = "Exit codes: 0 done; 1 the answer is no (nothing to study, no plan); 2 wrong usage, or an ITEM \
-that fits none or several or cannot be ticked; 3 the file could not be read or written; 128 + N ended by signal N."
-)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Option<Command>,
-    #[command(flatten)]
-    tui: TuiArguments,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Open the roadmap on the screen: tick items, follow the plan
-    Tui(TuiArguments),
-    /// Say what to study today
-    Today(SeveralArguments),
-    /// Say how far things are, by section and in the plan
-    Status(ReadArguments),
-    /// Print the tree of sections and items
-    Show(ReadArguments),
-    /// Print the phases and study days with their dates
-    Plan(SeveralArguments),
-    /// Tick an item or a study day
-    Tick(TickArguments),
-    /// Set the date on which the plan begins
-    Start(StartArguments),
-    /// Set study weekdays, rest dates and extra study dates, or show them
-    Schedule(ScheduleArguments),
-    /// Find a way back after falling behind
-    Recover(RecoverArguments),
-    /// Print the manual page
-    #[command(hide = true)]
-    Man,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct TuiArguments {
-    /// The Markdown file
-    #[arg(required = true)]
-    pub(crate) file: Option<PathBuf>,
-    /// The view to open
-    #[arg(long, value_enum)]
-    pub(crate) view: Option<ViewName>,
-    #[command(flatten)]
-    pub(crate) dates: Dates,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum ViewName {
-    Today,
-    Roadmap,
-    Plan,
-}
-
-impl From<ViewName> for View {
-    fn from(name: ViewName) -> Self {
-        match name {
-            ViewName::Today => Self::Today,
-            ViewName::Roadmap => Self::Roadmap,
-            ViewName::Plan => Self::Plan,
-        }
-    }
-}
-
-#[derive(Debug, Args)]
-struct ReadArguments {
-    /// The Markdown file
-    file: PathBuf,
-    /// Answer in JSON
-    #[arg(long)]
-    json: bool,
-    #[command(flatten)]
-    dates: Dates,
-}
-
-#[derive(Debug, Args)]
-struct SeveralArguments {
-    /// The Markdown file, or several to be brought together by date
-    #[arg(required = true, value_name = "FILE")]
-    files: Vec<PathBuf>,
-    /// Answer in JSON
-    #[arg(long)]
-    json: bool,
-    #[command(flatten)]
-    dates: Dates,
-}
-
-impl SeveralArguments {
-    /// The arguments of one file, where there is only one.
-    fn only(&self) -> Option<ReadArguments> {
-        match self.files.as_slice() {
-            [file] => Some(ReadArguments { file: file.clone(), json: self.json, dates: self.dates }),
-            _ => None,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, Args)]
-pub(crate) struct Dates {
-    /// Count study days from this date instead of the file's own
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    pub(crate) start: Option<NaiveDate>,
-    /// Take this date for today
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    pub(crate) on: Option<NaiveDate>,
-}
-
-#[derive(Debug, Args)]
-struct TickArguments {
-    /// The Markdown file
-    file: PathBuf,
-    /// `line:17`, `task:3`, a title, a path of titles (`Python/Decorators`), a part of one, or `today`
-    item: String,
-    /// Untick it
-    #[arg(long)]
-    off: bool,
-    /// Answer in JSON
-    #[arg(long)]
-    json: bool,
-    #[command(flatten)]
-    dates: Dates,
-}
-
-#[derive(Debug, Args)]
-struct StartArguments {
-    /// The Markdown file
-    file: PathBuf,
-    /// The date of the plan's first day
-    #[arg(value_parser = parse_date)]
-    date: NaiveDate,
-    /// Give a file that has no front matter one
-    #[arg(long)]
-    create: bool,
-    /// Answer with the plan in JSON
-    #[arg(long)]
-    json: bool,
-}
-
-impl StartArguments {
-    fn target(&self) -> schedule::Target<'_> {
-        schedule::Target { file: &self.file, create: self.create, json: self.json }
-    }
-}
-
-#[derive(Debug, Args)]
-struct ScheduleArguments {
-    /// The Markdown file
-    file: PathBuf,
-    /// Study on these weekdays: `mon-fri`, or `mon,wed,fri`
-    #[arg(long, value_parser = schedule::parse_days)]
-    days: Option<String>,
-    /// Rest on this date, or from one to another: `2026-02-16..2026-02-20`
-    #[arg(long, value_name = "DATE[..DATE]", value_parser = schedule::parse_range)]
-    rest: Vec<String>,
-    /// Study on this date whatever the weekday, or from one to another
-    #[arg(long, value_name = "DATE[..DATE]", value_parser = schedule::parse_range)]
-    work: Vec<String>,
-    /// Forget all that was set under this name
-    #[arg(long, value_enum, value_name = "NAME")]
-    clear: Vec<ScheduleKey>,
-    /// Give a file that has no front matter one
-    #[arg(long)]
-    create: bool,
-    /// Answer with the plan in JSON
-    #[arg(long)]
-    json: bool,
-}
-
-impl ScheduleArguments {
-    fn target(&self) -> schedule::Target<'_> {
-        schedule::Target { file: &self.file, create: self.create, json: self.json }
-    }
-}
-
-#[derive(Debug, Args)]
-struct RecoverArguments {
-    /// The Markdown file
-    file: PathBuf,
-    /// The way back
-    #[arg(value_enum)]
-    way: WayName,
-    /// With `break`: the dates without study
-    #[arg(value_name = "FROM..TO")]
-    dates_of_break: Option<String>,
-    /// With `rebalance`: the date by which all is to be done
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    by: Option<NaiveDate>,
-    /// Show what it would do, and write nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// Give a file that has no front matter one
-    #[arg(long)]
-    create: bool,
-    /// Answer in JSON
-    #[arg(long)]
-    json: bool,
-    #[command(flatten)]
-    dates: Dates,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum WayName {
-    /// The rest moves, so that the first open study day is today
-    Push,
-    /// The rest is spread over the days until the same end
-    CatchUp,
-    /// The rest is spread up to a date
-    Rebalance,
-    /// No study on some dates
-    Break,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum ScheduleKey {
-    Days,
-    Rest,
-    Work,
-    Moves,
-}
-
-impl ScheduleKey {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Days => "days",
-            Self::Rest => "rest",
-            Self::Work => "work",
-            Self::Moves => "moves",
-        }
-    }
-}
-
-fn parse_date(text: &str) -> Result<NaiveDate, String> {
-    let date = Some(text).filter(|text| text.len() == 10).and_then(read_date);
-    date.ok_or_else(|| "write a date as 2026-01-31".to_owned())
-}
-
 /// Runs the program with its command line, the program's own name first.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environment) -> Exit {
@@ -329,6 +103,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Man) => man::page(),
     };
     say(&answer, environment)
+}
+
+/// Says why the program does not even begin.
+#[must_use]
+pub fn refuse(error: &impl std::fmt::Display) -> Exit {
+    // Where standard error is closed there is nobody to tell.
+    let _ = writeln!(std::io::stderr(), "roadmap: {error}");
+    Exit::Usage
 }
 
 /// What a subcommand has to say, and how it ended.

@@ -2,21 +2,35 @@
 
 use std::env;
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::SystemTime;
 
 use chrono::{DateTime, Local};
 use roadmap::cli::{self, Environment};
+use roadmap::store::settings::Settings;
 
 fn main() -> ExitCode {
     let is_terminal = std::io::stdout().is_terminal();
+    let settings = match settings_file().map_or_else(|| Ok(Settings::default()), |path| Settings::read(&path)) {
+        Ok(settings) => settings,
+        Err(error) => return cli::refuse(&error).into(),
+    };
     let environment = Environment {
         // Not `Local::now`, which panics where the clock stands before 1970.
-        today: || DateTime::<Local>::from(SystemTime::now()).date_naive(),
+        now: || DateTime::<Local>::from(SystemTime::now()).naive_local(),
+        settings,
         colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         can_draw: env::var_os("TERM").is_none_or(|name| name != "dumb"),
         is_terminal,
         width: is_terminal.then(roadmap::tui::width).flatten(),
     };
     cli::run(env::args_os(), environment).into()
+}
+
+/// Where the reader's settings are: `roadmap/config.toml` in the folder that XDG names for settings.
+fn settings_file() -> Option<PathBuf> {
+    let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let folder = absolute("XDG_CONFIG_HOME").or_else(|| Some(absolute("HOME")?.join(".config")))?;
+    Some(folder.join("roadmap").join("config.toml"))
 }

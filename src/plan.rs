@@ -11,6 +11,7 @@ pub mod recovery;
 mod scan;
 pub mod schedule;
 pub mod standing;
+mod stretch;
 mod table;
 pub mod tick;
 pub mod token;

@@ -31,8 +31,9 @@ pub fn plan(app: &App, cells: Option<usize>) -> String {
     debug_assert_eq!(app.view(), View::Plan);
     let span = app.calendar().and_then(Calendar::span);
     let today = app.standing().date;
-    let head =
-        span.map(|(start, end)| format!("{}, {} days\n\n", words::dates(start, end, today), app.plan().total_days()));
+    let head = span.map(|(start, end)| {
+        format!("{}{}\n\n", words::dates(start, end, today), words::in_days(app.plan().total_days()))
+    });
     head.unwrap_or_default() + &print::print(app, cells)
 }
 
@@ -42,8 +43,11 @@ pub fn schedule(app: &App) -> String {
     let Some((calendar, (start, end))) = app.calendar().and_then(|calendar| Some((calendar, calendar.span()?))) else {
         return format!("{}\n", words::remark(Remark::Undated, app.standing(), None, None));
     };
-    let mut lines =
-        vec![format!("plan   {}, {} days", words::dates(start, end, app.standing().date), app.plan().total_days())];
+    let mut lines = vec![format!(
+        "plan   {}{}",
+        words::dates(start, end, app.standing().date),
+        words::in_days(app.plan().total_days())
+    )];
     let front_matter = app.document().front_matter();
     for key in KEYS {
         let values = front_matter.and_then(|block| block.settings(key)).unwrap_or_default();

@@ -17,6 +17,7 @@ mod open;
 mod overwrite;
 mod platform;
 mod save;
+pub mod settings;
 
 /// A roadmap's file on disk, and what it was last seen to hold.
 #[derive(Debug)]

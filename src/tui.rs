@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
         let why = "this needs a terminal that can draw; `roadmap show FILE` and `roadmap today FILE` do not";
         return complain(&why, Exit::Usage);
     }
-    let date = arguments.dates.on.unwrap_or_else(environment.today);
+    let date = arguments.dates.on.unwrap_or_else(|| environment.today());
     let opening = Opening { date, start: arguments.dates.start, view: arguments.view.map(Into::into) };
     let mut app = App::new(Document::read(store.text().to_owned()), opening);
     if let Encoding::Other(name) = store.encoding() {
@@ -51,7 +51,7 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     let theme = if environment.colour { Theme::COLOUR } else { Theme::MONO };
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
     let screen = Screen::new(theme, sanitise(&name).into_owned());
-    let clock = arguments.dates.on.is_none().then_some(environment.today);
+    let clock = arguments.dates.on.is_none().then_some(environment);
     let ended = Session::begin(store, app, screen).and_then(|session| session.run(clock));
     ended.unwrap_or_else(|error| complain(&format!("the terminal failed: {error}"), Exit::File))
 }
@@ -95,7 +95,7 @@ impl Session {
         Ok(Self { store, app, screen, terminal: Terminal::take()?, events })
     }
 
-    fn run(mut self, clock: Option<fn() -> chrono::NaiveDate>) -> std::io::Result<Exit> {
+    fn run(mut self, clock: Option<Environment>) -> std::io::Result<Exit> {
         loop {
             self.terminal.draw(&self.app, &mut self.screen)?;
             let mut next = self.events.next(NAP);
@@ -115,7 +115,7 @@ impl Session {
                 }
                 next = self.events.waiting();
             }
-            if let Some(date) = clock.map(|today| today())
+            if let Some(date) = clock.map(Environment::today)
                 && date != self.app.standing().date
             {
                 self.hear(News::Date(date));

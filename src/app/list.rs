@@ -75,6 +75,8 @@ impl Row {
         match self.what {
             What::Node(id) | What::Topic(id) => Some(id),
             What::Day(id) => Some(plan.day(id).node),
+            // Where there are no study days, the phases are what there is.
+            What::Phase(phase) if plan.days().is_empty() => plan.phases()[phase].heading,
             What::Phase(_) | What::Goal(_) | What::Prose(_) | What::Remark(_) | What::Gap => None,
         }
     }

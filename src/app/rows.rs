@@ -31,11 +31,12 @@ pub(super) fn roadmap(outline: &Outline, plan: &Plan, folded: &HashSet<NodeId>) 
 }
 
 /// Phases with their study days.
-pub(super) fn plan(plan: &Plan, calendar: Option<&Calendar>) -> Vec<Row> {
+pub(super) fn plan(outline: &Outline, plan: &Plan, calendar: Option<&Calendar>) -> Vec<Row> {
     let mut rows = Vec::new();
-    if plan.days().is_empty() {
+    if plan.phases().is_empty() {
         return vec![Row::of(What::Remark(Remark::NoPlan))];
     }
+    let only_phases = plan.days().is_empty();
     match calendar.map(|calendar| calendar.start_from) {
         Some(StartFrom::Date) => rows.extend([Row::of(What::Remark(Remark::GuessedStart)), Row::of(What::Gap)]),
         Some(StartFrom::Start | StartFrom::Flag | StartFrom::Plan) => {}
@@ -43,6 +44,11 @@ pub(super) fn plan(plan: &Plan, calendar: Option<&Calendar>) -> Vec<Row> {
     }
     for (index, phase) in plan.phases().iter().enumerate() {
         let days: Vec<DayId> = plan.phases()[index].days.clone();
+        if only_phases {
+            let depth = plan.path(index, outline).len().saturating_sub(1);
+            rows.push(Row::at(depth, What::Phase(index)));
+            continue;
+        }
         if days.is_empty() {
             continue;
         }

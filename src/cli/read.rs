@@ -26,7 +26,7 @@ pub(super) fn show(arguments: &ReadArguments, environment: Environment) -> Answe
 }
 
 pub(super) fn plan(arguments: &SeveralArguments, environment: Environment) -> Answer {
-    let exit = |app: &App| if app.plan().days().is_empty() { Exit::No } else { Exit::Done };
+    let exit = |app: &App| if app.plan().phases().is_empty() { Exit::No } else { Exit::Done };
     match arguments.only() {
         Some(one) => answer(&one, environment, View::Plan, exit, |reporter| reporter.plan(), report::plan),
         None => several::plan(arguments, environment),
@@ -56,7 +56,7 @@ fn answer(
 
 /// A store's text as an app that shows `view`.
 pub(super) fn open(store: &Store, dates: Dates, environment: Environment, view: View) -> App {
-    let date = dates.on.unwrap_or_else(environment.today);
+    let date = dates.on.unwrap_or_else(|| environment.today());
     let opening = Opening { date, start: dates.start, view: Some(view) };
     App::new(Document::read(store.text().to_owned()), opening)
 }

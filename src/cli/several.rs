@@ -45,7 +45,7 @@ fn answer(
     };
     let planned = |app: &App| match view {
         View::Today => app.standing().focus().is_some(),
-        _ => !app.plan().days().is_empty(),
+        _ => !app.plan().phases().is_empty(),
     };
     Answer::new(out, if apps.iter().any(planned) { Exit::Done } else { Exit::No }).with_note(&notes)
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::schedule::{Move, Schedule};
-use super::{DayId, Plan};
+use super::{DayId, Plan, stretch};
 use crate::document::Document;
 use crate::document::front_matter::{FrontMatter, StartKey};
 use crate::document::outline::Outline;
@@ -34,6 +34,8 @@ pub struct Calendar {
     pub schedule: Schedule,
     /// The first and last date of every study day.
     dates: Vec<(NaiveDate, NaiveDate)>,
+    /// The first and last date of every phase that has any.
+    phases: Vec<Option<(NaiveDate, NaiveDate)>>,
 }
 
 impl Calendar {
@@ -43,7 +45,7 @@ impl Calendar {
     pub fn of(document: &Document, plan: &Plan, flag: Option<NaiveDate>, today: NaiveDate) -> Option<Self> {
         let written = document.front_matter().and_then(FrontMatter::start);
         let near = flag.or(written.map(|(date, _)| date)).unwrap_or(today);
-        let stated = || stated_start(plan, near);
+        let stated = || stated_start(plan, near).or_else(|| stretch::stated_start(plan, document.outline(), near));
         let (start, start_from) = match (flag, written) {
             (Some(start), _) => (start, StartFrom::Flag),
             (None, Some((start, StartKey::Start))) => (start, StartFrom::Start),
@@ -52,8 +54,9 @@ impl Calendar {
             }
         };
         let schedule = Schedule::of(document.front_matter());
-        let mut calendar = Self { start, start_from, schedule, dates: Vec::new() };
+        let mut calendar = Self { start, start_from, schedule, dates: Vec::new(), phases: Vec::new() };
         calendar.dates = calendar.lay(plan, document.outline());
+        calendar.phases = calendar.lay_phases(plan, document.outline());
         Some(calendar)
     }
 
@@ -63,11 +66,28 @@ impl Calendar {
         self.dates[id.index()]
     }
 
-    /// The first and the last date of the whole plan; `None` where it has no study days.
+    /// The first and the last date of a phase: those of its study days, or in a plan without any, what its heading says.
+    #[must_use]
+    pub fn phase_dates(&self, phase: usize) -> Option<(NaiveDate, NaiveDate)> {
+        self.phases[phase]
+    }
+
+    fn lay_phases(&self, plan: &Plan, outline: &Outline) -> Vec<Option<(NaiveDate, NaiveDate)>> {
+        if plan.days().is_empty() {
+            return stretch::lay(plan, outline, self.start);
+        }
+        let span = |days: &[DayId]| {
+            let from = days.iter().map(|&day| self.dates(day).0).min()?;
+            Some((from, days.iter().map(|&day| self.dates(day).1).max()?))
+        };
+        plan.phases().iter().map(|phase| span(&phase.days)).collect()
+    }
+
+    /// The first and the last date of the whole plan; `None` where nothing in it has dates.
     #[must_use]
     pub fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let first = self.dates.iter().map(|(from, _)| *from).min()?;
-        Some((first, self.dates.iter().map(|(_, to)| *to).max()?))
+        let all = || self.dates.iter().chain(self.phases.iter().flatten());
+        Some((all().map(|(from, _)| *from).min()?, all().map(|(_, to)| *to).max()?))
     }
 
     /// Whether a study day falls on a date: within its dates, and one for study unless the day states or begins on it.

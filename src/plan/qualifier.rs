@@ -16,6 +16,12 @@ pub struct StatedDate {
 }
 
 impl StatedDate {
+    /// The same month on another day.
+    #[must_use]
+    pub(super) fn on_day(self, day: u32) -> Self {
+        Self { day, ..self }
+    }
+
     /// The date meant; without a year of its own, the one nearest to `near`.
     #[must_use]
     pub fn near(self, near: NaiveDate) -> Option<NaiveDate> {

@@ -283,3 +283,29 @@ pub(super) const MINUTES: &[&str] =
 /// What may stand before an estimate.
 pub(super) const ABOUT: &[&str] =
     &["约", "預計", "预计", "每天", "每日", "about", "approx", "~", "≈", "⏱️", "⏱", "total", "共"];
+
+/// What counts days, in a phase's length.
+pub(super) const DAY_UNITS: &[&str] = &["day", "天", "日", "일", "дня", "дней", "tage", "días", "dias", "jours"];
+
+/// What counts weeks, in a phase's name or length.
+pub(super) const WEEK_UNITS: &[&str] = &[
+    "week",
+    "wk",
+    "周",
+    "週",
+    "недел",
+    "woche",
+    "semana",
+    "semaine",
+    "settimana",
+    "tuần",
+    "hafta",
+    "tydzień",
+    "minggu",
+    "주차",
+    "주",
+];
+
+/// What counts months.
+pub(super) const MONTH_UNITS: &[&str] =
+    &["month", "个月", "個月", "ヶ月", "か月", "月", "месяц", "monat", "mês", "meses", "mes", "mois", "tháng", "개월"];

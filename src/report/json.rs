@@ -205,12 +205,15 @@ impl<'a> Reporter<'a> {
     fn phase(&self, index: usize) -> PhaseShape {
         let plan = self.app.plan();
         let phase = &plan.phases()[index];
+        let dates = self.app.calendar().and_then(|calendar| calendar.phase_dates(index));
         PhaseShape {
             // A heading that names no phase is one only because study days stand beneath it.
             line: phase.heading.filter(|_| phase.name.is_some()).map(|id| self.line(id)),
             title: self.phase_title(index),
             path: plan.path(index, self.app.document().outline()).into_iter().map(str::to_owned).collect(),
             goal: phase.goal.clone(),
+            from: dates.map(|(from, _)| from),
+            to: dates.map(|(_, to)| to),
             days: phase.days.iter().map(|&day| self.day(day)).collect(),
         }
     }

@@ -31,7 +31,7 @@ impl Painter<'_> {
             What::Node(id) => self.item_row(id, row.depth),
             What::Topic(id) => self.topic_row(id),
             What::Day(day) => self.day_row(day),
-            What::Phase(phase) => self.phase_row(phase),
+            What::Phase(phase) => Row { indent: indent(row.depth), ..self.phase_row(phase) },
             What::Goal(phase) => self.goal_row(phase),
             What::Prose(id) => {
                 Row { indent: indent(row.depth + 1), words: self.title(id), style: self.theme.dim, ..Row::default() }
@@ -225,12 +225,30 @@ impl Painter<'_> {
                     |counted| format!("{name}{of} · day {counted} of {}", plan.total_days()),
                 )
             }
+            _ if plan.days().is_empty() => return self.phase_only_tail(index),
             _ => {
                 let done = plan.phases()[index].days.iter().filter(|&&day| plan.is_done(day, app.document())).count();
                 format!("{done}/{}", plan.phases()[index].days.len())
             }
         };
         vec![(text, theme.dim)]
+    }
+
+    /// In a plan without study days: how many of a phase's tasks are done, and its dates.
+    fn phase_only_tail(&self, index: usize) -> Vec<(String, Style)> {
+        let (app, theme) = (self.app, self.theme);
+        let today = app.standing().date;
+        let tally = app.plan().phases()[index].heading.map(|id| app.progress().at(id)).unwrap_or_default();
+        let mut tail = Vec::new();
+        if tally.total > 0 {
+            tail.push((format!("{}/{}", tally.done, tally.total), self.tally_style(tally)));
+        }
+        if let Some((from, to)) = app.calendar().and_then(|calendar| calendar.phase_dates(index)) {
+            let style = if (from..=to).contains(&today) { theme.today } else { theme.dim };
+            let gap = if tail.is_empty() { "" } else { "  " };
+            tail.push((format!("{gap}{}", words::dates(from, to, today)), style));
+        }
+        tail
     }
 
     fn goal_row(&self, phase: usize) -> Row {

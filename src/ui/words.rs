@@ -55,6 +55,12 @@ pub(super) fn counted(count: u32, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// `, 28 days` behind a plan's dates; nothing where no days are counted.
+#[must_use]
+pub fn in_days(days: u32) -> String {
+    if days == 0 { String::new() } else { format!(", {}", counted(days, "day", "days")) }
+}
+
 /// How many rows do not fit the screen.
 #[must_use]
 pub fn more(rows: usize) -> String {

@@ -43,6 +43,8 @@ pub(super) struct PhaseShape {
     pub(super) title: String,
     pub(super) path: Vec<String>,
     pub(super) goal: Option<String>,
+    pub(super) from: Option<NaiveDate>,
+    pub(super) to: Option<NaiveDate>,
     pub(super) days: Vec<DayShape>,
 }
 

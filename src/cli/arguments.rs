@@ -1,0 +1,252 @@
+//! What the command line takes. One definition feeds parsing, help and the manual page.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::schedule;
+use crate::app::action::View;
+use crate::document::front_matter::read_date;
+
+/// Follow a study roadmap kept in Markdown.
+///
+/// Ticks are written back to the file itself, and nothing else in it changes. `roadmap FILE` is short for `roadmap tui FILE`.
+#[derive(Debug, Parser)]
+#[command(name = "roadmap", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(
+    after_help = "Exit codes: 0 done; 1 the answer is no (nothing to study, no plan); 2 wrong usage, or an ITEM \
+that fits none or several or cannot be ticked; 3 the file could not be read or written; 128 + N ended by signal N."
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) tui: TuiArguments,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Open the roadmap on the screen: tick items, follow the plan
+    Tui(TuiArguments),
+    /// Say what to study today
+    Today(SeveralArguments),
+    /// Say how far things are, by section and in the plan
+    Status(ReadArguments),
+    /// Print the tree of sections and items
+    Show(ReadArguments),
+    /// Print the phases and study days with their dates
+    Plan(SeveralArguments),
+    /// Tick an item or a study day
+    Tick(TickArguments),
+    /// Set the date on which the plan begins
+    Start(StartArguments),
+    /// Set study weekdays, rest dates and extra study dates, or show them
+    Schedule(ScheduleArguments),
+    /// Find a way back after falling behind
+    Recover(RecoverArguments),
+    /// Print the manual page
+    #[command(hide = true)]
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TuiArguments {
+    /// The Markdown file
+    #[arg(required = true)]
+    pub(crate) file: Option<PathBuf>,
+    /// The view to open
+    #[arg(long, value_enum)]
+    pub(crate) view: Option<ViewName>,
+    #[command(flatten)]
+    pub(crate) dates: Dates,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ViewName {
+    Today,
+    Roadmap,
+    Plan,
+}
+
+impl From<ViewName> for View {
+    fn from(name: ViewName) -> Self {
+        match name {
+            ViewName::Today => Self::Today,
+            ViewName::Roadmap => Self::Roadmap,
+            ViewName::Plan => Self::Plan,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReadArguments {
+    /// The Markdown file
+    pub(super) file: PathBuf,
+    /// Answer in JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) dates: Dates,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SeveralArguments {
+    /// The Markdown file, or several to be brought together by date
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) dates: Dates,
+}
+
+impl SeveralArguments {
+    /// The arguments of one file, where there is only one.
+    pub(super) fn only(&self) -> Option<ReadArguments> {
+        match self.files.as_slice() {
+            [file] => Some(ReadArguments { file: file.clone(), json: self.json, dates: self.dates }),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Dates {
+    /// Count study days from this date instead of the file's own
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(crate) start: Option<NaiveDate>,
+    /// Take this date for today
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(crate) on: Option<NaiveDate>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TickArguments {
+    /// The Markdown file
+    pub(super) file: PathBuf,
+    /// `line:17`, `task:3`, a title, a path of titles (`Python/Decorators`), a part of one, or `today`
+    pub(super) item: String,
+    /// Untick it
+    #[arg(long)]
+    pub(super) off: bool,
+    /// Answer in JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) dates: Dates,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct StartArguments {
+    /// The Markdown file
+    pub(super) file: PathBuf,
+    /// The date of the plan's first day
+    #[arg(value_parser = parse_date)]
+    pub(super) date: NaiveDate,
+    /// Give a file that has no front matter one
+    #[arg(long)]
+    pub(super) create: bool,
+    /// Answer with the plan in JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+impl StartArguments {
+    pub(super) fn target(&self) -> schedule::Target<'_> {
+        schedule::Target { file: &self.file, create: self.create, json: self.json }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ScheduleArguments {
+    /// The Markdown file
+    pub(super) file: PathBuf,
+    /// Study on these weekdays: `mon-fri`, or `mon,wed,fri`
+    #[arg(long, value_parser = schedule::parse_days)]
+    pub(super) days: Option<String>,
+    /// Rest on this date, or from one to another: `2026-02-16..2026-02-20`
+    #[arg(long, value_name = "DATE[..DATE]", value_parser = schedule::parse_range)]
+    pub(super) rest: Vec<String>,
+    /// Study on this date whatever the weekday, or from one to another
+    #[arg(long, value_name = "DATE[..DATE]", value_parser = schedule::parse_range)]
+    pub(super) work: Vec<String>,
+    /// Forget all that was set under this name
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub(super) clear: Vec<ScheduleKey>,
+    /// Give a file that has no front matter one
+    #[arg(long)]
+    pub(super) create: bool,
+    /// Answer with the plan in JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+impl ScheduleArguments {
+    pub(super) fn target(&self) -> schedule::Target<'_> {
+        schedule::Target { file: &self.file, create: self.create, json: self.json }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RecoverArguments {
+    /// The Markdown file
+    pub(super) file: PathBuf,
+    /// The way back
+    #[arg(value_enum)]
+    pub(super) way: WayName,
+    /// With `break`: the dates without study
+    #[arg(value_name = "FROM..TO")]
+    pub(super) dates_of_break: Option<String>,
+    /// With `rebalance`: the date by which all is to be done
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(super) by: Option<NaiveDate>,
+    /// Show what it would do, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Give a file that has no front matter one
+    #[arg(long)]
+    pub(super) create: bool,
+    /// Answer in JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) dates: Dates,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum WayName {
+    /// The rest moves, so that the first open study day is today
+    Push,
+    /// The rest is spread over the days until the same end
+    CatchUp,
+    /// The rest is spread up to a date
+    Rebalance,
+    /// No study on some dates
+    Break,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ScheduleKey {
+    Days,
+    Rest,
+    Work,
+    Moves,
+}
+
+impl ScheduleKey {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Days => "days",
+            Self::Rest => "rest",
+            Self::Work => "work",
+            Self::Moves => "moves",
+        }
+    }
+}
+
+fn parse_date(text: &str) -> Result<NaiveDate, String> {
+    let date = Some(text).filter(|text| text.len() == 10).and_then(read_date);
+    date.ok_or_else(|| "write a date as 2026-01-31".to_owned())
+}

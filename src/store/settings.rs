@@ -1,0 +1,100 @@
+//! The reader's own settings: `config.toml` in the folder for settings. Everything in it has a default.
+
+use std::fmt::{self, Display, Formatter};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::text::sanitise::sanitise;
+
+/// What the reader set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// The hour at which a day starts, 0 to 12: at 4, what is studied at two in the morning counts for the day before.
+    pub day_start: DayStart,
+}
+
+/// An hour from 0 to 12.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(try_from = "u32")]
+pub struct DayStart(u32);
+
+impl DayStart {
+    /// The hour.
+    #[must_use]
+    pub fn hour(self) -> u32 {
+        self.0
+    }
+}
+
+impl TryFrom<u32> for DayStart {
+    type Error = &'static str;
+
+    fn try_from(hour: u32) -> Result<Self, Self::Error> {
+        if hour <= 12 { Ok(Self(hour)) } else { Err("a day starts at an hour from 0 to 12") }
+    }
+}
+
+/// Why the settings cannot be read.
+#[derive(Debug)]
+pub struct SettingsError {
+    path: PathBuf,
+    reason: String,
+}
+
+impl Display for SettingsError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot read {}: {}", sanitise(&self.path.to_string_lossy()), self.reason)
+    }
+}
+
+impl std::error::Error for SettingsError {}
+
+impl Settings {
+    /// Reads the settings at a path; where there is no such file, all are the defaults.
+    ///
+    /// # Errors
+    /// When the file cannot be read, does not parse, or has a key that is none; the message names the key and its line.
+    pub fn read(path: &Path) -> Result<Self, SettingsError> {
+        let failed = |reason: String| SettingsError { path: path.to_owned(), reason };
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                return Ok(Self::default());
+            }
+            Err(error) => return Err(failed(error.to_string())),
+        };
+        toml::from_str(&text).map_err(|error| {
+            let line = error.span().map_or(1, |span| crate::text::lines::Lines::of(&text).number(span.start));
+            failed(sanitise(&format!("line {line}: {}", error.message().replace('\n', "; "))).into_owned())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Settings, String> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        std::fs::write(&path, text).unwrap();
+        Settings::read(&path).map_err(|error| error.reason)
+    }
+
+    #[test]
+    fn what_is_not_set_has_its_default() {
+        assert_eq!(read(""), Ok(Settings::default()));
+        assert_eq!(Settings::read(Path::new("/nowhere/at/all/config.toml")).unwrap().day_start.hour(), 0);
+        assert_eq!(read("day_start = 4\n").unwrap().day_start.hour(), 4);
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_its_line() {
+        let error = read("day_start = 4\ndaystart = 5\n").unwrap_err();
+        assert!(error.starts_with("line 2: ") && error.contains("daystart"), "{error}");
+        assert!(read("day_start = 30\n").unwrap_err().contains("0 to 12"));
+    }
+}
