@@ -87,10 +87,7 @@ impl Store {
                 Err(SaveError::Moved)
             }
             Err(save::Setback::Failed(reason)) => {
-                if matches!(reason, Reason::Torn(_)) {
-                    // Whatever is there now is what the next edit must be compared with; the first error is the one to tell.
-                    let _ = self.read_again();
-                }
+                // Where part of it was written, what is known differs from what is there: the next edit finds it moved.
                 Err(self.failed(reason))
             }
         }

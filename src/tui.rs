@@ -18,6 +18,7 @@ use crate::text::edit::Edit;
 use crate::text::sanitise::sanitise;
 use crate::ui::Screen;
 use crate::ui::theme::Theme;
+use crate::ui::words;
 use events::{Event, Events};
 use terminal::Terminal;
 
@@ -45,8 +46,7 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     let opening = Opening { date, start: arguments.dates.start, view: arguments.view.map(Into::into) };
     let mut app = App::new(Document::read(store.text().to_owned()), opening);
     if let Encoding::Other(name) = store.encoding() {
-        let reason = format!("the file is {name}, not UTF-8: it can be read here and not ticked");
-        app.hear(News::ReadOnly(reason));
+        app.hear(News::ReadOnly(words::not_utf8(name)));
     }
     let theme = if environment.colour { Theme::COLOUR } else { Theme::MONO };
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();

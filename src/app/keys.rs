@@ -29,7 +29,7 @@ pub enum Group {
 /// Every key, in the order in which the help lists them.
 pub const KEYS: &[Binding] = &[
     key(&["space", "x"], Action::Tick, Group::Tick),
-    key(&["X", "shift-space"], Action::TickAll, Group::Tick),
+    key(&["X"], Action::TickAll, Group::Tick),
     key(&["c"], Action::Recover, Group::Tick),
     key(&["u"], Action::Undo, Group::Tick),
     key(&["U", "ctrl-r"], Action::Redo, Group::Tick),

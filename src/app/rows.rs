@@ -88,7 +88,7 @@ pub(super) fn today(document: &Document, plan: &Plan, standing: &Standing, about
         }
         rows.extend(day_rows(document, plan, day));
     }
-    let left: Vec<DayId> = standing.left.iter().copied().filter(|day| !now.contains(day)).collect();
+    let left: Vec<DayId> = standing.left.iter().copied().filter(|day| now.binary_search(day).is_err()).collect();
     if !left.is_empty() {
         rows.extend([Row::of(What::Gap), Row::of(What::Remark(Remark::LeftFromBefore))]);
         rows.extend(left.iter().map(|&day| Row::of(What::Day(day))));
@@ -106,7 +106,7 @@ pub(super) fn today(document: &Document, plan: &Plan, standing: &Standing, about
 /// The first open study day that the screen does not name yet.
 fn upcoming(document: &Document, plan: &Plan, now: &[DayId], left: &[DayId]) -> Option<DayId> {
     let last = *now.last()?;
-    plan.ids().filter(|id| *id > last && !left.contains(id)).find(|&id| !plan.is_done(id, document))
+    plan.ids().filter(|id| *id > last && left.binary_search(id).is_err()).find(|&id| !plan.is_done(id, document))
 }
 
 /// A phase's heading and goal, and the line beneath them.

@@ -67,9 +67,7 @@ pub(super) fn note(store: &Store, app: &App) -> String {
         app.warnings().iter().map(|warning| format!("roadmap: {}\n", words::warning(warning))).collect();
     let encoding = match store.encoding() {
         Encoding::Utf8 => String::new(),
-        Encoding::Other(name) => {
-            format!("roadmap: the file is {name}, not UTF-8: it can be read here and not ticked\n")
-        }
+        Encoding::Other(name) => format!("roadmap: {}\n", words::not_utf8(name)),
     };
     encoding + &warnings
 }

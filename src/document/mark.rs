@@ -29,7 +29,7 @@ impl Mark {
             '/' => Some(Self::Doing),
             '-' => Some(Self::Cancelled),
             '[' | ']' | '\\' => None,
-            c if c.is_numeric() || c.is_whitespace() || c.is_control() => None,
+            c if c.is_numeric() || c.is_whitespace() || !is_drawn(c) => None,
             c => Some(Self::Other(c)),
         }
     }
@@ -39,6 +39,13 @@ impl Mark {
     pub fn is_gfm(self) -> bool {
         matches!(self, Self::Todo | Self::Done)
     }
+}
+
+/// Whether a character takes room on the screen and does nothing else there.
+fn is_drawn(c: char) -> bool {
+    let mut text = [0; 4];
+    let text = c.encode_utf8(&mut text);
+    crate::text::wrap::width(text) > 0 && crate::text::sanitise::sanitise(text) == *text
 }
 
 /// Where an item's box is, or would be.

@@ -61,6 +61,8 @@ struct Reader<'a> {
     quotes: usize,
     /// Inside a code block or HTML, whose text is nobody's title.
     verbatim: bool,
+    /// Inside a heading that is an item's own text: a box there is no box.
+    in_heading: bool,
     cell: Option<(Words, Range<usize>)>,
 }
 
@@ -104,7 +106,11 @@ impl Reader<'_> {
 
     fn close(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) => self.end_line(),
+            TagEnd::Paragraph => self.end_line(),
+            TagEnd::Heading(_) => {
+                self.end_line();
+                self.in_heading = false;
+            }
             TagEnd::Item => {
                 self.end_title();
                 if let Some(item) = self.items.pop() {
@@ -141,6 +147,7 @@ impl Reader<'_> {
             self.sections.push(id);
             self.line = Some(Line::of(id));
         }
+        self.in_heading = true;
         // Elsewhere a heading opens no section: it is an item's own text, or a line like another.
     }
 
@@ -183,7 +190,7 @@ impl Reader<'_> {
             return;
         }
         if self.line.is_none() {
-            self.begin_line(range.start, !text.is_empty());
+            self.begin_line(range.start, !text.is_empty() && !self.in_heading);
         }
         let Some(line) = &mut self.line else { return };
         if std::mem::take(&mut line.broken) {

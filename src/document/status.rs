@@ -10,12 +10,12 @@ pub const DONE_SIGN: &str = "✅";
 /// Signs that say done.
 const SIGNS: [char; 4] = ['✅', '☑', '✔', '🎉'];
 
-/// Words that say done, at a title's beginning or end.
+/// Words that say done at a title's end, behind a mark that parts them from it; `Getting things done` does not.
 const DONE_WORDS: [&str; 11] =
     ["已完成", "完成", "done", "completed", "complete", "完了", "완료", "concluído", "completado", "terminé", "готово"];
 
 /// What a status cell says: not done, and done. A tick turns the first into the second in the cell's own manner.
-const PAIRS: [(&str, &str); 17] = [
+const PAIRS: [(&str, &str); 22] = [
     ("⬜", "✅"),
     ("☐", "☑"),
     ("🔲", "✅"),
@@ -33,10 +33,15 @@ const PAIRS: [(&str, &str); 17] = [
     ("未着手", "完了"),
     ("Not started", "Done"),
     ("In progress", "Done"),
+    ("Todo", "Done"),
+    ("To do", "Done"),
+    ("Pending", "Done"),
+    ("Not started", "Completed"),
+    ("미완료", "완료"),
 ];
 
 /// Spellings of done that no pair above leads to.
-const ALSO_DONE: [&str; 4] = ["完成", "✔", "Completed", "완료"];
+const ALSO_DONE: [&str; 2] = ["完成", "✔"];
 
 impl Document {
     /// Whether a node without a box says that it is done: a heading or paragraph by a sign, a word or a line through it,
@@ -104,7 +109,7 @@ impl Document {
         let cell = &self.text()[span.clone()];
         let word = |(open, closed): &(&str, &str)| {
             let (from, to) = if done { (*open, *closed) } else { (*closed, *open) };
-            let at = span.start + cell.find(from)?;
+            let at = span.start + find_any_case(cell, from)?;
             Some(crate::text::edit::Splice { span: at..at + from.len(), insert: to.to_owned() })
         };
         let mut splices: Vec<crate::text::edit::Splice> = Vec::new();
@@ -117,6 +122,12 @@ impl Document {
         let after = Self::read(edit.apply(self.text()));
         (after.outline().len() == self.outline().len() && after.says_done(id) == done).then_some(edit)
     }
+}
+
+/// Where a word stands, in upper or lower case.
+fn find_any_case(text: &str, word: &str) -> Option<usize> {
+    let same = |at: &usize| text.get(*at..at + word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word));
+    text.char_indices().map(|(at, _)| at).find(same)
 }
 
 /// What a cell says when it is a status and nothing else: whether that is done.
@@ -150,9 +161,10 @@ fn without_brackets(title: &str) -> &str {
 fn is_last_word(title: &str, word: &str) -> bool {
     let Some(at) = title.len().checked_sub(word.len()) else { return false };
     let Some(tail) = title.get(at..) else { return false };
-    let before = title[..at].chars().next_back();
-    let parted = before.is_some_and(|c| c.is_whitespace() || "-–—:：·|".contains(c));
-    parted && tail.to_lowercase() == word
+    let parted = title[..at].trim_end().ends_with(|c| "-–—:：·|".contains(c));
+    // Words that are said of nothing but a task stand behind a space as well.
+    let plain = ["已完成", "完了", "완료"].contains(&word) && title[..at].ends_with(char::is_whitespace);
+    (parted || plain) && tail.to_lowercase() == word
 }
 
 #[cfg(test)]
@@ -183,7 +195,14 @@ mod tests {
         ] {
             assert!(says(done), "{done}");
         }
-        for open in ["# Day 1", "# Day 1: what done means", "# Day 1: 完成作业", "# Done", "# Day 1: ~~old~~ new"] {
+        for open in [
+            "# Day 1",
+            "# Day 1: what done means",
+            "# Day 1: Getting things done",
+            "# Day 1: 完成作业",
+            "# Done",
+            "# Day 1: ~~old~~ new",
+        ] {
             assert!(!says(open), "{open}");
         }
     }
@@ -212,6 +231,8 @@ mod tests {
             assert!(says(&row(done)) && !says(&row(open)));
         }
         assert_eq!(turned(&row("✅"), false), Some(row("⬜")));
+        assert_eq!(turned(&row("in Progress"), true), Some(row("Done")));
+        assert_eq!(turned(&row("Completed"), false), Some(row("Not started")));
         assert_eq!(turned(&row("2h"), true), None);
         assert_eq!(turned(&row(""), true), None);
     }

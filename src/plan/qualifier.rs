@@ -180,13 +180,12 @@ fn decimal(scan: &mut Scan<'_>) -> Option<f64> {
     Some(whole)
 }
 
-/// `2026-05-12`, `7月1日`, `2026年7月1日`, `Feb 21`, `21 Feb`, `6/12`, with a weekday before it or not.
+/// `2026-05-12`, `7月1日`, `2026年7月1日`, `Feb 21`, `21 Feb`, with a weekday before it or not; `Fri 6/12`.
 pub(super) fn date(scan: &mut Scan<'_>) -> Option<StatedDate> {
     let mut ahead = *scan;
-    if weekday(&mut ahead).is_some() {
-        ahead.eat_all(|c| c.is_whitespace() || ",，".contains(c));
-    }
-    let date = numeric(&mut ahead).or_else(|| named_month(&mut ahead))?;
+    let on_weekday = weekday(&mut ahead).is_some();
+    ahead.eat_all(|c| on_weekday && (c.is_whitespace() || ",，".contains(c)));
+    let date = numeric(&mut ahead, on_weekday).or_else(|| named_month(&mut ahead))?;
     let exists = NaiveDate::from_ymd_opt(date.year.unwrap_or(2024), date.month, date.day).is_some();
     (exists && whole_word(&ahead)).then(|| {
         *scan = ahead;
@@ -194,7 +193,7 @@ pub(super) fn date(scan: &mut Scan<'_>) -> Option<StatedDate> {
     })
 }
 
-fn numeric(scan: &mut Scan<'_>) -> Option<StatedDate> {
+fn numeric(scan: &mut Scan<'_>, on_weekday: bool) -> Option<StatedDate> {
     let mut ahead = *scan;
     let year = year(&mut ahead);
     if year.is_some() {
@@ -204,8 +203,8 @@ fn numeric(scan: &mut Scan<'_>) -> Option<StatedDate> {
     let month = ahead.digits()?;
     ahead.spaces();
     let joint = ahead.eat(|c| "-/.月".contains(c))?;
-    // Without a year `6-12` is a range and `1.5` a number; `6/12` and `6月12日` are dates.
-    if year.is_none() && !"/月".contains(joint) {
+    // Without a year `6-12` is a range, `1.5` a number, and `1/2` a half; beside a weekday `6/12` is a date.
+    if year.is_none() && joint != '月' && !(on_weekday && joint == '/') {
         return None;
     }
     ahead.spaces();

@@ -14,7 +14,13 @@ pub fn ticked(app: &App, id: NodeId) -> String {
         let mark = if app.plan().is_done(day, document) { 'x' } else { ' ' };
         return format!("[{mark}] {}\n", crate::ui::words::day_line(app, day));
     }
-    let mark = if node.mark() == Some(Mark::Done) { 'x' } else { ' ' };
+    let mark = match node.mark() {
+        Some(Mark::Done) => 'x',
+        Some(Mark::Doing) => '/',
+        Some(Mark::Cancelled) => '-',
+        Some(Mark::Other(c)) => c,
+        Some(Mark::Todo) | None => ' ',
+    };
     format!("[{mark}] {}\n", node.title)
 }
 

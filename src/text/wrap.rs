@@ -44,22 +44,30 @@ pub fn pad(text: &str, cells: usize) -> String {
 /// Japanese by UAX #14, so that no line begins with a closing mark. There is always one line.
 #[must_use]
 pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
-    if width(text) <= cells {
-        return std::iter::once(0..text.len()).collect();
+    let cells = cells.max(2);
+    let mut lines = Vec::new();
+    // The present line, and how wide it is without the white space at its end.
+    let (mut line, mut used, mut at) = (0..0, 0, 0);
+    for word in textwrap::WordSeparator::UnicodeBreakProperties.find_words(text) {
+        let gap = width(&text[line.end..at]);
+        if used > 0 && used + gap + width(&word) > cells {
+            lines.push(line);
+            (line, used) = (at..at, 0);
+        }
+        // A word that is wider than a line is broken between its characters.
+        for (from, grapheme) in word.grapheme_indices(true) {
+            let wide = width(&text[line.end..at + from]) + width(grapheme);
+            if used > 0 && used + wide > cells {
+                lines.push(line);
+                (line, used) = (at + from..at + from, 0);
+            }
+            used += width(&text[line.end..at + from]) + width(grapheme);
+            line.end = at + from + grapheme.len();
+        }
+        at += word.len() + word.whitespace.len();
     }
-    let options = textwrap::Options::new(cells.max(2))
-        .word_separator(textwrap::WordSeparator::UnicodeBreakProperties)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation)
-        .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit)
-        .break_words(true);
-    let mut from = 0;
-    let place = |line: std::borrow::Cow<'_, str>| {
-        // Lines are pieces of the text in order; only the white space between them is left out.
-        let start = from + text[from..].find(line.as_ref()).unwrap_or(0);
-        from = (start + line.len()).min(text.len());
-        start..from
-    };
-    textwrap::wrap(text, options).into_iter().map(place).collect()
+    lines.push(line);
+    lines
 }
 
 #[cfg(test)]
@@ -87,5 +95,24 @@ mod tests {
             "{chinese:?}"
         );
         assert_eq!(lines("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(lines("", 3), [""]);
+    }
+
+    #[test]
+    fn no_character_is_lost_however_wide_it_is() {
+        for text in [
+            "⚙️ ☁️ 🛠️ 部署与运维的基础知识和实战练习以及收尾总结",
+            "☑️☑️☑️☑️☑️☑️☑️END",
+            "👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦 one-two-three",
+            "a  b   c",
+        ] {
+            for cells in 2..40 {
+                let lines = wrap(text, cells);
+                assert!(lines.iter().all(|line| width(&text[line.clone()]) <= cells), "{text} {cells}");
+                let kept: String = lines.into_iter().map(|line| &text[line]).collect();
+                let without_spaces = |text: &str| text.split_whitespace().collect::<String>();
+                assert_eq!(without_spaces(&kept), without_spaces(text), "{cells}");
+            }
+        }
     }
 }

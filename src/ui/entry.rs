@@ -174,19 +174,20 @@ impl Painter<'_> {
         let (from, to) = calendar.dates(day);
         let dates = words::dates(from, to, today);
         let (style, word) = match () {
-            () if app.standing().days.contains(&day) => (theme.today, "  today"),
+            () if app.standing().days.binary_search(&day).is_ok() => (theme.today, "  today"),
             () if done => (theme.dim, ""),
             () if to < today => (theme.late, "  late"),
             () => (theme.dim, ""),
         };
         // In Today the heading over them says that they are late.
         let word = if app.view() == View::Today && word == "  late" { "" } else { word };
-        vec![(format!("{dates}{word}"), style)]
+        let takes = app.plan().day(day).minutes.map(|minutes| (format!("{}  ", words::estimate(minutes)), theme.dim));
+        takes.into_iter().chain([(format!("{dates}{word}"), style)]).collect()
     }
 
     /// Whether Today shows the day's phase above it.
     fn in_shown_phase(&self, day: DayId) -> bool {
-        self.app.standing().focus() == Some(day) || self.app.standing().days.contains(&day)
+        self.app.standing().focus() == Some(day) || self.app.standing().days.binary_search(&day).is_ok()
     }
 
     fn phase_name(&self, phase: usize) -> Option<String> {

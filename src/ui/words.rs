@@ -61,6 +61,19 @@ pub fn in_days(days: u32) -> String {
     if days == 0 { String::new() } else { format!(", {}", counted(days, "day", "days")) }
 }
 
+/// How long something takes: `2 h`, `90 min`.
+#[must_use]
+pub fn estimate(minutes: u32) -> String {
+    if minutes % 60 == 0 { format!("{} h", minutes / 60) } else { format!("{minutes} min") }
+}
+
+/// That a file is in another encoding.
+#[must_use]
+pub fn not_utf8(encoding: &str) -> String {
+    let what = if encoding == "unknown" { "no UTF-8 text".to_owned() } else { format!("{encoding}, not UTF-8") };
+    format!("the file is {what}: it can be read here and not ticked")
+}
+
 /// How many rows do not fit the screen.
 #[must_use]
 pub fn more(rows: usize) -> String {
@@ -139,21 +152,6 @@ pub fn remark(remark: Remark, standing: &Standing, start: Option<NaiveDate>, end
     }
 }
 
-/// What the shell's face says of a date.
-#[must_use]
-pub fn state(standing: &Standing, start: Option<NaiveDate>, end: Option<NaiveDate>) -> Option<String> {
-    let remark_for = |which| Some(remark(which, standing, start, end));
-    match standing.state {
-        State::None => remark_for(Remark::NoPlan),
-        _ if standing.day.is_none() && standing.next_open.is_none() => remark_for(Remark::AllDone),
-        State::Before => remark_for(Remark::NotBegun),
-        State::Rest => remark_for(Remark::RestDay),
-        State::After => remark_for(Remark::Over),
-        State::Undated => remark_for(Remark::Undated),
-        State::On => None,
-    }
-}
-
 /// What the first tick of a study day puts into the file.
 #[must_use]
 pub fn will_write(writes: Writes) -> &'static str {
@@ -172,10 +170,7 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::NoBox => "there is no box here".to_owned(),
         Refusal::Foreign(c) => format!("its box shows [{c}], which is left as it is; change it in an editor"),
         Refusal::Derived => "it is done because the tasks beneath it are; untick one of those".to_owned(),
-        Refusal::Unwritable => {
-            "there is nothing here to write a tick on; a list item, a heading, or a row with a status cell has it"
-                .to_owned()
-        }
+        Refusal::Unwritable => "a tick has nothing to be written on here".to_owned(),
     }
 }
 
@@ -218,7 +213,7 @@ pub fn notice(notice: &Notice) -> String {
         Notice::WillWrite(writes) => will_write(*writes).to_owned(),
         Notice::Warning(warning) => self::warning(warning),
         Notice::NoMatch(words) => format!("nothing here is called \"{words}\""),
-        Notice::NoneOpen => "everything here is done".to_owned(),
+        Notice::NoneOpen => "nothing is open here".to_owned(),
     }
 }
 
