@@ -17,11 +17,11 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::document::Document;
-use crate::document::identity::Identity;
+use crate::document::identity::Identities;
 use crate::document::outline::NodeId;
 use crate::plan::calendar::Calendar;
 use crate::plan::standing::Standing;
-use crate::plan::tick::{Refusal, is_ticked, tick, will_write};
+use crate::plan::tick::{Refusal, is_all_ticked, is_ticked, tick, tick_all, will_write};
 use crate::plan::topics::topics;
 use crate::plan::{DayId, Plan};
 use crate::progress::Progress;
@@ -173,7 +173,7 @@ impl App {
             Action::Show(view) => self.view = view,
             Action::NextView => self.view = self.view.step(1),
             Action::PreviousView => self.view = self.view.step(-1),
-            Action::Search => self.search = Some(Search::begin(self.list().selected())),
+            Action::Search => self.search = Some(Search::begin(self.list().node(), &self.folded)),
             Action::NextMatch => self.next_match(false),
             Action::PreviousMatch => self.next_match(true),
             Action::Recover => self.begin_recovery(),
@@ -242,17 +242,11 @@ impl App {
         }
     }
 
-    /// Ticks a subtree; where all of it is ticked, takes it back. What has no boxes beneath is ticked by itself.
+    /// Ticks all boxes and study days of a subtree; where all are ticked, takes that back.
     fn tick_all(&mut self) -> Option<Effect> {
         let id = self.list().node()?;
-        let has_boxes = std::iter::once(id)
-            .chain(self.document.outline().beneath(id))
-            .any(|id| self.document.outline()[id].mark().is_some());
-        if !has_boxes && self.plan.day_at(id).is_some() {
-            return self.tick();
-        }
-        let done = !self.document.all_ticked(id);
-        match self.document.set_boxes(id, done) {
+        let done = !is_all_ticked(&self.document, &self.plan, id);
+        match tick_all(&self.document, &self.plan, id, done) {
             Some(edit) => {
                 let count = edit.splices().len();
                 self.commit(edit, id, Notice::TickedAll { count, done })
@@ -313,15 +307,18 @@ impl App {
     /// The file had changed before our change was written: takes its text, and makes the change there if it still fits.
     fn follow(&mut self, text: String) -> Option<Effect> {
         let step = self.pending.take().map(|(step, _)| step);
-        let ours = std::mem::replace(&mut self.document, Document::read(text));
+        let mut ours = std::mem::replace(&mut self.document, Document::read(text));
         self.plan = Plan::of(&self.document);
         self.about = Default::default();
-        self.history.forget();
+        if let Some(step) = &step {
+            ours.apply(&step.inverse);
+        }
+        self.history.follow(&ours, &self.document);
         self.carry_over(&ours);
         let step = step?;
-        let before = Document::read(step.inverse.apply(ours.text()));
-        let at = self.document.outline().find(&before.outline().identity(step.at));
-        match (self.document.replay(&step.edit, &before), at) {
+        let (was, is) = (Identities::of(ours.outline()), Identities::of(self.document.outline()));
+        let at = is.find(was.identity(step.at));
+        match (self.document.replay(&step.edit, &ours), at) {
             (Some(edit), Some(at)) => self.commit(edit, at, Notice::Followed),
             _ => {
                 self.notice = Some(Notice::NotFollowed);
@@ -332,13 +329,10 @@ impl App {
 
     /// Folds and selections follow their nodes into a text that was read anew.
     fn carry_over(&mut self, before: &Document) {
-        let (old, new) = (before.outline(), self.document.outline());
-        let same = |id: &NodeId| {
-            let identity: Identity = old.identity(*id);
-            new.find(&identity)
-        };
-        self.folded = self.folded.iter().filter_map(same).collect();
-        let selected = self.lists.each_ref().map(|list| list.node().and_then(|id| same(&id)));
+        let (was, is) = (Identities::of(before.outline()), Identities::of(self.document.outline()));
+        let same = |id: NodeId| is.find(was.identity(id));
+        self.folded = self.folded.iter().copied().filter_map(same).collect();
+        let selected = self.lists.each_ref().map(|list| list.node().and_then(same));
         self.reckon();
         for (list, node) in self.lists.iter_mut().zip(selected) {
             if let Some(node) = node {
@@ -361,9 +355,7 @@ impl App {
     fn find_topics(&mut self) {
         let now = self.standing.now();
         if self.about.0 != now {
-            let mut found: Vec<NodeId> = now.iter().flat_map(|&day| topics(&self.document, &self.plan, day)).collect();
-            found.sort_unstable();
-            found.dedup();
+            let found = topics(&self.document, &self.plan, &now);
             self.about = (now, found);
         }
     }

@@ -1,5 +1,7 @@
 //! Undo and redo: every change is kept with what takes it back.
 
+use crate::document::Document;
+use crate::document::identity::Identities;
 use crate::document::outline::NodeId;
 use crate::text::edit::Edit;
 
@@ -25,6 +27,9 @@ pub(super) enum Why {
     Undo,
     Redo,
 }
+
+/// How many steps follow into a text that someone else changed: each costs a reading.
+const MOST_CARRIED: usize = 100;
 
 /// Steps behind and ahead. Only what is on disk is in here.
 #[derive(Debug, Clone, Default)]
@@ -56,8 +61,27 @@ impl History {
         }
     }
 
-    /// Forgets everything: the text is another one, and no step fits it.
-    pub(super) fn forget(&mut self) {
-        *self = Self::default();
+    /// Carries the steps behind over from one text to another that someone else made of it: each step's way back follows
+    /// its node. What lies before a step that no longer fits is forgotten, and so is what was undone.
+    pub(super) fn follow(&mut self, from: &Document, to: &Document) {
+        self.ahead.clear();
+        let (mut ours, mut theirs) = (from.clone(), to.clone());
+        let mut carried = Vec::new();
+        for step in std::mem::take(&mut self.behind).into_iter().rev().take(MOST_CARRIED) {
+            let (was, is) = (Identities::of(ours.outline()), Identities::of(theirs.outline()));
+            let Some(at) = is.find(was.identity(step.at)) else { break };
+            let Some(inverse) = theirs.replay(&step.inverse, &ours) else { break };
+            let edit = inverse.inverse(theirs.text());
+            ours.apply(&step.inverse);
+            theirs.apply(&inverse);
+            carried.push(Step { edit, inverse, at });
+        }
+        carried.reverse();
+        self.behind = carried;
+    }
+
+    /// Whether there is a change to take back.
+    pub(super) fn can_undo(&self) -> bool {
+        !self.behind.is_empty()
     }
 }

@@ -110,6 +110,12 @@ impl App {
         Tally { done: count(done.count()), total: count(to.saturating_sub(from)) }
     }
 
+    /// Whether there is a change to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
     /// Whether a study day of this file is done already, so that its reader knows how a tick is written.
     #[must_use]
     pub fn has_written(&self) -> bool {

@@ -1,5 +1,6 @@
 //! Finding rows by their words, while they are typed and afterwards.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::App;
@@ -13,13 +14,15 @@ use crate::document::outline::NodeId;
 pub struct Search {
     /// What was typed so far.
     pub words: String,
-    /// The row from which the search went out, to return to.
-    from: Option<usize>,
+    /// What was selected when the search went out, to return to.
+    from: Option<NodeId>,
+    /// What was folded then.
+    folded: HashSet<NodeId>,
 }
 
 impl Search {
-    pub(super) fn begin(from: Option<usize>) -> Self {
-        Self { words: String::new(), from }
+    pub(super) fn begin(from: Option<NodeId>, folded: &HashSet<NodeId>) -> Self {
+        Self { words: String::new(), from, folded: folded.clone() }
     }
 }
 
@@ -60,7 +63,12 @@ impl App {
                 self.next_match(by < 0);
                 return None;
             }
+            Action::NextMatch | Action::PreviousMatch => {
+                self.next_match(action == Action::PreviousMatch);
+                return None;
+            }
             Action::Redraw => return Some(Effect::Redraw),
+            Action::Suspend => return Some(Effect::Suspend),
             _ => return None,
         }
         self.seek();
@@ -70,11 +78,8 @@ impl App {
     /// Selects the first match behind the row from which the search went out.
     fn seek(&mut self) {
         let Some(search) = &self.search else { return };
-        let (words, from) = (search.words.clone(), search.from);
-        self.sought.clone_from(&words);
-        if let Some(row) = from {
-            self.list_mut().select(row);
-        }
+        self.sought.clone_from(&search.words);
+        self.go_back(search.from, search.folded.clone());
         let here = self.list().node().filter(|&id| self.matches(id));
         if let Some(id) = here.or_else(|| self.matches_around(false).first().copied()) {
             self.reveal(id);
@@ -90,18 +95,27 @@ impl App {
     }
 
     fn leave_search(&mut self) -> Option<Effect> {
-        let from = self.search.take().and_then(|search| search.from);
+        let search = self.search.take()?;
         self.sought.clear();
-        if let Some(row) = from {
-            self.list_mut().select(row);
-        }
+        self.go_back(search.from, search.folded);
         None
+    }
+
+    /// Selects and folds as it was when the search went out.
+    fn go_back(&mut self, selected: Option<NodeId>, folded: HashSet<NodeId>) {
+        if self.folded != folded {
+            self.folded = folded;
+            self.refill();
+        }
+        if let Some(id) = selected {
+            self.list_mut().select_node(id);
+        }
     }
 
     pub(super) fn next_match(&mut self, backwards: bool) {
         match self.matches_around(backwards).first() {
             Some(&id) => self.reveal(id),
-            None if self.sought.is_empty() => self.search = Some(Search::begin(self.list().selected())),
+            None if self.sought.is_empty() => self.search = Some(Search::begin(self.list().node(), &self.folded)),
             None => self.notice = Some(Notice::NoMatch(self.sought.clone())),
         }
     }

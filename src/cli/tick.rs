@@ -5,6 +5,7 @@ use super::read::open;
 use super::{Answer, Environment, Exit, TickArguments};
 use crate::app::App;
 use crate::app::action::View;
+use crate::document::identity::Identities;
 use crate::document::outline::NodeId;
 use crate::plan::tick::{Refusal, tick, will_write};
 use crate::report;
@@ -27,7 +28,7 @@ pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer
         Ok(id) => id,
         Err(missing) => return not_found(&app, &arguments.item, &missing),
     };
-    let meant = app.document().outline().identity(id);
+    let meant = Identities::of(app.document().outline()).identity(id);
     for _ in 0..TRIES {
         let edit = match tick(app.document(), app.plan(), id, !arguments.off) {
             Ok(edit) => edit,
@@ -43,7 +44,7 @@ pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer
             }
             Err(SaveError::Moved) => {
                 app = view(&store);
-                match app.document().outline().find(&meant) {
+                match Identities::of(app.document().outline()).find(meant) {
                     Some(found) => id = found,
                     None => return Answer::failed(&SaveError::Moved, Exit::File),
                 }

@@ -3,7 +3,7 @@
 use super::Document;
 use super::mark::{Checkbox, Mark};
 use super::outline::NodeId;
-use crate::text::edit::{Edit, Splice};
+use crate::text::edit::Edit;
 
 impl Document {
     /// Puts `x` or a space between the brackets of a node's box: one byte. `None` where the box shows that already, or
@@ -17,20 +17,6 @@ impl Document {
             Mark::Cancelled | Mark::Other(_) => false,
         };
         changes.then(|| Edit::replace(at..at + 1, if done { "x" } else { " " }))
-    }
-
-    /// Ticks or unticks every box of a node and of what stands beneath it, in one edit. `None` where that changes nothing.
-    #[must_use]
-    pub fn set_boxes(&self, id: NodeId, done: bool) -> Option<Edit> {
-        let changed = std::iter::once(id).chain(self.outline().beneath(id)).filter_map(|id| self.set_box(id, done));
-        let splices: Vec<Splice> = changed.flat_map(|edit| edit.splices().to_vec()).collect();
-        (!splices.is_empty()).then(|| Edit::of(splices))
-    }
-
-    /// Whether every box that ticking could change, at a node and beneath it, is ticked.
-    #[must_use]
-    pub fn all_ticked(&self, id: NodeId) -> bool {
-        self.set_boxes(id, true).is_none()
     }
 
     /// Gives an item that has no box a ticked one, right behind its list marker: `[x] ` goes in and nothing else changes.

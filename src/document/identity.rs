@@ -1,42 +1,63 @@
 //! Which node of another reading is the same one: by the path of titles above it, its own title, and its place among its
 //! likes.
 
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::Document;
 use super::mark::Checkbox;
-use super::outline::{Kind, NodeId, Outline};
+use super::outline::{NodeId, Outline};
 use crate::text::edit::{Edit, Splice};
 
 /// What makes a node itself when the bytes around it move.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Identity {
-    path: Vec<String>,
-    kind: Kind,
-    title: String,
-    /// How many of the same path, kind and title stand before it.
+    /// The path of titles above, the kind, and the title, as one number.
+    key: u64,
+    /// How many of the same key stand before it.
     ordinal: usize,
 }
 
-impl Outline {
-    /// The node's identity.
+/// Who is who in an outline.
+#[derive(Debug)]
+pub struct Identities {
+    of: Vec<Identity>,
+    nodes: HashMap<Identity, NodeId>,
+}
+
+impl Identities {
+    /// Looks at every node once.
+    #[must_use]
+    pub fn of(outline: &Outline) -> Self {
+        let mut keys: Vec<u64> = Vec::with_capacity(outline.len());
+        let mut seen: HashMap<u64, usize> = HashMap::new();
+        let mut identities =
+            Self { of: Vec::with_capacity(outline.len()), nodes: HashMap::with_capacity(outline.len()) };
+        for (id, node) in outline.iter() {
+            let mut hasher = DefaultHasher::new();
+            outline.parent(id).map(|parent| keys[parent.index()]).hash(&mut hasher);
+            (node.kind, &node.title).hash(&mut hasher);
+            let key = hasher.finish();
+            keys.push(key);
+            let before = seen.entry(key).or_default();
+            let identity = Identity { key, ordinal: *before };
+            *before += 1;
+            identities.of.push(identity);
+            identities.nodes.insert(identity, id);
+        }
+        identities
+    }
+
+    /// A node's identity.
     #[must_use]
     pub fn identity(&self, id: NodeId) -> Identity {
-        let node = &self[id];
-        let path: Vec<String> = self.path(id).into_iter().map(str::to_owned).collect();
-        let ordinal = self.likes(&path, node.kind, &node.title).take_while(|&like| like < id).count();
-        Identity { path, kind: node.kind, title: node.title.clone(), ordinal }
+        self.of[id.index()]
     }
 
     /// The node with an identity, if there is one.
     #[must_use]
-    pub fn find(&self, identity: &Identity) -> Option<NodeId> {
-        self.likes(&identity.path, identity.kind, &identity.title).nth(identity.ordinal)
-    }
-
-    fn likes<'a>(&'a self, path: &'a [String], kind: Kind, title: &'a str) -> impl Iterator<Item = NodeId> + 'a {
-        let same = move |&(id, node): &(NodeId, &super::outline::Node)| {
-            node.kind == kind && node.title == title && self.path(id).iter().eq(path.iter())
-        };
-        self.iter().filter(same).map(|(id, _)| id)
+    pub fn find(&self, identity: Identity) -> Option<NodeId> {
+        self.nodes.get(&identity).copied()
     }
 }
 
@@ -45,13 +66,15 @@ impl Document {
     /// where a node is gone, or the bytes that the splice replaces are no longer there.
     #[must_use]
     pub fn replay(&self, edit: &Edit, before: &Document) -> Option<Edit> {
-        let splices = edit.splices().iter().map(|splice| self.replay_splice(splice, before));
+        let (was, is) = (Identities::of(before.outline()), Identities::of(self.outline()));
+        let splices = edit.splices().iter().map(|splice| {
+            let node = before.outline().at_offset(splice.span.start)?;
+            self.replay_splice(splice, before, node, is.find(was.identity(node))?)
+        });
         splices.collect::<Option<Vec<_>>>().map(Edit::of)
     }
 
-    fn replay_splice(&self, splice: &Splice, before: &Document) -> Option<Splice> {
-        let was = before.outline().at_offset(splice.span.start)?;
-        let is = self.outline().find(&before.outline().identity(was))?;
+    fn replay_splice(&self, splice: &Splice, before: &Document, was: NodeId, is: NodeId) -> Option<Splice> {
         let (was_at, is_at) = match (before.outline()[was].checkbox, self.outline()[is].checkbox) {
             (Some(Checkbox::Drawn { at: was, mark: old }), Some(Checkbox::Drawn { at: is, mark: new }))
                 if old == new =>

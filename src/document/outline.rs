@@ -27,7 +27,7 @@ impl NodeId {
 }
 
 /// What a node is in the Markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A heading outside lists and quotes; `level` is 1 to 6.
     Heading,

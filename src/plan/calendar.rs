@@ -141,8 +141,19 @@ impl Calendar {
 
 /// Moves by the study day that each is about. One whose name is nobody's is passed over.
 fn named<'a>(moves: &'a [Move], plan: &Plan, outline: &Outline) -> HashMap<DayId, &'a Move> {
-    let find = |wanted: &str| plan.ids().find(|&id| plan.is_called(id, wanted, outline));
-    moves.iter().filter_map(|one| Some((find(&one.name)?, one))).collect()
+    if moves.is_empty() {
+        return HashMap::new();
+    }
+    let mut days: HashMap<String, DayId> = HashMap::new();
+    for id in plan.ids() {
+        days.entry(plan.full_name(id, outline)).or_insert(id);
+    }
+    for (index, phase) in plan.phases().iter().enumerate() {
+        if let Some(&first) = phase.days.first() {
+            days.entry(plan.phase_name(index, outline).to_owned()).or_insert(first);
+        }
+    }
+    moves.iter().filter_map(|one| Some((*days.get(&one.name)?, one))).collect()
 }
 
 /// The date of day 1 that follows from the first date the plan states.

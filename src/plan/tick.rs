@@ -4,7 +4,8 @@ use super::Plan;
 use crate::document::Document;
 use crate::document::mark::{Checkbox, Mark};
 use crate::document::outline::{Kind, NodeId};
-use crate::text::edit::Edit;
+use crate::progress::Tally;
+use crate::text::edit::{Edit, Splice};
 
 /// Why something cannot be ticked or unticked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +48,48 @@ pub fn tick(document: &Document, plan: &Plan, id: NodeId, done: bool) -> Result<
         Some(day) if refusal == Refusal::Same && !done && plan.is_done(day, document) => Refusal::Derived,
         _ => refusal,
     })
+}
+
+/// The edit that ticks (or unticks) every box of a subtree, and every study day in it that no task beneath it speaks for.
+/// `None` where that changes nothing.
+#[must_use]
+pub fn tick_all(document: &Document, plan: &Plan, id: NodeId, done: bool) -> Option<Edit> {
+    let whole: Vec<Edit> = subtree(document, id).filter_map(|id| tick_one(document, plan, id, done)).collect();
+    let edit = joined(&whole)?;
+    let after = Document::read(edit.apply(document.text()));
+    if after.outline().len() == document.outline().len() {
+        return Some(edit);
+    }
+    // A box that was put in changed what something else is. The boxes that are there are safe to tick.
+    let boxes: Vec<Edit> = subtree(document, id).filter_map(|id| document.set_box(id, done)).collect();
+    joined(&boxes)
+}
+
+/// Whether every box and study day of a subtree that `tick_all` would tick is ticked.
+#[must_use]
+pub fn is_all_ticked(document: &Document, plan: &Plan, id: NodeId) -> bool {
+    subtree(document, id).all(|id| tick_one(document, plan, id, true).is_none())
+}
+
+fn subtree(document: &Document, id: NodeId) -> impl Iterator<Item = NodeId> + use<> {
+    std::iter::once(id).chain(document.outline().beneath(id))
+}
+
+fn joined(edits: &[Edit]) -> Option<Edit> {
+    let splices: Vec<Splice> = edits.iter().flat_map(|edit| edit.splices().to_vec()).collect();
+    (!splices.is_empty()).then(|| Edit::of(splices))
+}
+
+fn tick_one(document: &Document, plan: &Plan, id: NodeId, done: bool) -> Option<Edit> {
+    let node = &document.outline()[id];
+    let Some(day) = plan.day_at(id).filter(|_| node.mark().is_none()) else { return document.set_box(id, done) };
+    let has_tasks = Tally::of(document.outline(), plan.body(day, document.outline())).total > 0;
+    match node.checkbox {
+        _ if has_tasks && !document.says_done(id) => None,
+        // Whether all boxes are read as boxes is asked once, of all of them.
+        Some(Checkbox::Blank { at }) if done && !document.says_done(id) => Some(Edit::replace(at..at, "[x] ")),
+        _ => document.say_done(id, done),
+    }
 }
 
 /// What the first tick of a study day puts into a file, where that is more than a box turned over.

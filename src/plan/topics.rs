@@ -3,7 +3,7 @@
 //! Titles are cut into terms: runs of Chinese characters, and Latin words. A task is a topic of a day where its own term
 //! begins one of the day's (`装饰器` of `装饰器与 AOP`), or where both name the same rare thing (`Gunicorn`).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{DayId, Plan};
 use crate::document::Document;
@@ -56,26 +56,47 @@ const COMMON_HAN: &[&str] = &[
 /// How many tasks may share a Latin word for it to be rare.
 const RARE: usize = 2;
 
-/// The tasks outside the plan that a study day is about, in reading order.
+/// How many study days are looked at: more on one date are no plan.
+const MOST_DAYS: usize = 16;
+
+/// The tasks outside the plan that study days are about, in reading order.
 #[must_use]
-pub fn topics(document: &Document, plan: &Plan, day: DayId) -> Vec<NodeId> {
+pub fn topics(document: &Document, plan: &Plan, days: &[DayId]) -> Vec<NodeId> {
     let outline = document.outline();
+    if days.is_empty() {
+        return Vec::new();
+    }
     let tasks: Vec<(NodeId, Terms)> = checklist(plan, outline).map(|id| (id, Terms::of(&outline[id].title))).collect();
     let mut shared: HashMap<&str, usize> = HashMap::new();
     for word in tasks.iter().flat_map(|(_, terms)| terms.words.iter().chain(&terms.aside)) {
         *shared.entry(word).or_default() += 1;
     }
-    let about = Terms::of(plan.title(day, outline));
     let rare = |word: &String| shared.get(word.as_str()).is_some_and(|count| *count <= RARE);
-    let found: Vec<&(NodeId, Terms)> = tasks.iter().filter(|(_, task)| about.names(task, &rare)).collect();
+    let about = |&day: &DayId| topics_of(plan, day, outline, &tasks, &rare);
+    let found: BTreeSet<NodeId> = days.iter().take(MOST_DAYS).flat_map(about).collect();
+    found.into_iter().collect()
+}
+
+fn topics_of(
+    plan: &Plan,
+    day: DayId,
+    outline: &Outline,
+    tasks: &[(NodeId, Terms)],
+    rare: &dyn Fn(&String) -> bool,
+) -> Vec<NodeId> {
+    let about = Terms::of(plan.title(day, outline));
+    let found: Vec<&(NodeId, Terms)> = tasks.iter().filter(|(_, task)| about.names(task, rare)).collect();
     // The same term under several headings means the one whose surroundings fit the day's.
     let around = surroundings(plan, day, outline);
     let fit =
         |id: NodeId| outline.ancestors(id).map(|above| around.shared(&Terms::of(&outline[above].title))).sum::<usize>();
-    let best = |terms: &Terms| {
-        found.iter().filter(|(_, other)| other.han.first() == terms.han.first()).map(|(id, _)| fit(*id)).max()
-    };
-    let fits = |(id, terms): &&&(NodeId, Terms)| terms.han.is_empty() || Some(fit(*id)) == best(terms);
+    let mut best: HashMap<Option<&String>, usize> = HashMap::new();
+    for (id, terms) in &found {
+        let most = best.entry(terms.han.first()).or_default();
+        *most = fit(*id).max(*most);
+    }
+    let fits =
+        |(id, terms): &&&(NodeId, Terms)| terms.han.is_empty() || best.get(&terms.han.first()) == Some(&fit(*id));
     found.iter().filter(fits).map(|(id, _)| *id).collect()
 }
 
@@ -191,7 +212,7 @@ mod tests {
         let text = format!("{LIST}## 计划\n### Phase 1: Python OOP\n* **Day 1: {day}**\n* **Day 2: x**\n");
         let document = Document::read(text);
         let plan = Plan::of(&document);
-        let found = topics(&document, &plan, plan.ids().next().unwrap());
+        let found = topics(&document, &plan, &[plan.ids().next().unwrap()]);
         found.into_iter().map(|id| document.outline()[id].title.clone()).collect()
     }
 

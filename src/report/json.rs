@@ -131,7 +131,7 @@ impl<'a> Reporter<'a> {
             behind: standing.behind,
             left: standing.left.iter().map(|&day| self.day(day)).collect(),
             phase,
-            topics: standing.focus().map(|day| self.topics(day)).unwrap_or_default(),
+            topics: self.topics(&standing.now()),
             day_n: standing.counted,
             day_of: Some(plan.total_days()).filter(|&days| days > 0),
         }
@@ -192,9 +192,9 @@ impl<'a> Reporter<'a> {
         }
     }
 
-    fn topics(&self, day: DayId) -> Vec<ShownNode> {
+    fn topics(&self, days: &[DayId]) -> Vec<ShownNode> {
         let (document, plan) = (self.app.document(), self.app.plan());
-        topics(document, plan, day).into_iter().map(|id| self.node(id, &document.outline()[id])).collect()
+        topics(document, plan, days).into_iter().map(|id| self.node(id, &document.outline()[id])).collect()
     }
 
     fn phase_title(&self, index: usize) -> String {

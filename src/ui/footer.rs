@@ -9,7 +9,6 @@ use super::words;
 use crate::app::action::{Action, Notice, View};
 use crate::app::keys::first_key;
 use crate::app::{App, Saved};
-use crate::document::outline::Kind;
 use crate::text::wrap::{cut, width, wrap};
 
 /// Draws the footer's one line, and what is said on the rule above it.
@@ -103,22 +102,18 @@ fn keys_here(app: &App) -> Vec<Action> {
     if !in_roadmap(app) && app.standing().behind > 0 {
         keys.push(Action::Recover);
     }
-    if app.saved() == Saved::Saved {
+    if app.can_undo() {
         keys.push(Action::Undo);
     }
     if !app.sought().is_empty() {
         keys.push(Action::NextMatch);
     }
-    let outline = app.document().outline();
-    let section =
-        app.list().node().is_some_and(|id| outline[id].kind == Kind::Heading && app.plan().day_at(id).is_none());
-    let first = match (in_roadmap(app), section) {
-        (true, true) => [Action::Open, Action::NextOpen],
-        (true, false) => [Action::Tick, Action::NextOpen],
-        (false, _) => [Action::Tick, Action::Open],
-    };
-    if app.list().node().is_some() {
-        keys.splice(0..0, first);
+    if let Some(id) = app.list().node() {
+        let outline = app.document().outline();
+        let can_tick = outline[id].mark().is_some() || app.plan().day_at(id).is_some();
+        let can_open = !in_roadmap(app) || app.has_entries(id);
+        let first = [(can_tick, Action::Tick), (can_open, Action::Open), (in_roadmap(app), Action::NextOpen)];
+        keys.splice(0..0, first.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).take(2));
     }
     keys.extend([Action::Search, Action::Help, Action::NextView, Action::Quit]);
     keys

@@ -10,7 +10,7 @@ use crate::app::keys::{Group, KEYS};
 use crate::app::list::Remark;
 use crate::document::mark::Mark;
 use crate::plan::DayId;
-use crate::plan::standing::{Standing, State};
+use crate::plan::standing::Standing;
 use crate::plan::tick::{Refusal, Writes};
 use crate::text::sanitise::sanitise;
 pub use recovery::{BACK_ON_TRACK, TYPE_A_DATE, TYPE_A_RANGE, recovery, stuck, unset, way, way_help};
@@ -64,7 +64,7 @@ pub fn in_days(days: u32) -> String {
 /// How long something takes: `2 h`, `90 min`.
 #[must_use]
 pub fn estimate(minutes: u32) -> String {
-    if minutes % 60 == 0 { format!("{} h", minutes / 60) } else { format!("{minutes} min") }
+    if minutes.is_multiple_of(60) { format!("{} h", minutes / 60) } else { format!("{minutes} min") }
 }
 
 /// That a file is in another encoding.
