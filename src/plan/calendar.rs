@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::names::Names;
 use super::schedule::{Move, Schedule};
 use super::{DayId, Plan};
 use crate::document::Document;
@@ -121,8 +122,11 @@ impl Calendar {
 
 /// Moves by the study day that each is about. One whose name is nobody's is passed over.
 fn named<'a>(moves: &'a [Move], plan: &Plan, outline: &Outline) -> HashMap<DayId, &'a Move> {
-    let find = |wanted: &str| plan.ids().find(|&id| plan.is_called(id, wanted, outline));
-    moves.iter().filter_map(|one| Some((find(&one.name)?, one))).collect()
+    if moves.is_empty() {
+        return HashMap::new();
+    }
+    let names = Names::of(plan, outline);
+    moves.iter().filter_map(|one| Some((names.day(&one.name)?, one))).collect()
 }
 
 /// The date of day 1 that follows from the first date the plan states.

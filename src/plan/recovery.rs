@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 use chrono::NaiveDate;
 
 use super::calendar::Calendar;
+use super::names::Names;
 use super::schedule::Move;
 use super::{DayId, Plan};
 use crate::document::Document;
@@ -114,16 +115,16 @@ fn moves(
     today: NaiveDate,
     to: Option<NaiveDate>,
 ) -> Result<Vec<(&'static str, Setting)>, Stuck> {
-    let outline = document.outline();
     let order = plan.in_order();
     let first = order.iter().position(|&day| !plan.is_done(day, document)).ok_or(Stuck::NothingOpen)?;
     if to.is_some_and(|to| to < today) {
         return Err(Stuck::Over);
     }
     let rest = &order[first..];
-    let move_of = |day: DayId, on, to| Move { name: plan.full_name(day, outline), on, to };
+    let names = Names::of(plan, document.outline());
+    let move_of = |day: DayId, on, to| Move { name: names.name(day).to_owned(), on, to };
     // Whatever was moved from here on before gives way to this.
-    let behind = |name: &str| rest.iter().any(|&day| plan.is_called(day, name, outline));
+    let behind = |name: &str| names.day(name).is_some_and(|day| rest.contains(&day));
     let earlier = calendar.schedule.moves.iter().filter(|other| !behind(&other.name)).map(ToString::to_string);
     let moves = earlier.chain([move_of(rest[0], today, to).to_string()]).collect();
     let stays = rest.iter().filter(|&&day| plan.is_done(day, document)).map(|&day| {
