@@ -23,7 +23,8 @@ impl Names {
         let mut days = HashMap::new();
         let mut seen: HashMap<String, usize> = HashMap::new();
         for day in plan.ids() {
-            let name = format!("{} / {}", plan.phase_name(plan.day(day).phase, outline), plan.name(day, outline));
+            let (phase, name) = (plan.phase_name(plan.day(day).phase, outline).trim(), plan.name(day, outline));
+            let name = if phase.is_empty() { name.to_owned() } else { format!("{phase} / {name}") };
             let count = seen.entry(name.clone()).or_default();
             *count += 1;
             let name = if *count == 1 { name } else { format!("{name} ({count})") };
@@ -33,7 +34,7 @@ impl Names {
         // A phase's name alone means its first study day.
         for (index, phase) in plan.phases().iter().enumerate() {
             let Some(&first) = phase.days.first() else { continue };
-            days.entry(plan.phase_name(index, outline).to_owned()).or_insert(first);
+            days.entry(plan.phase_name(index, outline).trim().to_owned()).or_insert(first);
         }
         Self { names, days }
     }
@@ -67,5 +68,8 @@ mod tests {
         assert!(plan.ids().all(|day| names.day(names.name(day)) == Some(day)));
         assert_eq!(names.day("Week 1"), Some(DayId(0)));
         assert_eq!(names.day("Week 2"), None);
+        let document = Document::read("- **Day 1**\n- **Day 2**\n".to_owned());
+        let names = Names::of(&Plan::of(&document), document.outline());
+        assert_eq!(names.name(DayId(1)), "Day 2");
     }
 }
