@@ -52,10 +52,16 @@ impl Calendar {
                 stated().map(|start| (start, StartFrom::Plan)).or(guess.map(|(start, _)| (start, StartFrom::Date)))?
             }
         };
-        let schedule = Schedule::of(document.front_matter());
-        let mut calendar = Self { start, start_from, schedule, dates: Vec::new() };
-        calendar.dates = calendar.lay(plan, document.outline());
-        Some(calendar)
+        let undated = Self { start, start_from, schedule: Schedule::default(), dates: Vec::new() };
+        Some(undated.laid(Schedule::of(document.front_matter()), plan, document.outline()))
+    }
+
+    /// The calendar from the same start with another schedule.
+    #[must_use]
+    pub(super) fn laid(&self, schedule: Schedule, plan: &Plan, outline: &Outline) -> Self {
+        let mut calendar = Self { schedule, dates: Vec::new(), ..*self };
+        calendar.dates = calendar.lay(plan, outline);
+        calendar
     }
 
     /// The first and the last date of a study day. Rest dates may lie between them.
@@ -209,7 +215,7 @@ const MOST_STEPS: usize = 4_000;
 const LAST: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a date of the calendar");
 
 /// The first date for study on or after a date. Where rest goes on without end, the date itself.
-fn next_study_date(schedule: &Schedule, date: NaiveDate) -> NaiveDate {
+pub(super) fn next_study_date(schedule: &Schedule, date: NaiveDate) -> NaiveDate {
     let ahead = date.iter_days().take_while(|date| *date <= LAST).take(MOST_STEPS);
     ahead.into_iter().find(|date| schedule.is_study_date(*date)).unwrap_or(date)
 }
