@@ -5,6 +5,7 @@
 
 pub mod calendar;
 mod goal;
+pub mod names;
 mod qualifier;
 mod recognise;
 pub mod recovery;
@@ -157,20 +158,6 @@ impl Plan {
         let phase = &self.phases[phase];
         let title = phase.heading.map_or("", |id| outline[id].title.as_str());
         phase.name.clone().map_or(title, |name| title[name].trim())
-    }
-
-    /// A study day's name behind its phase's: `Phase 2 / Day 6-7`.
-    #[must_use]
-    pub fn full_name(&self, id: DayId, outline: &Outline) -> String {
-        format!("{} / {}", self.phase_name(self.day(id).phase, outline), self.name(id, outline))
-    }
-
-    /// Whether a name in the front matter means this study day: its full name, or its phase's where it is the first.
-    #[must_use]
-    pub fn is_called(&self, id: DayId, name: &str, outline: &Outline) -> bool {
-        let phase = self.day(id).phase;
-        let is_first = self.phases[phase].days.first() == Some(&id);
-        self.full_name(id, outline) == name || (is_first && self.phase_name(phase, outline) == name)
     }
 
     /// The study days in the order in which they are counted through.

@@ -265,14 +265,9 @@ fn a_file_in_another_encoding_is_read_with_a_note_and_not_ticked() {
 
 #[test]
 fn wrong_usage_is_told_with_how_to_do_it() {
-    for args in [
-        &[][..],
-        &["tui"],
-        &["show"],
-        &["tick", "roadmap.md"],
-        &["show", "roadmap.md", "--bogus"],
-        &["today", "a", "b"],
-    ] {
+    for args in
+        [&[][..], &["tui"], &["show"], &["tick", "roadmap.md"], &["show", "roadmap.md", "--bogus"], &["show", "a", "b"]]
+    {
         run(args.iter().copied()).exit(2).stderr_has("Usage: roadmap");
     }
     for args in [&["--help"][..], &["help"], &["tick", "--help"], &["-h"]] {
@@ -426,9 +421,9 @@ fn today_answers_in_json() {
         json!({"schema": 1, "date": "2026-02-03", "state": "on",
             "day": {"line": 25, "carrier": "item", "first": 2, "last": 3, "title": "Loops", "done": false, "from": "2026-02-02", "to": "2026-02-03"},
             "next_open": first, "behind": 1, "left": [first],
-            "phase": {"title": "Phase 1: Basics", "goal": "know it all.", "n": 1, "of": 2}, "day_n": 3, "day_of": 4})
+            "phase": {"title": "Phase 1: Basics", "goal": "know it all.", "n": 1, "of": 2}, "day_n": 3, "day_of": 4, "topics": []})
     );
-    let names = ["schema", "date", "state", "day", "next_open", "behind", "left", "phase", "day_n", "day_of"];
+    let names = ["schema", "date", "state", "day", "next_open", "behind", "left", "phase", "day_n", "day_of", "topics"];
     assert_eq!(fields(&today), names);
     assert_eq!(fields(&today["phase"]), ["title", "goal", "n", "of"]);
     for (text, date, state) in [

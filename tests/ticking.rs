@@ -155,7 +155,7 @@ fn a_row_is_ticked_by_its_status_cell_in_its_own_manner() {
 #[test]
 fn a_row_without_a_status_cell_is_not_written() {
     let text = "| Day | What |\n|---|---|\n| Day 1 | a |\n| Day 2 | b |\n";
-    Desk::new(text).view(View::Plan).keys("x").file(text).shows("there is nothing here to write a tick on");
+    Desk::new(text).view(View::Plan).keys("x").file(text).shows("a tick has nothing to be written on here");
 }
 
 #[test]

@@ -202,9 +202,11 @@ fn names_key(line: &str, key: &str, joint: char) -> bool {
 /// The value at the beginning of a line's rest: up to a comment that is not in quotes, and the white space before it.
 fn value_of(rest: &str) -> &str {
     let mut quote = None;
-    let mut before = ' ';
+    let (mut before, mut escaped) = (' ', false);
     let comment = rest.char_indices().find(|&(_, c)| {
         match quote {
+            _ if escaped => escaped = false,
+            Some('"') if c == '\\' => escaped = true,
             Some(open) if c == open => quote = None,
             Some(_) => {}
             None if matches!(c, '\'' | '"') => quote = Some(c),
@@ -222,11 +224,14 @@ impl Setting {
         matches!(self, Self::Many(values) if values.is_empty())
     }
 
-    /// As TOML and YAML alike write it. A single quote within has to be in double ones.
+    /// As TOML and YAML alike write it. A single quote within has to be in double ones, where `\` escapes.
     fn written(&self, quote: char) -> String {
         let text = |value: &String| {
-            let quote = if value.contains('\'') { '"' } else { quote };
-            format!("{quote}{value}{quote}")
+            if quote == '"' || value.contains('\'') {
+                format!("\"{}\"", value.replace('\\', r"\\").replace('"', "\\\""))
+            } else {
+                format!("'{value}'")
+            }
         };
         match self {
             Self::One(value) => text(value),
@@ -302,6 +307,19 @@ mod tests {
             "+++\n[params.roadmap]\nstart = '2026-01-22'\nrest = ['2026-02-01', '2026-02-03..2026-02-05']\n+++\n"
         );
         assert_eq!(set(&with, "rest", &rest(&[])).as_deref(), Ok(text));
+    }
+
+    #[test]
+    fn quotes_of_every_kind_can_be_in_a_text() {
+        for text in
+            ["+++\n[params.roadmap]\nmoves = ['x'] # why\n+++\n", "---\nroadmap:\n  moves: [\"x\"] # why\n---\n"]
+        {
+            let hard = Setting::Many(vec![r#"It's "1" \ # x: 2026-01-01"#.into(), r#""a" \n"#.into()]);
+            let with = set(text, "moves", &hard).unwrap();
+            assert!(with.contains(r#""It's \"1\" \\ # x: 2026-01-01","#), "{with}");
+            let again = set(&with, "moves", &Setting::Many(vec!["x".into()])).unwrap();
+            assert_eq!(again.replace('\'', "\""), text.replace('\'', "\""));
+        }
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! The plan laid over dates: which study day falls on which date.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
+use super::names::Names;
 use super::schedule::{Move, Schedule};
 use super::{DayId, Plan, stretch};
 use crate::document::Document;
@@ -53,11 +54,18 @@ impl Calendar {
                 stated().map(|start| (start, StartFrom::Plan)).or(guess.map(|(start, _)| (start, StartFrom::Date)))?
             }
         };
-        let schedule = Schedule::of(document.front_matter());
+        let undated = Self { start, start_from, schedule: Schedule::default(), dates: Vec::new(), phases: Vec::new() };
+        Some(undated.laid(Schedule::of(document.front_matter()), plan, document.outline()))
+    }
+
+    /// The calendar from the same start with another schedule.
+    #[must_use]
+    pub(super) fn laid(&self, schedule: Schedule, plan: &Plan, outline: &Outline) -> Self {
+        let (start, start_from) = (self.start, self.start_from);
         let mut calendar = Self { start, start_from, schedule, dates: Vec::new(), phases: Vec::new() };
-        calendar.dates = calendar.lay(plan, document.outline());
-        calendar.phases = calendar.lay_phases(plan, document.outline());
-        Some(calendar)
+        calendar.dates = calendar.lay(plan, outline);
+        calendar.phases = calendar.lay_phases(plan, outline);
+        calendar
     }
 
     /// The first and the last date of a study day. Rest dates may lie between them.
@@ -109,28 +117,26 @@ impl Calendar {
         let moves = named(&self.schedule.moves, plan, outline);
         let kept = named(&self.schedule.kept, plan, outline);
         let mut dates = vec![(self.start, self.start); order.len()];
-        let mut counter = Counter::from(&self.schedule, 1, self.start, None);
+        let kept_alone = kept_alone(plan, &kept);
+        let mut counter = Counter::from(&self.schedule, &kept_alone, 1, self.start);
         let (mut near, mut has_moved) = (self.start, self.start_from == StartFrom::Flag);
         for (place, &id) in order.iter().enumerate() {
             let day = plan.day(id);
             if let Some(Move { on, to, .. }) = moves.get(&id) {
-                let rest = order[place..]
-                    .iter()
-                    .filter(|other| !kept.contains_key(other))
-                    .map(|&other| plan.day(other).span())
-                    .sum();
-                counter = Counter::from(&self.schedule, day.begins, *on, to.map(|to| (to, rest)));
+                counter = Counter::from(&self.schedule, &kept_alone, day.begins, *on);
+                let ends = order[place..].iter().map(|&other| plan.day(other).ends).max();
+                counter.fitted = to.zip(ends).map(|(to, ends)| counter.fit(ends, to));
                 has_moved = true;
             }
             if let Some(Move { on, to, .. }) = kept.get(&id) {
                 dates[id.index()] = (*on, to.unwrap_or(*on));
-                counter.skip(day.span());
                 continue;
             }
             // What was moved on purpose no longer keeps to the dates that the plan states.
             let stated = day.stated.filter(|_| !has_moved).and_then(|stated| stated.near(near));
             if let Some(date) = stated {
-                counter = Counter::stated(&self.schedule, day.begins, date);
+                // Whether it is one for study or not.
+                counter = Counter { at: date, ..Counter::from(&self.schedule, &kept_alone, day.begins, date) };
                 near = date;
             }
             dates[id.index()] = (stated.unwrap_or_else(|| counter.date(day.begins)), counter.date(day.ends));
@@ -144,16 +150,17 @@ fn named<'a>(moves: &'a [Move], plan: &Plan, outline: &Outline) -> HashMap<DayId
     if moves.is_empty() {
         return HashMap::new();
     }
-    let mut days: HashMap<String, DayId> = HashMap::new();
-    for id in plan.ids() {
-        days.entry(plan.full_name(id, outline)).or_insert(id);
-    }
-    for (index, phase) in plan.phases().iter().enumerate() {
-        if let Some(&first) = phase.days.first() {
-            days.entry(plan.phase_name(index, outline).to_owned()).or_insert(first);
-        }
-    }
-    moves.iter().filter_map(|one| Some((*days.get(&one.name)?, one))).collect()
+    let names = Names::of(plan, outline);
+    moves.iter().filter_map(|one| Some((names.day(&one.name)?, one))).collect()
+}
+
+/// The counted days that only kept study days cover, in order. Open ones close the gap that these leave.
+fn kept_alone(plan: &Plan, kept: &HashMap<DayId, &Move>) -> Vec<u32> {
+    let covered = |by_kept: bool| {
+        let days = plan.ids().filter(move |id| kept.contains_key(id) == by_kept);
+        days.flat_map(|id| plan.day(id).begins..=plan.day(id).ends).collect::<BTreeSet<u32>>()
+    };
+    if kept.is_empty() { Vec::new() } else { covered(true).difference(&covered(false)).copied().collect() }
 }
 
 /// The date of day 1 that follows from the first date the plan states.
@@ -171,36 +178,34 @@ struct Counter<'a> {
     /// How far the dates were walked: the place of `at` among the study dates.
     walked: u32,
     at: NaiveDate,
-    /// How many counted days were passed over, for they keep dates of their own.
-    skipped: u32,
+    /// Counted days that take no date, for they are those of study days that keep dates of their own.
+    kept_alone: &'a [u32],
     /// Where the rest is fitted: so many study dates for so many counted days.
     fitted: Option<(u64, u64)>,
 }
 
 impl<'a> Counter<'a> {
-    fn from(schedule: &'a Schedule, first: u32, on: NaiveDate, fit: Option<(NaiveDate, u32)>) -> Self {
-        let at = next_study_date(schedule, on);
-        let fitted = fit.map(|(to, days)| {
-            let dates =
-                at.iter_days().take_while(|date| *date <= to).filter(|date| schedule.is_study_date(*date)).count();
-            (dates.max(1) as u64, u64::from(days))
-        });
-        Self { schedule, first, walked: 0, at, skipped: 0, fitted }
+    fn from(schedule: &'a Schedule, kept_alone: &'a [u32], first: u32, on: NaiveDate) -> Self {
+        Self { schedule, first, walked: 0, at: next_study_date(schedule, on), kept_alone, fitted: None }
     }
 
-    /// Counts from a date that the plan states, whether it is one for study or not.
-    fn stated(schedule: &'a Schedule, first: u32, at: NaiveDate) -> Self {
-        Self { schedule, first, walked: 0, at, skipped: 0, fitted: None }
+    /// How many study dates there are up to a date for the counted days up to `ends`.
+    fn fit(&self, ends: u32, to: NaiveDate) -> (u64, u64) {
+        let until = self.at.iter_days().take_while(|date| *date <= to);
+        let dates = until.filter(|date| self.schedule.is_study_date(*date)).count();
+        (dates.max(1) as u64, self.ahead(ends.saturating_add(1)))
     }
 
-    /// Leaves out so many counted days.
-    fn skip(&mut self, days: u32) {
-        self.skipped += days;
+    /// How many counted days take dates from the first one on until a later one.
+    fn ahead(&self, counted: u32) -> u64 {
+        let before = |day: u32| self.kept_alone.partition_point(|kept| *kept < day);
+        let kept = before(counted).saturating_sub(before(self.first)) as u64;
+        u64::from(counted.saturating_sub(self.first)).saturating_sub(kept)
     }
 
     /// The date of a counted day. Asked in rising order, it never walks back.
     fn date(&mut self, counted: u32) -> NaiveDate {
-        let ahead = u64::from(counted.saturating_sub(self.first + self.skipped));
+        let ahead = self.ahead(counted);
         let place = match self.fitted {
             Some((dates, days)) => (ahead * dates / days.max(1)).min(dates - 1),
             None => ahead,
@@ -231,7 +236,7 @@ const MOST_STEPS: usize = 4_000;
 const LAST: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a date of the calendar");
 
 /// The first date for study on or after a date. Where rest goes on without end, the date itself.
-fn next_study_date(schedule: &Schedule, date: NaiveDate) -> NaiveDate {
+pub(super) fn next_study_date(schedule: &Schedule, date: NaiveDate) -> NaiveDate {
     let ahead = date.iter_days().take_while(|date| *date <= LAST).take(MOST_STEPS);
     ahead.into_iter().find(|date| schedule.is_study_date(*date)).unwrap_or(date)
 }

@@ -2,17 +2,19 @@
 //!
 //! What was done stays where it was done: study days that are done already keep their dates, and only open ones move.
 
+mod change;
+
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
 use super::calendar::Calendar;
-use super::schedule::Move;
 use super::{DayId, Plan};
 use crate::document::Document;
-use crate::document::settings::{Setting, Unset};
+use crate::document::settings::Unset;
 use crate::text::edit::Edit;
+use change::Before;
 
 /// A way back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +36,7 @@ pub enum Stuck {
     Undated,
     /// Every study day is done.
     NothingOpen,
-    /// The end lies before today.
+    /// No study date is left until the end.
     Over,
     /// Another move is under way that the front matter cannot hold.
     Unset(Unset),
@@ -77,62 +79,21 @@ pub fn recover(
 ) -> Result<Recovery, Stuck> {
     let calendar = calendar.ok_or(Stuck::Undated)?;
     let (_, end) = calendar.span().ok_or(Stuck::Undated)?;
-    let settings = match way {
-        Way::Break(dates) => vec![("rest", rest(document, dates))],
-        Way::Push => moves(document, plan, calendar, today, None)?,
-        Way::CatchUp => moves(document, plan, calendar, today, Some(end))?,
-        Way::Rebalance(by) => moves(document, plan, calendar, today, Some(*by))?,
+    let before = Before::of(document, plan, calendar);
+    let schedule = match way {
+        Way::Break(dates) => before.broken(dates.clone()),
+        Way::Push => before.moved(today, None)?,
+        Way::CatchUp => before.moved(today, Some(end))?,
+        Way::Rebalance(by) => before.moved(today, Some(*by))?,
     };
-    let edit = document.set_all(&settings, create).map_err(Stuck::Unset)?;
-    let after = Document::read(edit.apply(document.text()));
-    let flag = calendar.flag();
-    let laid = Calendar::of(&after, plan, flag, today).ok_or(Stuck::Undated)?;
+    let laid = before.settled(schedule);
+    let edit = document.set_all(&before.settings(&laid.schedule), create).map_err(Stuck::Unset)?;
     Ok(Recovery {
         edit,
         moved: moved(plan, calendar, &laid),
         end: (end, laid.span().map_or(end, |(_, end)| end)),
         heaviest: heaviest(plan, &laid, today),
     })
-}
-
-/// The list of rest dates with more of them.
-fn rest(document: &Document, dates: &RangeInclusive<NaiveDate>) -> Setting {
-    let mut rest = document.front_matter().and_then(|block| block.settings("rest")).unwrap_or_default();
-    let (from, to) = (dates.start(), dates.end());
-    let new = if from == to { from.to_string() } else { format!("{from}..{to}") };
-    if !rest.contains(&new) {
-        rest.push(new);
-    }
-    Setting::Many(rest)
-}
-
-/// The settings that count the rest from today on, up to an end or as far as it takes.
-fn moves(
-    document: &Document,
-    plan: &Plan,
-    calendar: &Calendar,
-    today: NaiveDate,
-    to: Option<NaiveDate>,
-) -> Result<Vec<(&'static str, Setting)>, Stuck> {
-    let outline = document.outline();
-    let order = plan.in_order();
-    let first = order.iter().position(|&day| !plan.is_done(day, document)).ok_or(Stuck::NothingOpen)?;
-    if to.is_some_and(|to| to < today) {
-        return Err(Stuck::Over);
-    }
-    let rest = &order[first..];
-    let move_of = |day: DayId, on, to| Move { name: plan.full_name(day, outline), on, to };
-    // Whatever was moved from here on before gives way to this.
-    let behind = |name: &str| rest.iter().any(|&day| plan.is_called(day, name, outline));
-    let earlier = calendar.schedule.moves.iter().filter(|other| !behind(&other.name)).map(ToString::to_string);
-    let moves = earlier.chain([move_of(rest[0], today, to).to_string()]).collect();
-    let stays = rest.iter().filter(|&&day| plan.is_done(day, document)).map(|&day| {
-        let (from, to) = calendar.dates(day);
-        move_of(day, from, Some(to)).to_string()
-    });
-    let kept_before = calendar.schedule.kept.iter().filter(|other| !behind(&other.name)).map(ToString::to_string);
-    let kept = kept_before.chain(stays).collect();
-    Ok(vec![("moves", Setting::Many(moves)), ("kept", Setting::Many(kept))])
 }
 
 fn moved(plan: &Plan, before: &Calendar, after: &Calendar) -> Vec<Moved> {
@@ -212,8 +173,35 @@ mod tests {
     #[test]
     fn a_break_puts_rest_dates_in_and_the_rest_behind_them() {
         let (dates, text, _) = gone(TEXT, &Way::Break(date("2026-01-07")..=date("2026-01-08")), "2026-01-06");
-        assert_eq!(dates, ["01-05", "01-06", "01-09", "01-10", "01-11"]);
+        assert_eq!(dates, ["01-05", "01-06", "01-09", "01-08", "01-10"]);
         assert!(text.contains("rest = ['2026-01-07..2026-01-08']"));
+        assert!(text.contains("kept = ['Phase 1 / Day 4: 2026-01-08..2026-01-08']"));
+    }
+
+    #[test]
+    fn a_break_within_what_is_fitted_leaves_it_as_loose_as_it_was() {
+        let text = TEXT.replace(
+            "date = '2026-01-05'",
+            "start = '2026-01-05'\n[params.roadmap]\nmoves = ['Phase 1 / Day 2: 2026-01-06..2026-01-13']",
+        );
+        assert_eq!(gone(&text, &Way::Push, "2026-01-06").0, ["01-05", "01-06", "01-07", "01-10", "01-08"]);
+        let (dates, after, _) = gone(&text, &Way::Break(date("2026-01-11")..=date("2026-01-12")), "2026-01-06");
+        assert_eq!(dates, ["01-05", "01-06", "01-08", "01-10", "01-14"]);
+        assert!(after.contains("moves = ['Phase 1 / Day 2: 2026-01-06..2026-01-15']"));
+    }
+
+    #[test]
+    fn what_is_fitted_is_spread_by_its_numbers() {
+        let text = "+++\nstart = '2026-01-05'\n+++\n## Day 1\n## Day 8\n## Day 15\n";
+        assert_eq!(gone(text, &Way::CatchUp, "2026-01-12").0, ["01-12", "01-15", "01-19"]);
+    }
+
+    #[test]
+    fn namesakes_are_moved_each_for_itself() {
+        let text = "+++\nstart = '2026-01-05'\n+++\n## Week 1\n### Day 1 ✅\n## Week 1\n### Day 1\n";
+        let (dates, after, _) = gone(text, &Way::Push, "2026-01-12");
+        assert_eq!(dates, ["01-05", "01-12"]);
+        assert!(after.contains("moves = ['Week 1 / Day 1 (2): 2026-01-12']"), "{after}");
     }
 
     #[test]

@@ -205,7 +205,8 @@ impl<'a> Reporter<'a> {
     fn phase(&self, index: usize) -> PhaseShape {
         let plan = self.app.plan();
         let phase = &plan.phases()[index];
-        let dates = self.app.calendar().and_then(|calendar| calendar.phase_dates(index));
+        let only_phases = plan.days().is_empty();
+        let dates = self.app.calendar().filter(|_| only_phases).and_then(|calendar| calendar.phase_dates(index));
         PhaseShape {
             // A heading that names no phase is one only because study days stand beneath it.
             line: phase.heading.filter(|_| phase.name.is_some()).map(|id| self.line(id)),

@@ -9,6 +9,7 @@ mod keys;
 mod picture;
 mod shell;
 pub mod svg;
+pub mod written;
 
 pub use desk::{Desk, date, drawn};
 pub use keys::{event, pressed};

@@ -43,9 +43,12 @@ pub(super) struct PhaseShape {
     pub(super) title: String,
     pub(super) path: Vec<String>,
     pub(super) goal: Option<String>,
-    pub(super) from: Option<NaiveDate>,
-    pub(super) to: Option<NaiveDate>,
     pub(super) days: Vec<DayShape>,
+    /// Its own dates, where the plan has no study days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) from: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) to: Option<NaiveDate>,
 }
 
 #[derive(Serialize)]
@@ -98,9 +101,9 @@ pub(super) struct Today {
     pub(super) behind: i32,
     pub(super) left: Vec<DayShape>,
     pub(super) phase: Option<TodayPhase>,
-    pub(super) topics: Vec<ShownNode>,
     pub(super) day_n: Option<u32>,
     pub(super) day_of: Option<u32>,
+    pub(super) topics: Vec<ShownNode>,
 }
 
 #[derive(Serialize)]

@@ -71,7 +71,7 @@ pub fn stuck(stuck: Stuck) -> &'static str {
     match stuck {
         Stuck::Undated => "the plan has no dates to move; `roadmap start FILE DATE` gives it some",
         Stuck::NothingOpen => "every study day is done; there is nothing to move",
-        Stuck::Over => "that end lies behind you; push, or rebalance to a later date",
+        Stuck::Over => "no study date is left until then; push, or rebalance to a later date",
         Stuck::Unset(unset) => self::unset(unset),
     }
 }
