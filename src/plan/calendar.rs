@@ -296,6 +296,12 @@ mod tests {
     }
 
     #[test]
+    fn a_tables_column_of_dates_is_kept_to() {
+        let text = "| Day | Date | What |\n| --- | --- | --- |\n| 1 | 6/12 | a |\n| 2 | 6/14 | b |\n| 3 | | c 1/2 |\n";
+        assert_eq!(laid(text.to_owned(), None), ["06-12", "06-14", "06-15"]);
+    }
+
+    #[test]
     fn a_year_of_rest_does_not_hang() {
         let front = "[params.roadmap]\nstart = '2026-01-22'\nrest = ['2026-01-01..9999-12-31']";
         assert_eq!(dates(front, None).len(), 4);

@@ -45,6 +45,15 @@ pub(super) struct Qualified {
     pub(super) minutes: Option<u32>,
 }
 
+/// The date that a table's cell is, where it is one throughout. There `6/12` can be nothing else.
+pub(super) fn whole_date(cell: &str) -> Option<StatedDate> {
+    let mut scan = Scan::of(cell.trim());
+    let date = date(&mut scan).or_else(|| numeric(&mut scan, true))?;
+    let rest = scan.rest().trim();
+    let exists = NaiveDate::from_ymd_opt(date.year.unwrap_or(2024), date.month, date.day).is_some();
+    (exists && (rest.is_empty() || rest.starts_with(['(', '（']))).then_some(date)
+}
+
 /// What may stand between a title's words and what qualifies them.
 const SEPARATORS: &str = ":：|｜-–—·•*_`~,，";
 

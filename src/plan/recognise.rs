@@ -159,14 +159,17 @@ impl Reader<'_> {
             self.phases.keys().copied().map(Some).chain(above.iter().copied()).collect();
         let mut phases: Vec<Phase> = headings.into_iter().map(|heading| self.phase(heading)).collect();
         let mut days = Vec::new();
+        let dates = table::dates(self.outline);
         for (&(node, token), heading) in candidates.iter().zip(above) {
             let phase = phases.binary_search_by_key(&heading, |phase| phase.heading).unwrap_or(0);
             phases[phase].days.push(DayId(days.len()));
             let title = &self.outline[node].title;
             let end =
                 if self.outline[node].kind == Kind::Row { table::words_end(self.outline, node) } else { title.len() };
-            let qualified = qualifier::read(&title[token.rest..end.max(token.rest)]);
-            let words = token.rest + qualified.words.start..token.rest + qualified.words.end;
+            let dated = dates.get(&node);
+            let rest = dated.filter(|(_, cell)| cell.start == token.rest).map_or(token.rest, |(_, cell)| cell.end);
+            let qualified = qualifier::read(&title[rest..end.max(rest)]);
+            let words = rest + qualified.words.start..rest + qualified.words.end;
             days.push(StudyDay {
                 node,
                 first: token.first,
@@ -174,7 +177,7 @@ impl Reader<'_> {
                 phase,
                 name: token.from..token.to,
                 words,
-                stated: qualified.date,
+                stated: dated.map(|(date, _)| *date).or(qualified.date),
                 minutes: qualified.minutes,
                 begins: 0,
                 ends: 0,

@@ -1,8 +1,12 @@
 //! Study days in the rows of a table: under a heading such as `Day` a bare number is one.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::qualifier::{self, StatedDate};
 use super::scan::Scan;
 use super::token::{self, Token};
-use super::vocabulary::{DAY_COLUMNS, DAYS, DOUBTFUL_DAYS};
+use super::vocabulary::{DATE_COLUMNS, DAY_COLUMNS, DAYS, DOUBTFUL_DAYS};
 use crate::document::outline::{Kind, NodeId, Outline};
 use crate::document::status::cell_says;
 
@@ -34,6 +38,25 @@ impl Days {
         let prose = text.starts_with(' ') && text.trim_start().starts_with(char::is_alphabetic);
         Some(Token { from: before + token.from, to: before + token.to, rest, doubtful: prose, ..token })
     }
+}
+
+/// The dates that rows state in a column of dates, each with where its cell lies in the row's title.
+pub(super) fn dates(outline: &Outline) -> HashMap<NodeId, (StatedDate, Range<usize>)> {
+    let mut column = None;
+    let mut dates = HashMap::new();
+    for (id, node) in outline.iter().filter(|(_, node)| node.kind == Kind::Row) {
+        let cells = outline.cells(id);
+        if node.level == 0 {
+            column = cells.iter().position(|cell| DATE_COLUMNS.contains(&cell.text.to_lowercase().as_str()));
+        } else if let Some(cell) = column.and_then(|column| cells.get(column))
+            && let Some(date) = qualifier::whole_date(&cell.text)
+        {
+            let place = column.unwrap_or(0);
+            let from: usize = cells[..place].iter().map(|cell| cell.text.len() + JOINT).sum();
+            dates.insert(id, (date, from..from + cell.text.len()));
+        }
+    }
+    dates
 }
 
 /// Where a row's words end in its title: before cells that only say how far it is, and empty ones.

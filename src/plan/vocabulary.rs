@@ -42,6 +42,10 @@ pub(super) const JOINERS: &[&str] = &[
 /// What heads a table's column of days, besides the names of a day.
 pub(super) const DAY_COLUMNS: &[&str] = &["天", "天数", "日", "日次", "일차", "일", "第几天"];
 
+/// What heads a table's column of dates, in small letters.
+pub(super) const DATE_COLUMNS: &[&str] =
+    &["date", "dates", "日期", "日付", "날짜", "fecha", "datum", "data", "дата", "when"];
+
 /// A phase's name before its number: `Phase 2`, `Неделя 2`, `模块二`.
 pub(super) const PHASES: &[&str] = &[
     "phase",
