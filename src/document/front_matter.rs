@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
+use serde_saphyr::options::AliasLimits;
 
 use crate::text::lines::lines;
 
@@ -190,7 +191,10 @@ fn fenced_yaml(text: &str, first: usize) -> Option<(FrontMatter, usize)> {
 }
 
 fn read_yaml(yaml: &str) -> Result<Map<String, Value>, String> {
-    match serde_saphyr::from_str::<Value>(yaml) {
+    // Aliases within aliases can grow a few lines into gigabytes; no front matter needs a thousand of them.
+    let mut limits = AliasLimits::default();
+    limits.max_total_replayed_events = 1_000;
+    match serde_saphyr::from_str_with_options::<Value>(yaml, serde_saphyr::options! { alias_limits: limits }) {
         Ok(Value::Object(fields)) => Ok(fields),
         Ok(_) => Err("it is not a list of `key: value` lines".to_owned()),
         Err(error) => Err(error.to_string().lines().next().unwrap_or_default().to_owned()),

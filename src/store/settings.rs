@@ -61,9 +61,7 @@ impl Settings {
         let failed = |reason: String| SettingsError { path: path.to_owned(), reason };
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-                return Ok(Self::default());
-            }
+            Err(error) if is_elsewhere(&error) => return Ok(Self::default()),
             Err(error) => return Err(failed(error.to_string())),
         };
         toml::from_str(&text).map_err(|error| {
@@ -71,6 +69,13 @@ impl Settings {
             failed(sanitise(&format!("line {line}: {}", error.message().replace('\n', "; "))).into_owned())
         })
     }
+}
+
+/// Whether there are no settings of this reader's at a path. Where it is forbidden to look, the folder is someone else's,
+/// as for a program that was started in another user's name.
+fn is_elsewhere(error: &io::Error) -> bool {
+    use io::ErrorKind::{NotADirectory, NotFound, PermissionDenied};
+    matches!(error.kind(), NotFound | NotADirectory | PermissionDenied)
 }
 
 #[cfg(test)]
