@@ -222,8 +222,14 @@ fn go(text: &str, mut calendar: WrittenCalendar, steps: &[Step]) {
     read.check_dates(&calendar, today);
 }
 
+/// A case goes over every date of its plan, so there are fewer of them.
+fn fewer() -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    ProptestConfig { cases: usual.cases.div_ceil(4), failure_persistence: None, ..usual }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(fewer())]
 
     #[test]
     fn study_days_fall_on_the_study_dates_one_by_one(
@@ -265,5 +271,39 @@ proptest! {
         }
         let after = read.turned(&turned, None, today);
         prop_assert_eq!(read.dates(), after.dates());
+    }
+
+    #[test]
+    fn stated_dates_hold_until_something_is_moved(
+        days in prop::collection::vec((prop::option::of(any::<bool>()), 0..12_u64, prop::bool::weighted(0.3)), 2..10),
+        calendar in calendar(), today in 0..80_u64,
+    ) {
+        // Some state a date with its year, some without, and some none; each begins later than the one before.
+        let (mut text, mut on, mut stated) = (String::from("---\nroadmap:\n"), calendar.start, Vec::new());
+        let keys = calendar.keys().into_iter().filter(|(key, _)| *key != "start");
+        text.extend(keys.map(|(key, value)| format!("  {key}: {value}\n")));
+        text += "---\n";
+        for (number, (year, later, done)) in days.iter().enumerate() {
+            on = after(on, 1 + later);
+            let date = match if number == 0 { Some(true) } else { *year } {
+                Some(true) => on.format(" (%Y-%m-%d)").to_string(),
+                Some(false) => on.format(" (%b %-d)").to_string(),
+                None => String::new(),
+            };
+            stated.push((!date.is_empty()).then_some(on));
+            text += &format!("### Day {}{date}: w{}\n\n", number + 1, if *done { " ✅" } else { "" });
+        }
+        let read = Read::of(&text, calendar.start);
+        for (day, stated) in read.plan.ids().zip(&stated) {
+            let (from, _) = read.calendar.dates(day);
+            prop_assert!(stated.map_or(calendar.is_study_date(from), |stated| from == stated), "{from}: {stated:?} in {text}");
+        }
+        read.check_dates(&calendar, on);
+        let today = after(calendar.start, today);
+        for way in [Way::Push, Way::CatchUp, Way::Rebalance(after(today, 20))] {
+            if let Ok(recovery) = read.recover(&way, today) {
+                check_recovery(&read, &way, today, &calendar, &recovery).check_dates(&calendar, today);
+            }
+        }
     }
 }

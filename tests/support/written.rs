@@ -121,7 +121,7 @@ impl WrittenCalendar {
     }
 
     /// The keys of the table, with values that both notations read.
-    fn keys(&self) -> Vec<(&'static str, String)> {
+    pub fn keys(&self) -> Vec<(&'static str, String)> {
         const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
         let quoted = |texts: Vec<String>| texts.iter().map(|text| format!("'{text}'")).collect::<Vec<_>>().join(", ");
         let weekdays: Vec<&str> =
