@@ -47,27 +47,50 @@ pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
     let cells = cells.max(2);
     let mut lines = Vec::new();
     // The present line, and how wide it is without the white space at its end.
-    let (mut line, mut used, mut at) = (0..0, 0, 0);
-    for word in textwrap::WordSeparator::UnicodeBreakProperties.find_words(text) {
-        let gap = width(&text[line.end..at]);
-        if used > 0 && used + gap + width(&word) > cells {
+    let (mut line, mut used) = (0..0, 0);
+    for word in words(text) {
+        let gap = width(&text[line.end..word.start]);
+        if used > 0 && used + gap + width(&text[word.clone()]) > cells {
             lines.push(line);
-            (line, used) = (at..at, 0);
+            (line, used) = (word.start..word.start, 0);
         }
         // A word that is wider than a line is broken between its characters.
-        for (from, grapheme) in word.grapheme_indices(true) {
-            let wide = width(&text[line.end..at + from]) + width(grapheme);
+        for (from, grapheme) in text[word.clone()].grapheme_indices(true) {
+            let at = word.start + from;
+            let wide = width(&text[line.end..at]) + width(grapheme);
             if used > 0 && used + wide > cells {
                 lines.push(line);
-                (line, used) = (at + from..at + from, 0);
+                (line, used) = (at..at, 0);
             }
-            used += width(&text[line.end..at + from]) + width(grapheme);
-            line.end = at + from + grapheme.len();
+            used += width(&text[line.end..at]) + width(grapheme);
+            line.end = at + grapheme.len();
         }
-        at += word.len() + word.whitespace.len();
     }
     lines.push(line);
     lines
+}
+
+/// The pieces between which a line may break, without the white space behind them. Korean breaks at its spaces, though
+/// UAX #14 would allow a break behind every syllable.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for word in textwrap::WordSeparator::UnicodeBreakProperties.find_words(text) {
+        let range = at..at + word.len();
+        at = range.end + word.whitespace.len();
+        let is_korean = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'));
+        match words.last_mut() {
+            Some(last)
+                if last.end == range.start
+                    && is_korean(text[..last.end].chars().next_back())
+                    && is_korean(word.chars().next()) =>
+            {
+                last.end = range.end;
+            }
+            _ => words.push(range),
+        }
+    }
+    words
 }
 
 #[cfg(test)]
@@ -96,6 +119,7 @@ mod tests {
         );
         assert_eq!(lines("abcdefgh", 3), ["abc", "def", "gh"]);
         assert_eq!(lines("", 3), [""]);
+        assert_eq!(lines("손에 붙이기", 8), ["손에", "붙이기"]);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub struct Theme {
     pub strong: Style,
     /// Words that were sought.
     pub found: Style,
-    /// The selected row, on top of whatever it shows.
+    /// The selected row, on top of whatever it shows: one bar, whatever colours stand in it.
     pub selected: Style,
 }
 
@@ -40,7 +40,7 @@ impl Theme {
         warning: BOLD.fg(Color::Yellow),
         strong: BOLD,
         found: BOLD.fg(Color::Yellow).add_modifier(Modifier::UNDERLINED),
-        selected: PLAIN.add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
+        selected: PLAIN.fg(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
     };
 
     /// Weights only, for `NO_COLOR`.
@@ -53,6 +53,6 @@ impl Theme {
         warning: BOLD,
         strong: BOLD,
         found: BOLD.add_modifier(Modifier::UNDERLINED),
-        selected: PLAIN.add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
+        selected: PLAIN.fg(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
     };
 }
