@@ -27,7 +27,16 @@ enum Stretch {
 
 /// The first and last date of every phase that says how long it goes on, or holds phases that do; counted from `start`.
 pub(super) fn lay(plan: &Plan, outline: &Outline, start: NaiveDate) -> Vec<Option<(NaiveDate, NaiveDate)>> {
-    let stretches: Vec<Option<Stretch>> = (0..plan.phases().len()).map(|phase| stretch(plan, phase, outline)).collect();
+    // A later set of the same phases without tasks sums them up, and is no second plan.
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut is_new = |phase: usize| {
+        let has_tasks =
+            plan.phases()[phase].heading.is_some_and(|id| outline.beneath(id).any(|id| outline[id].mark().is_some()));
+        seen.insert(plan.phase_name(phase, outline)) || has_tasks
+    };
+    let phases = 0..plan.phases().len();
+    let stretches: Vec<Option<Stretch>> =
+        phases.map(|phase| stretch(plan, phase, outline).filter(|_| is_new(phase))).collect();
     let parents: Vec<Option<usize>> =
         plan.phases().iter().map(|phase| enclosing(plan, phase.heading?, outline)).collect();
     let holds: HashSet<usize> = parents
@@ -203,6 +212,15 @@ mod tests {
         assert_eq!(laid(&["## Phase 1: a (Days 1–7)", "## Phase 2: b (Day 8-10)"]), ["01-01..01-07", "01-08..01-10"]);
         assert_eq!(laid(&["## 第一阶段（第1周）", "## 第二阶段（第2-3周）"]), ["01-01..01-07", "01-08..01-21"]);
         assert_eq!(laid(&["## Week 1 — Jan 5–11", "## Week 2 — Jan 12–18"]), ["01-05..01-11", "01-12..01-18"]);
+    }
+
+    #[test]
+    fn a_later_set_of_the_same_phases_is_no_second_plan() {
+        let text = "## Week 1\n- [ ] a\n## Week 2\n- [ ] b\n## Summary\n### Week 1\n### Week 2\n";
+        let document = Document::read(text.to_owned());
+        let plan = Plan::of(&document);
+        let dates = lay(&plan, document.outline(), NaiveDate::from_ymd_opt(2026, 1, 1).unwrap());
+        assert_eq!(dates.iter().map(Option::is_some).collect::<Vec<_>>(), [true, true, false, false]);
     }
 
     #[test]

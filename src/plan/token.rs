@@ -29,7 +29,10 @@ pub struct Token {
 pub fn day(title: &str) -> Option<Token> {
     let from = beginning(title);
     let text = &title[from..];
-    let (first, last, end) = day_after_word(text).or_else(|| day_after_di(text)).or_else(|| day_before_word(text))?;
+    let (first, last, end) = day_after_word(text)
+        .or_else(|| day_after_di(text))
+        .or_else(|| day_before_word(text))
+        .or_else(|| day_of_week(text))?;
     Some(Token { first, last, from, to: from + end, rest: from + words_after(text, end), doubtful: false })
 }
 
@@ -117,6 +120,17 @@ fn day_after_word(text: &str) -> Option<Numbers> {
 }
 
 fn day_after_di(text: &str) -> Option<Numbers> {
+    let (mut scan, first, last) = numbers_after_di(text)?;
+    scan.eat(|c| matches!(c, '天' | '日'))?;
+    let last = range(&mut scan, last, |scan| {
+        let number = scan.word("第").then(|| scan.number()).flatten()?;
+        scan.eat(|c| matches!(c, '天' | '日')).map(|_| number)
+    });
+    ends(scan).then(|| (first, last, scan.at()))
+}
+
+/// `第3-4`, `第 3 ~ 第 4`: the numbers, and the rest.
+fn numbers_after_di(text: &str) -> Option<(Scan<'_>, u32, u32)> {
     let mut scan = Scan::of(text);
     if !scan.word("第") {
         return None;
@@ -129,12 +143,18 @@ fn day_after_di(text: &str) -> Option<Numbers> {
         scan.number()
     });
     scan.spaces();
-    scan.eat(|c| matches!(c, '天' | '日'))?;
-    let last = range(&mut scan, last, |scan| {
-        let number = scan.word("第").then(|| scan.number()).flatten()?;
-        scan.eat(|c| matches!(c, '天' | '日')).map(|_| number)
-    });
-    ends(scan).then(|| (first, last, scan.at()))
+    Some((scan, first, last))
+}
+
+/// `W2D3`: the third day of the second week.
+fn day_of_week(text: &str) -> Option<Numbers> {
+    let mut scan = Scan::of(text);
+    scan.eat(|c| matches!(c, 'W' | 'w'))?;
+    let week = scan.digits().filter(|week| *week > 0)?;
+    scan.eat(|c| matches!(c, '-' | '.' | ' '));
+    scan.eat(|c| matches!(c, 'D' | 'd'))?;
+    let day = (week - 1) * 7 + scan.digits().filter(|day| (1..=7).contains(day))?;
+    ends(scan).then(|| (day, day, scan.at()))
 }
 
 fn day_before_word(text: &str) -> Option<Numbers> {
@@ -254,6 +274,7 @@ mod tests {
             ("Дни 17–19 — реализация", (17, 19, "реализация")),
             ("Tag 3: Verben", (3, 3, "Verben")),
             ("Dia 5 – verbos", (5, 5, "verbos")),
+            ("W2D3: closures", (10, 10, "closures")),
         ] {
             assert_eq!(read(title), Some(expected), "{title}");
         }
@@ -274,6 +295,7 @@ mod tests {
             "D1: domain",
             "Day 2026: x",
             "第三周",
+            "W2: closures",
             "Today 3",
             "Someday 3: x",
         ] {

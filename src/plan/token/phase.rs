@@ -1,6 +1,6 @@
 //! `Phase 2: …`, `Week 3-4`, `第二阶段`, `3주차`: what a heading says of a phase before it says what it is about.
 
-use super::{Token, beginning, range, words_after};
+use super::{Token, beginning, numbers_after_di, range, words_after};
 use crate::plan::scan::Scan;
 use crate::plan::vocabulary::{ABOUT_A_PHASE, DOUBTFUL_PHASES, PHASES, PHASES_AFTER, PHASES_AFTER_DI};
 
@@ -53,18 +53,7 @@ fn phase_after_word(text: &str) -> Option<(u32, u32, usize, bool)> {
 }
 
 fn phase_after_di(text: &str) -> Option<(u32, u32, usize, bool)> {
-    let mut scan = Scan::of(text);
-    if !scan.word("第") {
-        return None;
-    }
-    scan.spaces();
-    let first = scan.number()?;
-    let last = range(&mut scan, first, |scan| {
-        scan.word("第");
-        scan.spaces();
-        scan.number()
-    });
-    scan.spaces();
+    let (mut scan, first, last) = numbers_after_di(text)?;
     let name = scan.one_of(PHASES_AFTER_DI)?;
     let last = range(&mut scan, last, |scan| {
         let number = scan.word("第").then(|| scan.number()).flatten()?;
