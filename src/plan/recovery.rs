@@ -205,6 +205,15 @@ mod tests {
     }
 
     #[test]
+    fn a_second_break_does_not_run_into_what_the_first_one_moved() {
+        let text = "+++\nstart = '2026-01-01'\n+++\n# Phase 1\n## Day 1-3\n## Day 4-6 ✅\n## Day 7\n";
+        let (dates, after, _) = gone(text, &Way::Break(date("2026-01-03")..=date("2026-01-03")), "2026-01-01");
+        assert_eq!(dates, ["01-01", "01-04", "01-07"]);
+        let (dates, _, _) = gone(&after, &Way::Break(date("2026-01-02")..=date("2026-01-08")), "2026-01-01");
+        assert_eq!(dates, ["01-01", "01-04", "01-11"]);
+    }
+
+    #[test]
     fn where_there_is_no_way_back_it_says_why() {
         let stuck = |text: &str, way: Way| {
             let document = Document::read(text.to_owned());

@@ -138,16 +138,20 @@ impl<'a> Before<'a> {
         self.is_done(day) && laid.dates(day) != self.calendar.dates(day)
     }
 
-    /// The move that puts an open study day before one that it comes behind, and did so until now.
+    /// The move that puts an open study day before the end of one that it comes behind, and did not until now.
     fn disorder(&self, laid: &Calendar) -> Option<usize> {
         let open: Vec<usize> = (0..self.order.len()).filter(|&place| !self.is_done(self.order[place])).collect();
         open.windows(2).find_map(|pair| {
-            let falls_back =
-                |calendar: &Calendar| calendar.dates(self.order[pair[1]]).0 < calendar.dates(self.order[pair[0]]).0;
+            let (one, next) = (self.order[pair[0]], self.order[pair[1]]);
+            let overlap = self.plan.day(next).begins <= self.plan.day(one).ends;
+            let clash = |calendar: &Calendar| {
+                let ((from, to), (then, _)) = (calendar.dates(one), calendar.dates(next));
+                if overlap { then < from } else { then <= to }
+            };
             let between = &self.order[pair[0] + 1..=pair[1]];
             let is_between = |one: &Move| self.names.day(&one.name).is_some_and(|day| between.contains(&day));
             let moved = || laid.schedule.moves.iter().position(is_between);
-            (falls_back(laid) && !falls_back(self.calendar)).then(moved).flatten()
+            (clash(laid) && !clash(self.calendar)).then(moved).flatten()
         })
     }
 
