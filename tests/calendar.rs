@@ -222,14 +222,8 @@ fn go(text: &str, mut calendar: WrittenCalendar, steps: &[Step]) {
     read.check_dates(&calendar, today);
 }
 
-/// A case goes over every date of its plan, so there are fewer of them.
-fn fewer() -> ProptestConfig {
-    let usual = ProptestConfig::default();
-    ProptestConfig { cases: usual.cases.div_ceil(4), failure_persistence: None, ..usual }
-}
-
 proptest! {
-    #![proptest_config(fewer())]
+    #![proptest_config(support::cases(4))]
 
     #[test]
     fn study_days_fall_on_the_study_dates_one_by_one(

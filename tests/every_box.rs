@@ -257,7 +257,7 @@ fn check_harmless(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(support::cases(1))]
 
     #[test]
     fn a_tick_is_the_same_whether_read_again_or_not(text in markdown()) {

@@ -30,3 +30,12 @@ pub fn samples() -> Vec<(std::path::PathBuf, String)> {
     paths.sort();
     paths.into_iter().map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect()
 }
+
+/// How many texts a property is tried on, a `share` of the usual number, and from which seed: always the same one, so that
+/// a run says what the run before it said. `PROPTEST_RNG_SEED` and `PROPTEST_CASES` look further.
+pub fn cases(share: u32) -> proptest::test_runner::Config {
+    use proptest::test_runner::{Config, RngSeed};
+    let usual = Config::default();
+    let rng_seed = if usual.rng_seed == RngSeed::Random { RngSeed::Fixed(2026) } else { usual.rng_seed };
+    Config { cases: usual.cases.div_ceil(share), failure_persistence: None, rng_seed, ..usual }
+}
