@@ -23,6 +23,9 @@ use arguments::{
     ReadArguments, RecoverArguments, ScheduleArguments, SeveralArguments, StartArguments, TickArguments, WayName,
 };
 
+/// How often a file may change under our hands before we give up.
+const TRIES: usize = 100;
+
 /// What the world around the program is like; read once, by `main`.
 #[derive(Debug, Clone, Copy)]
 pub struct Environment {

@@ -1,7 +1,7 @@
 //! `roadmap recover FILE WAY`: a way back for a reader who fell behind, shown first or written at once.
 
 use super::read::open;
-use super::{Answer, Environment, Exit, RecoverArguments, WayName};
+use super::{Answer, Environment, Exit, RecoverArguments, TRIES, WayName};
 use crate::app::App;
 use crate::app::action::View;
 use crate::plan::recovery::{Recovery, Way, recover};
@@ -10,9 +10,6 @@ use crate::report;
 use crate::report::json::Reporter;
 use crate::store::{SaveError, Store};
 use crate::ui::words;
-
-/// How often a file may change under our hands before we give up.
-const TRIES: usize = 20;
 
 pub(super) fn run(arguments: &RecoverArguments, environment: Environment) -> Answer {
     let way = match way(arguments) {

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::read::open;
-use super::{Answer, Environment, Exit, ScheduleArguments, StartArguments};
+use super::read::{note, open};
+use super::{Answer, Environment, Exit, ScheduleArguments, StartArguments, TRIES};
 use crate::app::action::View;
 use crate::document::Document;
 use crate::document::settings::{Setting, Unset};
@@ -13,9 +13,6 @@ use crate::report::json::Reporter;
 use crate::store::{SaveError, Store};
 use crate::text::edit::Edit;
 use crate::ui::words;
-
-/// How often a file may change under our hands before we give up.
-const TRIES: usize = 20;
 
 /// A key of the roadmap's table, and what it is to hold, given what it holds now.
 type Change<'a> = (&'static str, Box<dyn Fn(&[String]) -> Setting + 'a>);
@@ -88,9 +85,7 @@ fn answer(store: &Store, target: &Target<'_>, environment: Environment) -> Answe
     let app = open(store, dates, environment, View::Plan);
     let out =
         if target.json { Reporter::new(&app, &target.file.to_string_lossy()).plan() } else { report::schedule(&app) };
-    let warnings: String =
-        app.warnings().iter().map(|warning| format!("roadmap: {}\n", words::warning(warning))).collect();
-    Answer::new(out, Exit::Done).with_note(&warnings)
+    Answer::new(out, Exit::Done).with_note(&note(store, &app))
 }
 
 /// Checks study weekdays as they are given.

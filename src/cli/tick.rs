@@ -2,7 +2,7 @@
 
 use super::item::{self, Missing};
 use super::read::open;
-use super::{Answer, Environment, Exit, TickArguments};
+use super::{Answer, Environment, Exit, TRIES, TickArguments};
 use crate::app::App;
 use crate::app::action::View;
 use crate::document::identity::Identities;
@@ -13,9 +13,6 @@ use crate::report::json::Reporter;
 use crate::store::{SaveError, Store};
 use crate::text::sanitise::sanitise;
 use crate::ui::words;
-
-/// How often a file may change under our hands before we give up.
-const TRIES: usize = 100;
 
 pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer {
     let mut store = match Store::open(&arguments.file) {
