@@ -143,3 +143,17 @@ fn no_action_is_out_of_reach() {
         assert!(roadmap::app::keys::first_key(action).is_some(), "{action:?}");
     }
 }
+
+#[test]
+fn a_search_that_is_left_folds_and_selects_as_before() {
+    let text = "# A\n- [ ] zebra\n# B\n- [ ] b\n# C\n- [ ] c\n";
+    Desk::new(text)
+        .view(View::Roadmap)
+        .keys("z <end>")
+        .selects("C")
+        .keys("/ z e b")
+        .selects("zebra")
+        .keys("<esc>")
+        .selects("C")
+        .hides("zebra");
+}

@@ -353,3 +353,26 @@ fn crlf_and_a_missing_last_newline_are_kept_through_every_change() {
     let after = crlf("# A\n\n## Phase 1\n- [x] Day 1: a\n  - [x] b\n- [x] Day 2: c");
     tree(&text).keys("j j x j x j x").file(&after).keys("u u u").file(&text);
 }
+
+#[test]
+fn undo_outlives_a_change_from_outside() {
+    tree("- [ ] a\n- [ ] b\n- [ ] c\n")
+        .keys("x j x")
+        .outside(|path| fs::write(path, "new\n\n- [x] a\n- [x] b\n- [ ] c\n").unwrap())
+        .keys("j x")
+        .file("new\n\n- [x] a\n- [x] b\n- [x] c\n")
+        .keys("u u u")
+        .file("new\n\n- [ ] a\n- [ ] b\n- [ ] c\n");
+}
+
+#[test]
+fn a_whole_phase_is_ticked_with_its_study_days_and_taken_back_in_one_step() {
+    let text = "## Phase 1\n- Day 1: a\n- [ ] Day 2: b\n- Day 3: c\n  - [ ] d\n";
+    tree(text)
+        .keys("X")
+        .file("## Phase 1\n- [x] Day 1: a\n- [x] Day 2: b\n- Day 3: c\n  - [x] d\n")
+        .keys("u")
+        .file(text)
+        .keys("U X")
+        .file("## Phase 1\n- [ ] Day 1: a\n- [ ] Day 2: b\n- Day 3: c\n  - [ ] d\n");
+}
