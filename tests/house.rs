@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 
 /// The folders from the ground up. A file may use its own floor and those below.
 const FLOORS: [&[&str]; 6] =
-    [&["text"], &["document"], &["plan", "progress"], &["app"], &["ui", "report"], &["store", "cli", "tui"]];
+    [&["text"], &["document"], &["plan", "progress", "merge"], &["app"], &["ui", "report"], &["store", "cli", "tui"]];
 
 /// What leads outside, and the only places that may open it.
-const DOORS: [(&[&str], &[&str]); 6] = [
+const DOORS: [(&[&str], &[&str]); 7] = [
+    (&["imara_diff"], &["merge"]),
     (&["pulldown_cmark"], &["document"]),
     (&["toml", "serde_saphyr"], &["document"]),
     (&["serde_json"], &["document", "report"]),

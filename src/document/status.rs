@@ -99,7 +99,8 @@ impl Document {
     }
 
     /// The last cell of a row that says how far it is, and whether that is done. The first cell names the row.
-    fn status_cell(&self, id: NodeId) -> Option<(std::ops::Range<usize>, bool)> {
+    #[must_use]
+    pub fn status_cell(&self, id: NodeId) -> Option<(std::ops::Range<usize>, bool)> {
         let cells = self.outline().cells(id).iter().skip(1).rev();
         cells.into_iter().find_map(|cell| Some((cell.span.clone(), cell_says(&cell.text)?)))
     }

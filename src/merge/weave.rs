@@ -1,0 +1,408 @@
+//! The lines of three texts woven into one: what one side changed is taken, what both changed is brought together line by
+//! line, and only what cannot be is a conflict.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::line::{Three, added};
+use super::lines::{Line, Lines};
+use super::matching::{Changed, Matching, changed};
+use super::{Conflict, Piece};
+use crate::document::outline::Kind;
+
+/// Three texts and which of their lines are the same.
+pub(super) struct Weaver<'a> {
+    base: &'a Lines<'a>,
+    ours: &'a Lines<'a>,
+    theirs: &'a Lines<'a>,
+    to_ours: Matching,
+    to_theirs: Matching,
+    /// Lines of the base that one side took elsewhere.
+    moved: Moved,
+    /// How lines end that have to and did not.
+    usual_end: &'a str,
+    pieces: Vec<Piece>,
+}
+
+/// Lines of the base that stand elsewhere in a side's text.
+#[derive(Debug, Default)]
+struct Moved {
+    by_ours: HashSet<usize>,
+    by_theirs: HashSet<usize>,
+}
+
+/// A stretch of each text; between two such stretches the words of all three are the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Region {
+    base: Range<usize>,
+    ours: Range<usize>,
+    theirs: Range<usize>,
+}
+
+/// The lines of a region that are to be settled there.
+#[derive(Debug, Default, Clone)]
+struct Part {
+    base: Vec<usize>,
+    ours: Vec<usize>,
+    theirs: Vec<usize>,
+}
+
+/// Which text a part of the result comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum From {
+    Ours,
+    Theirs,
+}
+
+pub(super) fn weave<'a>(base: &'a Lines<'a>, ours: &'a Lines<'a>, theirs: &'a Lines<'a>) -> Vec<Piece> {
+    let (to_ours, to_theirs) = (Matching::of(base, ours), Matching::of(base, theirs));
+    let regions = regions(&to_ours.hunks, &to_theirs.hunks);
+    let end = |lines: &Lines<'a>| lines.lines.iter().map(|line| line.end).find(|end| !end.is_empty());
+    let usual_end = end(theirs).or_else(|| end(ours)).or_else(|| end(base)).unwrap_or("\n");
+    let moved = Moved::of(&regions, &to_ours, &to_theirs);
+    let mut weaver = Weaver { base, ours, theirs, to_ours, to_theirs, moved, usual_end, pieces: Vec::new() };
+    weaver.run(&regions);
+    weaver.pieces
+}
+
+impl Moved {
+    fn of(regions: &[Region], to_ours: &Matching, to_theirs: &Matching) -> Self {
+        let mut moved = Self::default();
+        let mut find = |matching: &Matching, side: fn(&Region) -> &Range<usize>, ours: bool| {
+            for region in regions {
+                for other in side(region).clone() {
+                    let Some(line) = matching.back[other].filter(|line| !region.base.contains(line)) else { continue };
+                    if ours {
+                        moved.by_ours.insert(line)
+                    } else {
+                        moved.by_theirs.insert(line)
+                    };
+                }
+            }
+        };
+        find(to_ours, |region| &region.ours, true);
+        find(to_theirs, |region| &region.theirs, false);
+        moved
+    }
+}
+
+impl<'a> Weaver<'a> {
+    fn run(&mut self, regions: &[Region]) {
+        let (mut base, mut ours, mut theirs) = (0, 0, 0);
+        for region in regions {
+            for index in 0..region.base.start - base {
+                self.three(base + index, ours + index, theirs + index);
+            }
+            self.settle(&self.part(region));
+            (base, ours, theirs) = (region.base.end, region.ours.end, region.theirs.end);
+        }
+        for index in 0..self.base.len() - base {
+            self.three(base + index, ours + index, theirs + index);
+        }
+    }
+
+    /// A region's lines without those that come up elsewhere: at their place on the side that moved them.
+    fn part(&self, region: &Region) -> Part {
+        let Moved { by_ours, by_theirs } = &self.moved;
+        let stays = |line: &usize| !by_ours.contains(line) && !by_theirs.contains(line);
+        let ours = |line: &usize| self.to_ours.back[*line].is_none_or(|line| !by_theirs.contains(&line));
+        let theirs = |line: &usize| {
+            self.to_theirs.back[*line].is_none_or(|line| by_theirs.contains(&line) || !by_ours.contains(&line))
+        };
+        Part {
+            base: region.base.clone().filter(stays).collect(),
+            ours: region.ours.clone().filter(ours).collect(),
+            theirs: region.theirs.clone().filter(theirs).collect(),
+        }
+    }
+
+    fn settle(&mut self, part: &Part) {
+        let base: Vec<&str> = part.base.iter().map(|&line| self.base.lines[line].words.as_str()).collect();
+        let ours: Vec<&str> = part.ours.iter().map(|&line| self.ours.lines[line].words.as_str()).collect();
+        let theirs: Vec<&str> = part.theirs.iter().map(|&line| self.theirs.lines[line].words.as_str()).collect();
+        if ours == base {
+            return self.take(part, From::Theirs);
+        }
+        if theirs == base {
+            return self.take(part, From::Ours);
+        }
+        if ours == theirs {
+            for (&ours, &theirs) in part.ours.iter().zip(&part.theirs) {
+                self.pair(ours, theirs);
+            }
+            return;
+        }
+        let anchors = self.anchors(part);
+        if !anchors.is_empty() {
+            return self.settle_between(part, &anchors);
+        }
+        if base.is_empty() && is_listed(self.ours, &part.ours) && is_listed(self.theirs, &part.theirs) {
+            return self.unite(part, &changed(ours.into_iter(), theirs.into_iter()));
+        }
+        self.conflict(part);
+    }
+
+    /// The lines of a part that are in all three of its texts and in one order: their places in the part.
+    fn anchors(&self, part: &Part) -> Vec<(usize, usize, usize)> {
+        let place = |(at, line): (usize, &usize)| {
+            let (our, their) = (self.to_ours.to[*line]?, self.to_theirs.to[*line]?);
+            Some((at, part.ours.binary_search(&our).ok()?, part.theirs.binary_search(&their).ok()?))
+        };
+        let all: Vec<_> = part.base.iter().enumerate().filter_map(place).collect();
+        rising(&rising(&all, |place| place.1), |place| place.2)
+    }
+
+    /// Settles what lies between anchors, each for itself.
+    fn settle_between(&mut self, part: &Part, anchors: &[(usize, usize, usize)]) {
+        let end = (part.base.len(), part.ours.len(), part.theirs.len());
+        let mut from = (0, 0, 0);
+        for &to in anchors.iter().chain([&end]) {
+            self.settle(&Part {
+                base: part.base[from.0..to.0].to_vec(),
+                ours: part.ours[from.1..to.1].to_vec(),
+                theirs: part.theirs[from.2..to.2].to_vec(),
+            });
+            if to != end {
+                self.three(part.base[to.0], part.ours[to.1], part.theirs[to.2]);
+            }
+            from = (to.0 + 1, to.1 + 1, to.2 + 1);
+        }
+    }
+
+    /// Takes one side's lines where the other changed no words. What the other ticked and this one took out is asked about.
+    fn take(&mut self, part: &Part, from: From) {
+        let (lines, to) = match from {
+            From::Ours => (&part.ours, &self.to_ours),
+            From::Theirs => (&part.theirs, &self.to_theirs),
+        };
+        let gone: Vec<bool> = part.base.iter().map(|&line| to.to[line].is_none()).collect();
+        let places: Vec<Option<usize>> = lines.iter().map(|&line| to.back[line]).collect();
+        let lost = self.lost(part, &gone, from);
+        let mut lost = lost.iter().peekable();
+        for (&line, place) in lines.iter().zip(places) {
+            while let Some(run) = lost.next_if(|run| place.is_some_and(|place| part.base[run.start] < place)) {
+                self.ask(&part.base[run.clone()], from);
+            }
+            match from {
+                From::Ours => self.ours(line),
+                From::Theirs => self.theirs(line),
+            }
+        }
+        for run in lost {
+            self.ask(&part.base[run.clone()], from);
+        }
+    }
+
+    /// Runs of the part's base lines that are gone on one side, with something among them that the other ticked.
+    fn lost(&self, part: &Part, gone: &[bool], from: From) -> Vec<Range<usize>> {
+        let mut runs = Vec::new();
+        let mut start = 0;
+        while start < gone.len() {
+            let end =
+                (start..gone.len()).find(|&at| !gone[at] || (at > start && part.base[at] != part.base[at - 1] + 1));
+            let end = end.unwrap_or(gone.len()).max(start);
+            if end > start && part.base[start..end].iter().any(|&line| self.is_changed(line, from)) {
+                runs.push(start..end);
+            }
+            start = if end == start { start + 1 } else { end };
+        }
+        runs
+    }
+
+    /// Whether the side that is not taken shows something else on a line of the base than the base does.
+    fn is_changed(&self, line: usize, taken: From) -> bool {
+        let other = match taken {
+            From::Ours => self.to_theirs.to[line].map(|line| &self.theirs.lines[line]),
+            From::Theirs => self.to_ours.to[line].map(|line| &self.ours.lines[line]),
+        };
+        let shows = |line: &Line<'_>| line.state.map(|state| state.shown);
+        other.is_some_and(|other| shows(other) != shows(&self.base.lines[line]))
+    }
+
+    /// Asks about lines that one side took out and the other ticked.
+    fn ask(&mut self, base: &[usize], taken: From) {
+        let text = |line: Option<&Line<'_>>| line.map(|line| [line.whole, line.end].concat()).unwrap_or_default();
+        let all = |of: &dyn Fn(usize) -> String| base.iter().map(|&line| of(line)).collect::<String>();
+        let ours = |line: usize| text(self.to_ours.to[line].map(|line| &self.ours.lines[line]));
+        let theirs = |line: usize| text(self.to_theirs.to[line].map(|line| &self.theirs.lines[line]));
+        let base = all(&|line| text(Some(&self.base.lines[line])));
+        let (ours, theirs) = match taken {
+            From::Theirs => (all(&ours), String::new()),
+            From::Ours => (String::new(), all(&theirs)),
+        };
+        self.push_conflict(Conflict { base, ours, theirs });
+    }
+
+    /// One of our lines, with what they did to it.
+    fn ours(&mut self, line: usize) {
+        let base = self.to_ours.back[line];
+        match base.and_then(|base| Some((base, self.to_theirs.to[base]?))) {
+            Some((base, theirs)) => self.three(base, line, theirs),
+            None => self.push_line(self.ours.lines[line].whole, self.ours.lines[line].end),
+        }
+    }
+
+    /// One of their lines, with what we did to it.
+    fn theirs(&mut self, line: usize) {
+        let base = self.to_theirs.back[line];
+        match base.and_then(|base| Some((base, self.to_ours.to[base]?))) {
+            Some((base, ours)) => self.three(base, ours, line),
+            None => self.push_line(self.theirs.lines[line].whole, self.theirs.lines[line].end),
+        }
+    }
+
+    /// A line that both have with the same words.
+    fn pair(&mut self, ours: usize, theirs: usize) {
+        match self.to_theirs.back[theirs].filter(|&base| self.to_ours.to[base] == Some(ours)) {
+            Some(base) => self.three(base, ours, theirs),
+            None => match added(&self.ours.lines[ours], &self.theirs.lines[theirs]) {
+                Some((whole, end)) => self.push_line(&whole, end),
+                None => self.conflict(&Part { base: Vec::new(), ours: vec![ours], theirs: vec![theirs] }),
+            },
+        }
+    }
+
+    fn three(&mut self, base: usize, ours: usize, theirs: usize) {
+        let (base_line, our_line, their_line) =
+            (&self.base.lines[base], &self.ours.lines[ours], &self.theirs.lines[theirs]);
+        match (Three { base: base_line, ours: our_line, theirs: their_line }).merged() {
+            Some((whole, end)) => self.push_line(&whole, end),
+            None => self.conflict(&Part { base: vec![base], ours: vec![ours], theirs: vec![theirs] }),
+        }
+    }
+
+    /// What both put into a list at one place: all of it, theirs first, and once where it is the same.
+    fn unite(&mut self, part: &Part, hunks: &[Changed]) {
+        let (mut ours, mut theirs) = (0, 0);
+        for hunk in hunks {
+            while ours < hunk.before.start {
+                self.pair(part.ours[ours], part.theirs[theirs]);
+                (ours, theirs) = (ours + 1, theirs + 1);
+            }
+            part.theirs[hunk.after.clone()].iter().for_each(|&line| self.theirs(line));
+            part.ours[hunk.before.clone()].iter().for_each(|&line| self.ours(line));
+            (ours, theirs) = (hunk.before.end, hunk.after.end);
+        }
+        for (&ours, &theirs) in part.ours[ours..].iter().zip(&part.theirs[theirs..]) {
+            self.pair(ours, theirs);
+        }
+    }
+
+    fn conflict(&mut self, part: &Part) {
+        let text = |lines: &Lines<'_>, part: &[usize]| {
+            let lines = part.iter().map(|&line| &lines.lines[line]);
+            lines.flat_map(|line| [line.whole, line.end]).collect::<String>()
+        };
+        let (base, ours, theirs) =
+            (text(self.base, &part.base), text(self.ours, &part.ours), text(self.theirs, &part.theirs));
+        self.push_conflict(Conflict { base, ours, theirs });
+    }
+
+    fn push_line(&mut self, whole: &str, end: &str) {
+        if !matches!(self.pieces.last(), Some(Piece::Text(_))) {
+            self.pieces.push(Piece::Text(String::new()));
+        }
+        if let Some(Piece::Text(text)) = self.pieces.last_mut() {
+            if !text.is_empty() && !text.ends_with(['\n', '\r']) {
+                text.push_str(self.usual_end);
+            }
+            text.push_str(whole);
+            text.push_str(end);
+        }
+    }
+
+    fn push_conflict(&mut self, conflict: Conflict) {
+        if let Some(Piece::Conflict(before)) = self.pieces.last_mut() {
+            before.base.push_str(&conflict.base);
+            before.ours.push_str(&conflict.ours);
+            before.theirs.push_str(&conflict.theirs);
+        } else {
+            self.pieces.push(Piece::Conflict(conflict));
+        }
+    }
+}
+
+/// Whether lines are items or rows with what belongs to them, so that others can stand behind them.
+fn is_listed(lines: &Lines<'_>, part: &[usize]) -> bool {
+    let is_entry = |line: usize| lines.node(line).is_some_and(|(_, node)| matches!(node.kind, Kind::Item | Kind::Row));
+    let belongs = |line: usize| {
+        let words = &lines.lines[line].words;
+        words.trim().is_empty() || words.starts_with([' ', '\t'])
+    };
+    let first = part.iter().copied().find(|&line| !lines.lines[line].words.trim().is_empty());
+    first.is_some_and(is_entry) && part.iter().all(|&line| is_entry(line) || belongs(line))
+}
+
+/// A longest run of places that rise by a key, in their order.
+fn rising(
+    places: &[(usize, usize, usize)],
+    key: impl Fn(&(usize, usize, usize)) -> usize,
+) -> Vec<(usize, usize, usize)> {
+    // For every length the run that ends lowest: the index of its last place; and what comes before each place.
+    let (mut ends, mut before): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), Vec::with_capacity(places.len()));
+    for (index, place) in places.iter().enumerate() {
+        let length = ends.partition_point(|&end| key(&places[end]) < key(place));
+        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+        if length == ends.len() { ends.push(index) } else { ends[length] = index }
+    }
+    let mut run: Vec<_> =
+        std::iter::successors(ends.last().copied(), |&index| before[index]).map(|index| places[index]).collect();
+    run.reverse();
+    run
+}
+
+/// The stretches in which either side changed words. Changes that only touch each other are stretches of their own.
+fn regions(ours: &[Changed], theirs: &[Changed]) -> Vec<Region> {
+    let (mut ours, mut theirs) = (Hunks::of(ours), Hunks::of(theirs));
+    let mut regions = Vec::new();
+    while let Some(first) = ours.start().into_iter().chain(theirs.start()).min() {
+        let mut base = first.0..first.1;
+        let (our_start, their_start) = (ours.across(base.start), theirs.across(base.start));
+        loop {
+            let grown = ours.eat(&mut base) | theirs.eat(&mut base);
+            if !grown {
+                break;
+            }
+        }
+        let (our_end, their_end) = (ours.across(base.end), theirs.across(base.end));
+        regions.push(Region { base, ours: our_start..our_end, theirs: their_start..their_end });
+    }
+    regions
+}
+
+/// One side's changes that are still to come, and how far its lines have shifted against the base.
+struct Hunks<'a> {
+    left: &'a [Changed],
+    passed: (usize, usize),
+}
+
+impl<'a> Hunks<'a> {
+    fn of(left: &'a [Changed]) -> Self {
+        Self { left, passed: (0, 0) }
+    }
+
+    fn start(&self) -> Option<(usize, usize)> {
+        self.left.first().map(|hunk| (hunk.before.start, hunk.before.end))
+    }
+
+    /// The side's line that stands where a line of the base does, behind the changes that were passed.
+    fn across(&self, base: usize) -> usize {
+        base - self.passed.0 + self.passed.1
+    }
+
+    /// Takes in the changes that share a line with the region, or put lines in where it only does.
+    fn eat(&mut self, region: &mut Range<usize>) -> bool {
+        let mut grown = false;
+        while let Some((hunk, left)) = self.left.split_first() {
+            let shares = hunk.before.start < region.end || (hunk.before == *region);
+            if !shares {
+                break;
+            }
+            region.end = region.end.max(hunk.before.end);
+            self.passed = (hunk.before.end, hunk.after.end);
+            self.left = left;
+            grown = true;
+        }
+        grown
+    }
+}

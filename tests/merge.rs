@@ -1,0 +1,145 @@
+//! Merging: what two people did to one roadmap, brought together.
+
+#![allow(clippy::unwrap_used)]
+
+use roadmap::document::Document;
+use roadmap::merge::{Kin, Side, ancestor, edit, merge};
+
+fn merged(base: &str, ours: &str, theirs: &str) -> (String, Vec<(String, String)>) {
+    let [base, ours, theirs] = [base, ours, theirs].map(|text| Document::read(text.to_owned()));
+    let merged = merge(&base, &ours, &theirs);
+    let conflicts = merged.conflicts().map(|conflict| (conflict.ours.clone(), conflict.theirs.clone())).collect();
+    (merged.text(&[]), conflicts)
+}
+
+#[track_caller]
+fn clean(base: &str, ours: &str, theirs: &str, expected: &str) {
+    assert_eq!(merged(base, ours, theirs), (expected.to_owned(), Vec::new()));
+}
+
+#[test]
+fn ticks_on_neighbouring_lines_come_together() {
+    clean(
+        "- [ ] a\n- [ ] b\n- [ ] c\n",
+        "- [x] a\n- [ ] b\n- [x] c\n",
+        "- [ ] a\n- [x] b\n- [ ] c\n",
+        "- [x] a\n- [x] b\n- [x] c\n",
+    );
+    clean("- [ ] a\n", "- [x] a\n", "- [X] a\n", "- [X] a\n");
+    clean("- [x] a\n- [ ] b\n", "- [ ] a\n- [ ] b\n", "- [x] a\n- [x] b\n", "- [ ] a\n- [x] b\n");
+}
+
+#[test]
+fn a_tick_follows_its_task_wherever_it_went() {
+    let base = "# A\n- [ ] learn the ropes\n- [ ] tie a knot\n# B\n- [ ] sail\n";
+    let ours = "# A\n- [x] learn the ropes\n- [ ] tie a knot\n# B\n- [ ] sail\n";
+    for (theirs, expected) in [
+        // Renamed, moved, indented, another marker, renamed and moved with its section.
+        (
+            "# A\n- [ ] learn all the ropes\n- [ ] tie a knot\n# B\n- [ ] sail\n",
+            "# A\n- [x] learn all the ropes\n- [ ] tie a knot\n# B\n- [ ] sail\n",
+        ),
+        (
+            "# A\n- [ ] tie a knot\n# B\n- [ ] sail\n- [ ] learn the ropes\n",
+            "# A\n- [ ] tie a knot\n# B\n- [ ] sail\n- [x] learn the ropes\n",
+        ),
+        (
+            "# A\n- [ ] first\n  - [ ] learn the ropes\n- [ ] tie a knot\n# B\n- [ ] sail\n",
+            "# A\n- [ ] first\n  - [x] learn the ropes\n- [ ] tie a knot\n# B\n- [ ] sail\n",
+        ),
+        (
+            "# A\n*   [ ]  learn the ropes\n*   [ ] tie a knot\n# B\n- [ ] sail\n",
+            "# A\n*   [x]  learn the ropes\n*   [ ] tie a knot\n# B\n- [ ] sail\n",
+        ),
+        (
+            "# B\n- [ ] sail\n# A\n- [ ] learn the ropes today\n- [ ] tie a knot\n",
+            "# B\n- [ ] sail\n# A\n- [x] learn the ropes today\n- [ ] tie a knot\n",
+        ),
+    ] {
+        clean(base, ours, theirs, expected);
+        clean(base, theirs, ours, expected);
+    }
+}
+
+#[test]
+fn a_study_day_without_a_box_keeps_its_tick_through_a_change() {
+    clean(
+        "*   **Day 1: a**\n*   **Day 2: b**\n",
+        "*   [x] **Day 1: a**\n*   **Day 2: b**\n",
+        "*   **Day 1: a few words**\n*   [x] **Day 2: b**\n",
+        "*   [x] **Day 1: a few words**\n*   [x] **Day 2: b**\n",
+    );
+    clean("## Day 1: a\n", "## Day 1: a ✅\n", "## Day 1: an apple\n", "## Day 1: an apple ✅\n");
+    let table = |cell: &str, words: &str| format!("| Day | What | |\n| --- | --- | --- |\n| 1 | {words} | {cell} |\n");
+    clean(&table("⬜", "x"), &table("✅", "x"), &table("⬜", "y"), &table("✅", "y"));
+}
+
+#[test]
+fn a_task_that_one_ticked_and_the_other_took_out_is_asked_about() {
+    let (text, conflicts) = merged("- [ ] a\n- [ ] b\n- [ ] c\n", "- [ ] a\n- [x] b\n- [ ] c\n", "- [ ] a\n- [ ] c\n");
+    assert_eq!((text.as_str(), conflicts), ("- [ ] a\n- [ ] c\n", vec![("- [x] b\n".to_owned(), String::new())]));
+    let (_, conflicts) = merged("- [ ] learn Flask\n", "- [x] learn Flask\n", "- [ ] learn Django\n");
+    assert_eq!(conflicts, [("- [x] learn Flask\n".to_owned(), String::new())]);
+    let (_, conflicts) = merged("- [ ] a\n", "- [x] a\n", "- [-] a\n");
+    assert_eq!(conflicts, [("- [x] a\n".to_owned(), "- [-] a\n".to_owned())]);
+}
+
+#[test]
+fn what_both_put_into_one_list_is_all_kept_and_once() {
+    clean(
+        "- [ ] a\n",
+        "- [ ] a\n- [ ] b\n- [ ] c\n",
+        "- [ ] a\n- [x] c\n- [ ] d\n",
+        "- [ ] a\n- [ ] b\n- [x] c\n- [ ] d\n",
+    );
+    clean("- [ ] a\n", "- [ ] a\n- [ ] mine\n", "- [ ] a\n- [ ] yours\n", "- [ ] a\n- [ ] yours\n- [ ] mine\n");
+}
+
+#[test]
+fn a_task_that_both_moved_is_there_once() {
+    let base = "# A\n- [ ] go\n# B\n- [ ] x\n# C\n- [ ] y\n";
+    clean(
+        base,
+        "# A\n# B\n- [ ] x\n- [x] go\n# C\n- [ ] y\n",
+        "# A\n# B\n- [ ] x\n# C\n- [ ] y\n- [ ] go\n",
+        "# A\n# B\n- [ ] x\n# C\n- [ ] y\n- [x] go\n",
+    );
+}
+
+#[test]
+fn prose_that_both_changed_is_a_conflict_in_gits_marks() {
+    let [base, ours, theirs] =
+        ["one\r\ntwo\r\n", "one\r\nzwei\r\n", "one\r\ndeux\r\n"].map(|text| Document::read(text.to_owned()));
+    let merged = merge(&base, &ours, &theirs);
+    assert_eq!(merged.marked("mine", "yours"), "one\r\n<<<<<<< mine\r\nzwei\r\n=======\r\ndeux\r\n>>>>>>> yours\r\n");
+    assert_eq!(merged.text(&[Side::Ours]), "one\r\nzwei\r\n");
+    assert_eq!(merged.text(&[Side::Theirs]), "one\r\ndeux\r\n");
+}
+
+#[test]
+fn line_ends_the_byte_order_mark_and_the_last_newline_survive() {
+    clean("- [ ] a\n- [ ] b", "- [x] a\n- [ ] b", "\u{feff}- [ ] a\r\n- [ ] b\r\n", "\u{feff}- [x] a\r\n- [ ] b\r\n");
+    clean("- [ ] a\n- [ ] b", "- [ ] a\r\n- [ ] b", "- [ ] a\n- [x] b\n- [ ] c", "- [ ] a\r\n- [x] b\n- [ ] c");
+    clean("a\rb\r", "a\rb\r", "a\rc\r", "a\rc\r");
+}
+
+#[test]
+fn without_an_ancestor_everything_done_is_done_and_everything_added_is_kept() {
+    let copies = |one: &str, other: &str| {
+        let [one, other] = [one, other].map(|text| Document::read(text.to_owned()));
+        let merged = merge(&ancestor(&one, &other, Kin::Copies), &one, &other);
+        (merged.text(&[]), merged.is_clean())
+    };
+    assert_eq!(
+        copies("- [x] a\n- [ ] b\n- [ ] mine\n", "- [ ] a\n- [x] b\n- [ ] yours\n"),
+        ("- [x] a\n- [x] b\n- [ ] yours\n- [ ] mine\n".to_owned(), true)
+    );
+    assert!(!copies("one\n", "two\n").1);
+}
+
+#[test]
+fn an_edit_leads_from_theirs_to_what_came_of_it_and_is_small() {
+    let theirs = "- [ ] a\n- [x] b\n- [ ] c\n";
+    let (text, _) = merged("- [ ] a\n- [ ] b\n- [ ] c\n", "- [ ] a\n- [ ] b\n- [x] c\n", theirs);
+    assert_eq!(edit(theirs, &text).single_byte(), Some((19, b'x')));
+}
