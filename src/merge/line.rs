@@ -19,7 +19,7 @@ impl<'a> Three<'a> {
         let state = self.state()?;
         let whole = match state {
             None => words,
-            Some((state, from)) => shown(words, state, [from, self.theirs, self.ours])?,
+            Some((state, from)) => shown(&words, state, [from, self.theirs, self.ours])?,
         };
         Some((whole, self.end()))
     }
@@ -67,14 +67,14 @@ pub(super) fn added<'a>(ours: &Line<'a>, theirs: &Line<'a>) -> Option<(String, &
 }
 
 /// Words with a state put in: where one of the lines, the first of which it comes from, has its place for it.
-fn shown(words: String, state: State<'_>, lines: [&Line<'_>; 3]) -> Option<String> {
+fn shown(words: &str, state: State<'_>, lines: [&Line<'_>; 3]) -> Option<String> {
     let is_it = |line: &&&Line<'_>| {
         line.words == words && line.state.is_some_and(|own| (own.form, own.bytes) == (state.form, state.bytes))
     };
     if let Some(line) = lines.iter().find(is_it) {
         return Some(line.whole.to_owned());
     }
-    let (at, own) = lines.iter().find_map(|line| place(&words, state.form, line))?;
+    let (at, own) = lines.iter().find_map(|line| place(words, state.form, line))?;
     // The brackets and the space behind them stay as they are; what is between them changes.
     let bytes = match own {
         Some(own) if state.form == Form::Box => format!("[{}]{}", inside(state.bytes), &own[own.find(']')? + 1..]),

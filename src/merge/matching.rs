@@ -9,7 +9,6 @@ use super::likeness::Likeness;
 use super::lines::Lines;
 use crate::document::Document;
 use crate::document::outline::{Kind, NodeId};
-use crate::document::status::DONE_SIGN;
 
 /// Which line is which.
 #[derive(Debug)]
@@ -49,6 +48,7 @@ impl Matching {
         pairing.by_title();
         pairing.by_likeness_nearby();
         pairing.by_likeness_beneath();
+        pairing.by_place();
         pairing.matching
     }
 
@@ -121,13 +121,10 @@ impl<'a> Pairing<'a> {
         lines.filter(|&line| self.matching.back[line].is_none() && self.after.node(line).is_some()).collect()
     }
 
+    /// The line's own words: an item's title may go on below it, in lines that another reading puts elsewhere.
     fn said(lines: &'a Lines<'a>, line: usize) -> Option<Said<'a>> {
         let (_, node) = lines.node(line)?;
-        Some(match node.kind {
-            // What a row shows is among its title's words.
-            Kind::Row => (Kind::Row, lines.lines[line].words.as_str()),
-            kind => (kind, node.title.trim_end_matches(DONE_SIGN).trim_end()),
-        })
+        Some((node.kind, plain(&lines.lines[line].words)))
     }
 
     /// What a line is called among those around it: a row by its first cell.
@@ -200,6 +197,19 @@ impl<'a> Pairing<'a> {
         }
     }
 
+    /// Lines that are no nodes, where as many gave way to as many: those alike at one place.
+    fn by_place(&mut self) {
+        let hunks = self.matching.hunks.clone();
+        let even = hunks.into_iter().filter(|hunk| hunk.before.len() == hunk.after.len());
+        for (line, other) in even.flat_map(|hunk| hunk.before.zip(hunk.after)) {
+            let open = self.matching.to[line].is_none() && self.matching.back[other].is_none();
+            let words = |lines: &Lines<'_>, line: usize| Likeness::of(&lines.lines[line].words);
+            if open && words(self.before, line).to(&words(self.after, other)).is_some() {
+                self.matching.pair(line, other);
+            }
+        }
+    }
+
     /// The same beneath one parent, wherever that has moved to.
     fn by_likeness_beneath(&mut self) {
         let line_of = |lines: &Lines<'_>| {
@@ -250,6 +260,20 @@ impl<'a> Pairing<'a> {
             if self.matching.to[line].is_none() && self.matching.back[other].is_none() {
                 self.matching.pair(line, other);
             }
+        }
+    }
+}
+
+/// Words without their indent and the signs that make them a heading, an item or a quote.
+fn plain(words: &str) -> &str {
+    let mut rest = words.trim();
+    loop {
+        let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let numbered = digits.strip_prefix(['.', ')']).filter(|_| digits.len() < rest.len());
+        let signed = rest.strip_prefix(['#', '-', '*', '+', '>']).map(|rest| rest.trim_start_matches('#'));
+        match signed.or(numbered).filter(|rest| rest.is_empty() || rest.starts_with([' ', '\t'])) {
+            Some(shorter) => rest = shorter.trim_start(),
+            None => return rest,
         }
     }
 }

@@ -93,11 +93,22 @@ impl<'a> Weaver<'a> {
             for index in 0..region.base.start - base {
                 self.three(base + index, ours + index, theirs + index);
             }
-            self.settle(&self.part(region));
+            self.region(region);
             (base, ours, theirs) = (region.base.end, region.ours.end, region.theirs.end);
         }
         for index in 0..self.base.len() - base {
             self.three(base + index, ours + index, theirs + index);
+        }
+    }
+
+    fn region(&mut self, region: &Region) {
+        let words =
+            |lines: &'a Lines<'a>, range: &Range<usize>| lines.lines[range.clone()].iter().map(|line| &line.words);
+        // What both did alike is done once, moves and all.
+        if words(self.ours, &region.ours).eq(words(self.theirs, &region.theirs)) {
+            region.ours.clone().zip(region.theirs.clone()).for_each(|(ours, theirs)| self.pair(ours, theirs));
+        } else {
+            self.settle(&self.part(region));
         }
     }
 
