@@ -132,7 +132,13 @@ fn state(document: &Document, id: NodeId) -> Option<(Form, Range<usize>, Mark)> 
     }
     if node.kind == Kind::Row {
         let (span, done) = document.status_cell(id)?;
-        return Some((Form::Cell, span, if done { Mark::Done } else { Mark::Todo }));
+        let cell = &text[span.clone()];
+        let from = span.start + cell.len() - cell.trim_start().len();
+        return Some((
+            Form::Cell,
+            from..span.start + cell.trim_end().len(),
+            if done { Mark::Done } else { Mark::Todo },
+        ));
     }
     let said = text[node.content.clone()].strip_suffix(DONE_SIGN)?;
     let from = node.content.start + said.trim_end_matches([' ', '\t']).len();

@@ -1,6 +1,8 @@
 //! The lines of three texts woven into one: what one side changed is taken, what both changed is brought together line by
 //! line, and only what cannot be is a conflict.
 
+mod regions;
+
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -9,6 +11,7 @@ use super::lines::{Line, Lines};
 use super::matching::{Changed, Matching, changed};
 use super::{Conflict, Piece};
 use crate::document::outline::Kind;
+use regions::{Region, regions};
 
 /// Three texts and which of their lines are the same.
 pub(super) struct Weaver<'a> {
@@ -29,14 +32,6 @@ pub(super) struct Weaver<'a> {
 struct Moved {
     by_ours: HashSet<usize>,
     by_theirs: HashSet<usize>,
-}
-
-/// A stretch of each text; between two such stretches the words of all three are the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Region {
-    base: Range<usize>,
-    ours: Range<usize>,
-    theirs: Range<usize>,
 }
 
 /// The lines of a region that are to be settled there.
@@ -360,60 +355,4 @@ fn rising(
         std::iter::successors(ends.last().copied(), |&index| before[index]).map(|index| places[index]).collect();
     run.reverse();
     run
-}
-
-/// The stretches in which either side changed words. Changes that only touch each other are stretches of their own.
-fn regions(ours: &[Changed], theirs: &[Changed]) -> Vec<Region> {
-    let (mut ours, mut theirs) = (Hunks::of(ours), Hunks::of(theirs));
-    let mut regions = Vec::new();
-    while let Some(first) = ours.start().into_iter().chain(theirs.start()).min() {
-        let mut base = first.0..first.1;
-        let (our_start, their_start) = (ours.across(base.start), theirs.across(base.start));
-        loop {
-            let grown = ours.eat(&mut base) | theirs.eat(&mut base);
-            if !grown {
-                break;
-            }
-        }
-        let (our_end, their_end) = (ours.across(base.end), theirs.across(base.end));
-        regions.push(Region { base, ours: our_start..our_end, theirs: their_start..their_end });
-    }
-    regions
-}
-
-/// One side's changes that are still to come, and how far its lines have shifted against the base.
-struct Hunks<'a> {
-    left: &'a [Changed],
-    passed: (usize, usize),
-}
-
-impl<'a> Hunks<'a> {
-    fn of(left: &'a [Changed]) -> Self {
-        Self { left, passed: (0, 0) }
-    }
-
-    fn start(&self) -> Option<(usize, usize)> {
-        self.left.first().map(|hunk| (hunk.before.start, hunk.before.end))
-    }
-
-    /// The side's line that stands where a line of the base does, behind the changes that were passed.
-    fn across(&self, base: usize) -> usize {
-        base - self.passed.0 + self.passed.1
-    }
-
-    /// Takes in the changes that share a line with the region, or put lines in where it only does.
-    fn eat(&mut self, region: &mut Range<usize>) -> bool {
-        let mut grown = false;
-        while let Some((hunk, left)) = self.left.split_first() {
-            let shares = hunk.before.start < region.end || (hunk.before == *region);
-            if !shares {
-                break;
-            }
-            region.end = region.end.max(hunk.before.end);
-            self.passed = (hunk.before.end, hunk.after.end);
-            self.left = left;
-            grown = true;
-        }
-        grown
-    }
 }
