@@ -7,6 +7,7 @@ mod folds;
 mod history;
 pub mod keys;
 pub mod list;
+mod outside;
 mod reading;
 pub mod recover;
 mod rows;
@@ -17,7 +18,6 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::document::Document;
-use crate::document::identity::Identities;
 use crate::document::outline::NodeId;
 use crate::plan::calendar::Calendar;
 use crate::plan::standing::Standing;
@@ -29,6 +29,7 @@ use crate::text::edit::Edit;
 use action::{Action, Effect, News, Notice, View};
 use history::{History, Step, Why};
 use list::List;
+pub use outside::Question;
 use recover::Choice;
 use search::Search;
 
@@ -70,6 +71,8 @@ pub struct App {
     folded: HashSet<NodeId>,
     search: Option<Search>,
     choice: Option<Choice>,
+    question: Option<Question>,
+    copy: Option<outside::Copy>,
     sought: String,
     help: Option<usize>,
     notice: Option<Notice>,
@@ -102,6 +105,8 @@ impl App {
             folded: HashSet::new(),
             search: None,
             choice: None,
+            question: None,
+            copy: None,
             sought: String::new(),
             help: None,
             notice: None,
@@ -149,6 +154,9 @@ impl App {
         if self.search.is_some() {
             return self.update_search(action);
         }
+        if self.question.is_some() {
+            return self.update_question(action);
+        }
         if self.choice.is_some() {
             return self.update_choice(action);
         }
@@ -177,6 +185,7 @@ impl App {
             Action::NextMatch => self.next_match(false),
             Action::PreviousMatch => self.next_match(true),
             Action::Recover => self.begin_recovery(),
+            Action::MergeCopy => return self.merge_copy(),
             Action::Help => self.help = Some(0),
             Action::Back => self.sought.clear(),
             Action::Type(_) | Action::Erase => {}
@@ -204,6 +213,7 @@ impl App {
                 self.notice = Some(Notice::NotSaved(reason));
             }
             News::Moved(text) => return self.follow(text),
+            News::Copy { name, text } => self.hear_of_copy(name, text),
             News::ReadOnly(reason) => self.notice = Some(Notice::ReadOnly(reason)),
             News::Date(date) => {
                 self.opening.date = date;
@@ -270,7 +280,7 @@ impl App {
 
     fn step(&mut self, why: Why) -> Option<Effect> {
         let (step, notice, none) = match why {
-            Why::Undo => (self.history.undo(), Notice::Undone, Notice::NothingToUndo),
+            Why::Undo => (self.history.undo(&self.document), Notice::Undone, Notice::NothingToUndo),
             _ => (self.history.redo(), Notice::Redone, Notice::NothingToRedo),
         };
         match step {
@@ -285,7 +295,8 @@ impl App {
     fn make(&mut self, step: Step, why: Why, notice: Notice) -> Option<Effect> {
         let (edit, at) = (step.edit.clone(), step.at);
         self.change(&edit);
-        if why != Why::New {
+        // A text that came from outside may have no place for it.
+        if why != Why::New && at.index() < self.document.outline().len() {
             self.reveal(at);
         }
         self.pending = Some((step, why));
@@ -304,41 +315,12 @@ impl App {
         self.reckon();
     }
 
-    /// The file had changed before our change was written: takes its text, and makes the change there if it still fits.
-    fn follow(&mut self, text: String) -> Option<Effect> {
-        let step = self.pending.take().map(|(step, _)| step);
-        let mut ours = std::mem::replace(&mut self.document, Document::read(text));
+    /// Shows another document in the place of this one.
+    fn replace(&mut self, document: Document) {
+        self.document = document;
         self.plan = Plan::of(&self.document);
         self.about = Default::default();
-        if let Some(step) = &step {
-            ours.apply(&step.inverse);
-        }
-        self.history.follow(&ours, &self.document);
-        self.carry_over(&ours);
-        let step = step?;
-        let (was, is) = (Identities::of(ours.outline()), Identities::of(self.document.outline()));
-        let at = is.find(was.identity(step.at));
-        match (self.document.replay(&step.edit, &ours), at) {
-            (Some(edit), Some(at)) => self.commit(edit, at, Notice::Followed),
-            _ => {
-                self.notice = Some(Notice::NotFollowed);
-                None
-            }
-        }
-    }
-
-    /// Folds and selections follow their nodes into a text that was read anew.
-    fn carry_over(&mut self, before: &Document) {
-        let (was, is) = (Identities::of(before.outline()), Identities::of(self.document.outline()));
-        let same = |id: NodeId| is.find(was.identity(id));
-        self.folded = self.folded.iter().copied().filter_map(same).collect();
-        let selected = self.lists.each_ref().map(|list| list.node().and_then(same));
         self.reckon();
-        for (list, node) in self.lists.iter_mut().zip(selected) {
-            if let Some(node) = node {
-                list.select_node(node);
-            }
-        }
     }
 
     /// Reckons anew what follows from the text and the date, and lists every view.

@@ -5,7 +5,6 @@
 
 pub mod change;
 pub mod front_matter;
-pub mod identity;
 pub mod mark;
 pub mod outline;
 mod reader;

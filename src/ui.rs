@@ -6,6 +6,7 @@ mod header;
 mod help;
 mod pane;
 pub mod print;
+mod question;
 mod recover;
 mod row;
 pub mod theme;
@@ -54,13 +55,15 @@ impl Screen {
         for line in [rule, foot_rule] {
             draw_rule(line, self.theme.dim, frame);
         }
-        match (app.help(), app.choice()) {
-            (Some(top), _) => help::draw(top, &self.theme, body, frame.buffer_mut()),
-            (None, Some(choice)) => recover::draw(app, choice, &self.theme, body, frame),
-            (None, None) => {
-                self.draw_list(app, body, frame);
-                self.draw_more(app, rule, foot_rule, frame);
-            }
+        if let Some(top) = app.help() {
+            help::draw(top, &self.theme, body, frame.buffer_mut());
+        } else if let Some(question) = app.question() {
+            question::draw(question, &self.theme, body, frame);
+        } else if let Some(choice) = app.choice() {
+            recover::draw(app, choice, &self.theme, body, frame);
+        } else {
+            self.draw_list(app, body, frame);
+            self.draw_more(app, rule, foot_rule, frame);
         }
         footer::draw(app, &self.theme, foot_rule, foot, frame);
     }

@@ -95,6 +95,12 @@ fn screens() -> Vec<(&'static str, Desk)> {
         ("message_all", planned("2026-01-23", "2 j X")),
         ("message_undone", planned("2026-01-23", "<space> u")),
         (
+            "question",
+            planned("2026-01-23", "")
+                .outside(|path| std::fs::write(path, TEXT.replace("*   **Day 2", "*   [-] **Day 2")).unwrap())
+                .keys("x"),
+        ),
+        (
             "message_followed",
             planned("2026-01-23", "").outside(|path| std::fs::write(path, TEXT.to_owned() + "\n").unwrap()).keys("x"),
         ),

@@ -31,6 +31,7 @@ pub const KEYS: &[Binding] = &[
     key(&["space", "x"], Action::Tick, Group::Tick),
     key(&["X"], Action::TickAll, Group::Tick),
     key(&["c"], Action::Recover, Group::Tick),
+    key(&["m"], Action::MergeCopy, Group::Tick),
     key(&["u"], Action::Undo, Group::Tick),
     key(&["U", "ctrl-r"], Action::Redo, Group::Tick),
     key(&["down", "j"], Action::Move(1), Group::Move),

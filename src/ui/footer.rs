@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::theme::Theme;
-use super::words;
+use super::words::{self, Asked};
 use crate::app::action::{Action, Notice, View};
 use crate::app::keys::first_key;
 use crate::app::{App, Saved};
@@ -31,14 +31,14 @@ pub(super) fn draw(app: &App, theme: &Theme, rule: Rect, area: Rect, frame: &mut
             let cells = usize::from(rule.width);
             let text = cut(&format!("{} ", app.notice().map(words::notice).unwrap_or_default()), cells);
             frame.buffer_mut().set_stringn(rule.x, rule.y, text, cells, theme.dim);
-            let line = hints(&keys_here(app), app.choice().is_some(), theme, room);
+            let line = hints(&keys_here(app), asked(app), theme, room);
             frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
         }
         Some(notice) => {
             draw_notice(app, notice, theme, Rect { width: u16::try_from(room).unwrap_or(area.width), ..area }, frame)
         }
         None => {
-            let line = hints(&keys_here(app), app.choice().is_some(), theme, room);
+            let line = hints(&keys_here(app), asked(app), theme, room);
             frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
         }
     }
@@ -60,7 +60,7 @@ fn draw_notice(app: &App, notice: &Notice, theme: &Theme, area: Rect, frame: &mu
         }
         frame.buffer_mut().set_stringn(area.x, y, &text[range], usize::from(area.width), style);
     }
-    let hint = hints(&[Action::Undo], false, theme, usize::from(area.width).saturating_sub(width(&text) + 3));
+    let hint = hints(&[Action::Undo], Asked::Nothing, theme, usize::from(area.width).saturating_sub(width(&text) + 3));
     if matches!(notice, Notice::Ticked { .. } | Notice::TickedAll { .. } | Notice::Recovered(_))
         && app.saved() == Saved::Saved
     {
@@ -87,7 +87,10 @@ fn draw_search(app: &App, words: &str, theme: &Theme, area: Rect, frame: &mut Fr
 }
 
 fn is_bad(notice: &Notice) -> bool {
-    matches!(notice, Notice::NotSaved(_) | Notice::ReadOnly(_) | Notice::NotFollowed | Notice::Warning(_))
+    matches!(
+        notice,
+        Notice::NotSaved(_) | Notice::ReadOnly(_) | Notice::NotFollowed | Notice::Copy(_) | Notice::Warning(_)
+    )
 }
 
 /// The keys that help most where the reader is.
@@ -95,7 +98,7 @@ fn keys_here(app: &App) -> Vec<Action> {
     if app.help().is_some() {
         return vec![Action::Back, Action::Page(1), Action::Page(-1)];
     }
-    if app.choice().is_some() {
+    if asked(app) != Asked::Nothing {
         return vec![Action::Move(1), Action::Open, Action::Back];
     }
     let mut keys = Vec::new();
@@ -119,13 +122,21 @@ fn keys_here(app: &App) -> Vec<Action> {
     keys
 }
 
+fn asked(app: &App) -> Asked {
+    match (app.question(), app.choice()) {
+        (Some(_), _) => Asked::Version,
+        (None, Some(_)) => Asked::Way,
+        (None, None) => Asked::Nothing,
+    }
+}
+
 fn in_roadmap(app: &App) -> bool {
     app.view() == View::Roadmap
 }
 
 /// As many keys as fit, closer together where that saves one. The way to all keys is always among them.
-fn hints(actions: &[Action], choosing: bool, theme: &Theme, room: usize) -> Line<'static> {
-    let named = |&action: &Action| Some((first_key(action)?, words::hint(action, choosing)));
+fn hints(actions: &[Action], asked: Asked, theme: &Theme, room: usize) -> Line<'static> {
+    let named = |&action: &Action| Some((first_key(action)?, words::hint(action, asked)));
     let keys: Vec<(&str, &str)> = actions.iter().filter_map(named).collect();
     let help = actions.contains(&Action::Help).then(|| named(&Action::Help)).flatten();
     let chosen = |count: usize| -> Vec<(&str, &str)> {

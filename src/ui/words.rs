@@ -1,5 +1,6 @@
 //! Every sentence that the reader reads, in one place.
 
+mod outside;
 mod recovery;
 
 use chrono::{Datelike, NaiveDate};
@@ -13,6 +14,7 @@ use crate::plan::DayId;
 use crate::plan::standing::Standing;
 use crate::plan::tick::{Refusal, Writes};
 use crate::text::sanitise::sanitise;
+pub use outside::{IN_THE_FILE, TAKEN_OUT, YOURS, came_in, conflict, copy, copy_merged, from_outside};
 pub use recovery::{BACK_ON_TRACK, TYPE_A_DATE, TYPE_A_RANGE, recovery, stuck, unset, way, way_help};
 
 /// A date in full: `Thu 5 Feb 2026`.
@@ -206,10 +208,13 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Stuck(why) => stuck(*why).to_owned(),
         Notice::NoBoxes => "there is no box here or beneath".to_owned(),
         Notice::NotSaved(reason) | Notice::ReadOnly(reason) => reason.clone(),
-        Notice::Followed => "the file had changed and was read again; your change was made there".to_owned(),
-        Notice::NotFollowed => {
-            "the file had changed and was read again; your change no longer fits, nothing was written".to_owned()
-        }
+        Notice::CameIn(changes) => from_outside(changes, false),
+        Notice::Followed(changes) => from_outside(changes, true),
+        Notice::NotFollowed => "left as the file has it; nothing was written".to_owned(),
+        Notice::Settled => "written as you chose".to_owned(),
+        Notice::Copy(name) => copy(name),
+        Notice::NoCopy => "there is no conflict copy beside this file".to_owned(),
+        Notice::CopyMerged(name, changes) => copy_merged(name, changes),
         Notice::WillWrite(writes) => will_write(*writes).to_owned(),
         Notice::Warning(warning) => self::warning(warning),
         Notice::NoMatch(words) => format!("nothing here is called \"{words}\""),
@@ -226,6 +231,7 @@ pub fn help(action: Action) -> &'static str {
         Action::Undo => "take the last change back",
         Action::Redo => "make it again",
         Action::Recover => "find a way back after falling behind",
+        Action::MergeCopy => "bring in a conflict copy beside the file",
         Action::Move(1..) => "down",
         Action::Move(_) => "up",
         Action::Page(1..) => "a screen down",
@@ -255,16 +261,30 @@ pub fn help(action: Action) -> &'static str {
     }
 }
 
-/// An action in a word or two, for the footer. While a way back is chosen, some do other things.
+/// What the reader is asked, while keys do other things than elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Nothing.
+    Nothing,
+    /// Which way back to go.
+    Way,
+    /// Which of two versions to take.
+    Version,
+}
+
+/// An action in a word or two, for the footer.
 #[must_use]
-pub fn hint(action: Action, choosing: bool) -> &'static str {
+pub fn hint(action: Action, asked: Asked) -> &'static str {
     match action {
-        Action::Open if choosing => "accept",
-        Action::Move(_) if choosing => "next way",
+        Action::Open if asked == Asked::Way => "accept",
+        Action::Move(_) if asked == Asked::Way => "next way",
+        Action::Open if asked == Asked::Version => "take this one",
+        Action::Move(_) if asked == Asked::Version => "the other",
         Action::Tick => "tick",
         Action::TickAll => "tick all beneath",
         Action::Undo => "undo",
         Action::Recover => "catch up",
+        Action::MergeCopy => "bring in",
         Action::Open => "open",
         Action::NextOpen => "next open",
         Action::NextMatch => "next match",

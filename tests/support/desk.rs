@@ -137,6 +137,24 @@ impl Desk {
         self
     }
 
+    /// Lets the program see what was done behind its back.
+    pub fn noticed(mut self) -> Self {
+        if self.store.read_again().unwrap() {
+            let news = News::Moved(self.store.text().to_owned());
+            let effect = self.app.hear(news);
+            self.obey(effect);
+        }
+        self.draw();
+        self
+    }
+
+    /// Lets a sync tool leave a copy beside the file.
+    pub fn copy(mut self, name: &str, text: &str) -> Self {
+        assert_eq!(self.app.hear(News::Copy { name: name.to_owned(), text: text.to_owned() }), None);
+        self.draw();
+        self
+    }
+
     /// Lets midnight pass.
     pub fn midnight(mut self, day: &str) -> Self {
         assert_eq!(self.app.hear(News::Date(date(day))), None);
@@ -152,7 +170,12 @@ impl Desk {
     }
 
     fn act(&mut self, action: Action) {
-        let mut effect = self.app.update(action);
+        let effect = self.app.update(action);
+        self.obey(effect);
+    }
+
+    fn obey(&mut self, effect: Option<Effect>) {
+        let mut effect = effect;
         while let Some(wanted) = effect.take() {
             match wanted {
                 Effect::Save(edit) => effect = roadmap::tui::save(&edit, &mut self.store, &mut self.app),

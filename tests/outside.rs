@@ -1,0 +1,144 @@
+//! The file is changed by others while it is open: nobody's change is lost, and nobody's place.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::fs;
+
+use roadmap::app::action::View;
+use support::Desk;
+
+fn tree(text: &str) -> Desk {
+    Desk::new(text).view(View::Roadmap)
+}
+
+#[test]
+fn what_came_in_is_said_in_one_line_and_nothing_is_lost_of_where_one_was() {
+    tree("# A\n- [ ] one\n  - [ ] deep\n- [ ] two\n# B\n- [ ] three\n")
+        .keys("j h G")
+        .selects("three")
+        .outside(|path| {
+            fs::write(path, "# A\n- [x] one\n  - [ ] deep\n- [x] two\n- [ ] new\n# B\n\n- [ ] three more\n").unwrap();
+        })
+        .noticed()
+        .shows("2 ticks, 1 new task and 1 renamed from outside")
+        .selects("three more")
+        .hides("deep");
+}
+
+#[test]
+fn a_tick_on_its_way_is_brought_together_with_what_came_in() {
+    tree("- [ ] a\n- [ ] b\n")
+        .outside(|path| fs::write(path, "- [ ] a\n- [x] b\n").unwrap())
+        .keys("x")
+        .file("- [x] a\n- [x] b\n")
+        .shows("1 tick from outside; your change was made there");
+    // Ticked by both: once.
+    tree("- [ ] a\n").outside(|path| fs::write(path, "- [X] a\n").unwrap()).keys("x").file("- [X] a\n");
+}
+
+#[test]
+fn what_excludes_each_other_is_asked_about() {
+    for now in ["- [ ] b\n", "", "# a\n", "- [-] a\n"] {
+        let asked = || {
+            tree("- [ ] a\n")
+                .outside(|path| fs::write(path, now).unwrap())
+                .keys("x")
+                .file(now)
+                .shows("Changed here and outside")
+                .shows("> Yours")
+        };
+        asked().keys("<esc>").file(now).shows("nothing was written");
+        asked().keys("j").shows("> In the file").keys("<enter>").file(now);
+        asked().keys("n").keys("j k <enter>").shows("[x] a").shows("written as you chose").keys("u").file(now);
+    }
+    tree("- [ ] a\n").outside(|path| fs::write(path, "- [-] a\n").unwrap()).keys("x <enter>").file("- [x] a\n");
+}
+
+#[test]
+fn several_conflicts_are_asked_one_after_the_other() {
+    let text = "- [ ] a\n\nprose\n\n- [ ] b\n";
+    tree(text)
+        .outside(|path| fs::write(path, "- [-] a\n\nprose\n\n- [-] b\n").unwrap())
+        .keys("X")
+        .shows("Changed here and outside")
+        .keys("<enter>")
+        .file("- [x] a\n\nprose\n\n- [-] b\n");
+}
+
+#[test]
+fn a_file_that_changes_again_while_it_is_asked_is_asked_about_anew() {
+    tree("- [ ] a\n- [ ] b\n")
+        .outside(|path| fs::write(path, "- [-] a\n- [ ] b\n").unwrap())
+        .keys("x")
+        .shows("Changed here and outside")
+        .outside(|path| fs::write(path, "- [-] a\n- [x] b\n").unwrap())
+        .noticed()
+        .shows("Changed here and outside")
+        .keys("<enter>")
+        .file("- [x] a\n- [x] b\n");
+    // What stood in the way is gone: nothing is left to ask.
+    tree("- [ ] a\n- [ ] b\n")
+        .outside(|path| fs::write(path, "- [-] a\n- [ ] b\n").unwrap())
+        .keys("x")
+        .outside(|path| fs::write(path, "- [ ] a\n- [x] b\n").unwrap())
+        .noticed()
+        .file("- [x] a\n- [x] b\n");
+}
+
+#[test]
+fn undo_outlives_a_change_from_outside() {
+    tree("- [ ] a\n- [ ] b\n- [ ] c\n")
+        .keys("x j x")
+        .outside(|path| fs::write(path, "new\n\n- [x] a\n- [x] b\n- [ ] c\n").unwrap())
+        .keys("j x")
+        .file("new\n\n- [x] a\n- [x] b\n- [x] c\n")
+        .keys("u u u")
+        .file("new\n\n- [ ] a\n- [ ] b\n- [ ] c\n")
+        .keys("U U U")
+        .file("new\n\n- [x] a\n- [x] b\n- [x] c\n");
+}
+
+#[test]
+fn undo_finds_its_task_wherever_others_put_it() {
+    tree("# A\n- [ ] learn the ropes\n# B\n- [ ] sail\n")
+        .keys("j x")
+        .outside(|path| fs::write(path, "# A\n# B\n- [x] sail\n- [x] learn all the ropes\n").unwrap())
+        .noticed()
+        .keys("u")
+        .file("# A\n# B\n- [x] sail\n- [ ] learn all the ropes\n")
+        .keys("u")
+        .shows("nothing to take back");
+}
+
+#[test]
+fn undo_takes_back_nothing_of_the_others() {
+    let theirs = "- [ ] a\n- [x] theirs\n";
+    tree("- [ ] a\n").keys("x").outside(|path| fs::write(path, theirs).unwrap()).keys("u").file(theirs);
+    // An undo that meets a change from outside is an undo all the same.
+    tree("- [ ] a\n- [ ] b\n")
+        .keys("x j x")
+        .outside(|path| fs::write(path, "- [x] a\n- [x] b\n- [ ] c\n").unwrap())
+        .keys("u")
+        .file("- [x] a\n- [ ] b\n- [ ] c\n")
+        .keys("u")
+        .file("- [ ] a\n- [ ] b\n- [ ] c\n")
+        .keys("U U")
+        .file("- [x] a\n- [x] b\n- [ ] c\n");
+}
+
+#[test]
+fn a_conflict_copy_is_offered_and_brought_in() {
+    tree("- [ ] a\n- [x] b\n")
+        .copy("x.sync-conflict-20260204-101500-ABC.md", "- [x] a\n- [ ] b\n- [ ] c\n")
+        .shows("m brings them in")
+        .keys("m")
+        .file("- [x] a\n- [x] b\n- [ ] c\n")
+        .shows("1 tick and 1 new task from x.sync-conflict")
+        .keys("u")
+        .file("- [ ] a\n- [x] b\n")
+        .keys("m")
+        .shows("no conflict copy");
+    tree("- [x] a\n").copy("x.md", "- [ ] a\n").hides("brings");
+}
