@@ -118,7 +118,8 @@ impl App {
             }
             Action::First => question.side = Side::Ours,
             Action::Last => question.side = Side::Theirs,
-            Action::Open | Action::Tick => {
+            // Not the key that ticks: it may be on its way already when the question comes up.
+            Action::Open => {
                 question.chosen.push(question.side);
                 if question.conflict().is_none() {
                     return self.settle(&question.merged, &question.chosen, question.why, Notice::Settled);
