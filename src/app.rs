@@ -31,7 +31,7 @@ use history::{History, Step, Why};
 use list::List;
 pub use outside::Question;
 use recover::Choice;
-use search::Search;
+use search::{Search, Seeking};
 
 /// What a session begins with.
 #[derive(Debug, Clone, Copy, Default)]
@@ -73,7 +73,7 @@ pub struct App {
     choice: Option<Choice>,
     question: Option<Question>,
     copy: Option<outside::Copy>,
-    sought: String,
+    seeking: Seeking,
     help: Option<usize>,
     notice: Option<Notice>,
     /// Whether the reader was told what the first tick of a study day writes.
@@ -107,7 +107,7 @@ impl App {
             choice: None,
             question: None,
             copy: None,
-            sought: String::new(),
+            seeking: Seeking::default(),
             help: None,
             notice: None,
             told: false,
@@ -187,7 +187,7 @@ impl App {
             Action::Recover => self.begin_recovery(),
             Action::MergeCopy => return self.merge_copy(),
             Action::Help => self.help = Some(0),
-            Action::Back => self.sought.clear(),
+            Action::Back => self.seeking = Seeking::default(),
             Action::Type(_) | Action::Erase => {}
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),

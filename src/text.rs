@@ -2,5 +2,7 @@
 
 pub mod edit;
 pub mod lines;
+pub mod pinyin;
 pub mod sanitise;
+pub mod seek;
 pub mod wrap;

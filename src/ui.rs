@@ -72,12 +72,12 @@ impl Screen {
         self.page = usize::from(body.height.saturating_sub(1)).max(1);
         let list = app.list();
         let painter = Painter { app, theme: &self.theme, folds: true };
-        let (cells, sought) = (usize::from(body.width), app.sought());
+        let (cells, seeking) = (usize::from(body.width), app.seeking());
         // A small screen has no lines to spare.
         let dense = body.height < DENSE;
         let lines = |row: usize| match &list.rows()[row] {
             row if dense && row.what == What::Gap => Vec::new(),
-            row => painter.row(row).lines(cells, sought, &self.theme),
+            row => painter.row(row).lines(cells, seeking, &self.theme),
         };
         let rows = Rows {
             count: list.rows().len(),

@@ -108,6 +108,17 @@ fn a_search_that_is_left_goes_back_to_where_it_began() {
 }
 
 #[test]
+fn a_search_finds_what_is_spelled_and_what_comes_near_where_nothing_is_written_so() {
+    let desk = || Desk::new("- [ ] 装饰器\n- [ ] Decorators\n- [ ] 设计\n").view(View::Roadmap).keys("G");
+    desk().keys("/ zsq <enter>").selects("装饰器");
+    desk().keys("/ zhuangshi <enter>").selects("装饰器");
+    desk().keys("/ decrators <enter>").selects("Decorators");
+    // Where something is written so, only that is meant.
+    desk().keys("/ de").shows("1 found").keys("<enter>").selects("Decorators");
+    desk().keys("/ sj").shows("1 found").keys("<enter>").selects("设计");
+}
+
+#[test]
 fn a_search_unfolds_what_it_finds() {
     Desk::new(TREE).keys("z / b").selects("b").shows("] b");
 }

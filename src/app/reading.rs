@@ -2,7 +2,7 @@
 
 use super::action::{Notice, View, Warning};
 use super::list::List;
-use super::search::Search;
+use super::search::{Search, Seeking};
 use super::{App, Saved};
 use crate::document::Document;
 use crate::document::outline::{Kind, NodeId};
@@ -72,10 +72,10 @@ impl App {
         self.search.as_ref()
     }
 
-    /// What was sought last, to be marked in titles; empty where nothing is.
+    /// What was sought last, to be marked in titles.
     #[must_use]
-    pub fn sought(&self) -> &str {
-        &self.sought
+    pub fn seeking(&self) -> &Seeking {
+        &self.seeking
     }
 
     /// What the reader is told.

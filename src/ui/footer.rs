@@ -108,7 +108,7 @@ fn keys_here(app: &App) -> Vec<Action> {
     if app.can_undo() {
         keys.push(Action::Undo);
     }
-    if !app.sought().is_empty() {
+    if !app.seeking().0.is_empty() {
         keys.push(Action::NextMatch);
     }
     if let Some(id) = app.list().node() {
