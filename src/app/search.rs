@@ -75,7 +75,7 @@ impl App {
     }
 
     fn accept_search(&mut self) -> Option<Effect> {
-        let Some(search) = self.search.take() else { return None };
+        let search = self.search.take()?;
         if !self.seeking.0.is_empty() && self.list().node().is_none_or(|id| !self.matches(id)) {
             self.notice = Some(Notice::NoMatch(search.words));
             self.seeking = Seeking::default();
