@@ -75,6 +75,8 @@ pub struct App {
     copy: Option<outside::Copy>,
     seeking: Seeking,
     help: Option<usize>,
+    /// How far what is selected is scrolled, while it is shown in full.
+    detail: Option<usize>,
     notice: Option<Notice>,
     /// Whether the reader was told what the first tick of a study day writes.
     told: bool,
@@ -109,6 +111,7 @@ impl App {
             copy: None,
             seeking: Seeking::default(),
             help: None,
+            detail: None,
             notice: None,
             told: false,
             history: History::default(),
@@ -151,6 +154,9 @@ impl App {
         if let Some(top) = self.help {
             return self.update_help(action, top);
         }
+        if let Some(top) = self.detail {
+            return self.update_detail(action, top);
+        }
         if self.search.is_some() {
             return self.update_search(action);
         }
@@ -169,6 +175,7 @@ impl App {
             }
             Action::Select(row) => self.list_mut().select(row),
             Action::Open => self.open(),
+            Action::Look => self.look(),
             Action::Fold => self.fold(),
             Action::Unfold => self.unfold(),
             Action::FoldAll => self.fold_all(),
@@ -225,19 +232,22 @@ impl App {
 
     /// In the help only keys that scroll it or leave it do anything.
     fn update_help(&mut self, action: Action, top: usize) -> Option<Effect> {
-        let last = keys::help_rows().saturating_sub(1);
         self.help = match action {
             Action::Help | Action::Back | Action::Open | Action::Quit => None,
-            Action::Move(by) | Action::Page(by) => Some(top.saturating_add_signed(by).min(last)),
-            Action::First => Some(0),
-            Action::Last => Some(last),
-            _ => Some(top),
+            _ => Some(scrolled(action, top)),
         };
-        match action {
-            Action::Redraw => Some(Effect::Redraw),
-            Action::Suspend => Some(Effect::Suspend),
-            _ => None,
-        }
+        outer(action)
+    }
+
+    /// The same where what is selected is shown in full; there it can be ticked, too.
+    fn update_detail(&mut self, action: Action, top: usize) -> Option<Effect> {
+        self.detail = match action {
+            Action::Look | Action::Back | Action::Open | Action::Quit => None,
+            Action::Tick => return self.tick(),
+            Action::Undo => return self.step(Why::Undo),
+            _ => Some(scrolled(action, top)),
+        };
+        outer(action)
     }
 
     fn tick(&mut self) -> Option<Effect> {
@@ -357,5 +367,23 @@ impl App {
 
     fn list_mut(&mut self) -> &mut List {
         &mut self.lists[self.view.index()]
+    }
+}
+
+/// How far something is scrolled after a key. How far it can be is known to whoever draws it.
+fn scrolled(action: Action, top: usize) -> usize {
+    match action {
+        Action::Move(by) | Action::Page(by) => top.saturating_add_signed(by),
+        Action::First => 0,
+        _ => top,
+    }
+}
+
+/// What a key does everywhere.
+fn outer(action: Action) -> Option<Effect> {
+    match action {
+        Action::Redraw => Some(Effect::Redraw),
+        Action::Suspend => Some(Effect::Suspend),
+        _ => None,
     }
 }

@@ -4,6 +4,7 @@
 //! [`change`] and applied here.
 
 pub mod change;
+pub mod content;
 pub mod front_matter;
 pub mod mark;
 pub mod outline;

@@ -60,6 +60,9 @@ tags = ['Roadmap', 'Go']
 const CHECKLIST: &str =
     "# Reading list\n\n- [x] One\n- [ ] Two\n  - plain words\n  - [ ] Three\n\n## Later\n\nSome day.\n\n1. [ ] Four\n";
 
+/// Everything that a text may hold.
+const DETAIL: &str = "# Notes\n\n- [ ] Learn **how** to *read* `code` and ~~guess~~ [think](https://example.org)\n\n  A paragraph that is long enough to be broken somewhere, 中文也要在合适的地方换行，不能把标点放在行首。\n\n  > Said by somebody.\n\n  ```rust\n  fn main() {\n      println!(\"hi\");\n  }\n  ```\n\n  | word | 意思 |\n  | --- | --- |\n  | borrow | 借用 |\n  | own | 拥有 |\n\n  1. first\n     - [x] deep\n  2. second\n";
+
 /// Every view that is snapped, by name: what to open, on which day, and which keys bring it about.
 fn screens() -> Vec<(&'static str, Desk)> {
     let planned = |day: &str, keys: &str| Desk::new(TEXT).on(day).keys(keys);
@@ -86,6 +89,8 @@ fn screens() -> Vec<(&'static str, Desk)> {
         ("recovery", planned("2026-01-26", "c")),
         ("recovery_made", planned("2026-01-26", "c <enter>")),
         ("recovery_needless", planned("2026-01-22", "c")),
+        ("detail", Desk::new(DETAIL).keys("2 j v")),
+        ("detail_leaf", planned("2026-01-23", "2 j j j <enter>")),
         ("help", planned("2026-01-23", "?")),
         ("search_typed", planned("2026-01-23", "2 / 接口")),
         ("search_accepted", planned("2026-01-23", "2 / 接口 <enter>")),
@@ -119,6 +124,9 @@ fn the_screens_look_as_they_were_seen_to_look() {
             let desk = desk.size(40, 12);
             insta::assert_snapshot!(format!("{name}_40x12"), desk.styled());
         }
+        // Beside the tree there is room for what is selected.
+        let wide = Desk::new(DETAIL).keys("2 j").size(120, 24);
+        insta::assert_snapshot!("roadmap_120x24", wide.styled());
     });
 }
 

@@ -46,6 +46,8 @@ pub enum Action {
     Select(usize),
     /// Open what is selected: fold or unfold it, or show it in the roadmap.
     Open,
+    /// Show what is selected in full.
+    Look,
     /// Fold, or go to the row above in the tree.
     Fold,
     /// Unfold, or go to the first row beneath.

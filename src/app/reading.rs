@@ -66,6 +66,18 @@ impl App {
         self.help
     }
 
+    /// How many lines of what is selected are scrolled away, while it is shown in full.
+    #[must_use]
+    pub fn detail(&self) -> Option<usize> {
+        self.detail
+    }
+
+    /// How far what lies over the view is scrolled.
+    #[must_use]
+    pub fn scrolled(&self) -> Option<usize> {
+        self.help.or(self.detail)
+    }
+
     /// The search whose words are being typed.
     #[must_use]
     pub fn search(&self) -> Option<&Search> {

@@ -98,6 +98,9 @@ fn keys_here(app: &App) -> Vec<Action> {
     if app.help().is_some() {
         return vec![Action::Back, Action::Page(1), Action::Page(-1)];
     }
+    if app.detail().is_some() {
+        return vec![Action::Back, Action::Tick, Action::Page(1), Action::Page(-1)];
+    }
     if asked(app) != Asked::Nothing {
         return vec![Action::Move(1), Action::Open, Action::Back];
     }
