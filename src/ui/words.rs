@@ -9,9 +9,9 @@ use crate::app::action::{Action, Notice, View, Warning};
 use crate::app::keys::{Group, KEYS};
 use crate::app::list::Remark;
 use crate::document::mark::Mark;
-use crate::plan::DayId;
 use crate::plan::standing::Standing;
 use crate::plan::tick::{Refusal, Writes};
+use crate::plan::{Called, DayId};
 use crate::text::sanitise::sanitise;
 pub use recovery::{BACK_ON_TRACK, TYPE_A_DATE, TYPE_A_RANGE, recovery, stuck, unset, way, way_help};
 
@@ -82,8 +82,10 @@ pub fn more(rows: usize) -> String {
 
 /// What a study day is called; where a table's heading says `Day`, its rows have the number alone.
 #[must_use]
-pub fn day_name(name: &str) -> String {
-    if name.contains(char::is_alphabetic) { name.to_owned() } else { format!("Day {name}") }
+pub fn day_name(app: &App, day: DayId) -> String {
+    let name = app.plan().name(day, app.document().outline());
+    let is_bare = app.plan().day(day).called == Called::Number && !name.contains(char::is_alphabetic);
+    if is_bare { format!("Day {name}") } else { name.to_owned() }
 }
 
 /// A study day in one line: its phase's name, its own, and what it is about.
@@ -94,7 +96,7 @@ pub fn day_line(app: &App, day: DayId) -> String {
     let named =
         phase.heading.zip(phase.name.clone()).map(|(id, name)| format!("{} · ", outline[id].title[name].trim()));
     let title = plan.title(day, outline).replace(" | ", " · ");
-    let line = format!("{}{}  {title}", named.unwrap_or_default(), day_name(plan.name(day, outline)));
+    let line = format!("{}{}  {title}", named.unwrap_or_default(), day_name(app, day));
     line.trim_end().to_owned()
 }
 
