@@ -15,8 +15,9 @@ use roadmap::app::action::View;
 use roadmap::app::{App, Opening};
 use roadmap::document::Document;
 use roadmap::plan::calendar::Calendar;
+use roadmap::plan::pause::resume;
 use roadmap::plan::recovery::{Recovery, Stuck, Way, recover};
-use roadmap::plan::standing::Standing;
+use roadmap::plan::standing::{Standing, State};
 use roadmap::plan::tick::{is_ticked, tick};
 use roadmap::plan::{DayId, Plan};
 use roadmap::report::json::Reporter;
@@ -45,6 +46,10 @@ impl Read {
 
     fn dates(&self) -> Vec<(NaiveDate, NaiveDate)> {
         self.plan.ids().map(|day| self.calendar.dates(day)).collect()
+    }
+
+    fn standing(&self, date: NaiveDate) -> Standing {
+        Standing::on(date, &self.plan, Some(&self.calendar), &self.document)
     }
 
     fn end(&self) -> NaiveDate {
@@ -77,32 +82,54 @@ impl Read {
     /// `Standing` puts each study day on the dates within its own that are for study, and nowhere else; `plan` and
     /// `today` say the same.
     fn check_dates(&self, calendar: &WrittenCalendar, today: NaiveDate) {
+        if calendar.pause.is_some() {
+            return self.check_date(&calendar.on(today), today);
+        }
         let (first, last) = self.calendar.span().unwrap();
-        let app = |date| App::new(self.document.clone(), Opening { date, start: None, view: Some(View::Today) });
+        let mut seen = BTreeSet::new();
+        for date in first.pred_opt().unwrap().iter_days().take_while(|date| *date <= after(last, 1)) {
+            self.check_date(calendar, date);
+            seen.extend(Standing::on(date, &self.plan, Some(&self.calendar), &self.document).days);
+        }
+        assert_eq!(seen.len(), self.plan.days().len(), "a study day was lost");
+    }
+
+    /// The same on one date, which is today.
+    fn check_date(&self, calendar: &WrittenCalendar, date: NaiveDate) {
+        let app = App::new(self.document.clone(), Opening { date, start: None, view: Some(View::Today) });
         let json = |text: String| serde_json::from_str::<Value>(&text).unwrap();
-        let shown = json(Reporter::new(&app(today), "x").plan());
+        let shown = json(Reporter::new(&app, "x").plan());
         let phases = shown["phases"].as_array().unwrap().iter();
         let shown: Vec<&Value> = phases.flat_map(|phase| phase["days"].as_array().unwrap()).collect();
         assert_eq!(shown.len(), self.plan.days().len());
-        let mut seen = BTreeSet::new();
-        for date in first.pred_opt().unwrap().iter_days().take_while(|date| *date <= after(last, 1)) {
-            let falls = |&day: &DayId| {
-                let (from, to) = self.calendar.dates(day);
-                from == date || (from < date && date <= to && calendar.is_study_date(date))
-            };
-            let here: Vec<DayId> = self.plan.ids().filter(falls).collect();
-            assert_eq!(Standing::on(date, &self.plan, Some(&self.calendar), &self.document).days, here, "on {date}");
-            let app = app(date);
-            assert_eq!(app.standing().days, here, "today of {date}");
-            let said = &json(Reporter::new(&app, "x").today())["day"];
-            let first_open = here.iter().find(|&&day| !self.is_done(day)).or(here.first());
-            match first_open {
-                Some(day) => assert_eq!(said, shown[day.index()], "today and plan differ on {date}"),
-                None => assert!(said.is_null(), "{said} on {date}"),
-            }
-            seen.extend(here);
+        let falls = |&day: &DayId| {
+            let (from, to) = self.calendar.dates(day);
+            from == date || (from < date && date <= to && calendar.is_study_date(date))
+        };
+        let here: Vec<DayId> = self.plan.ids().filter(falls).collect();
+        assert_eq!(app.standing().days, here, "today of {date}");
+        let said = &json(Reporter::new(&app, "x").today())["day"];
+        let first_open = here.iter().find(|&&day| !self.is_done(day)).or(here.first());
+        match first_open {
+            Some(day) => assert_eq!(said, shown[day.index()], "today and plan differ on {date}"),
+            None => assert!(said.is_null(), "{said} on {date}"),
         }
-        assert_eq!(seen.len(), self.plan.days().len(), "a study day was lost");
+    }
+
+    /// What the end of a pause promises: study begins again on a date, and every study day falls where it waited.
+    fn check_resume(&self, date: NaiveDate) {
+        let settings = resume(&self.document, &self.plan, None, date).unwrap();
+        let edit = self.document.set_all(&settings, false).unwrap();
+        let text = edit.apply(self.document.text());
+        let (waiting, after) = (Self::of(self.document.text(), date.pred_opt().unwrap()), Self::of(&text, date));
+        assert_eq!(edit.inverse(self.document.text()).apply(&text), self.document.text());
+        assert_eq!(behind_front_matter(&after.document), behind_front_matter(&self.document));
+        assert_eq!(after.calendar.schedule.pause, None, "{text}");
+        if *self.calendar.schedule.pause.as_ref().unwrap().start() >= date {
+            // It had not begun, and never was.
+            return assert_eq!(edit.splices().len(), 1, "{text}");
+        }
+        assert_eq!(after.dates(), waiting.dates(), "{}\n=> resumed on {date}\n{text}", self.document.text());
     }
 }
 
@@ -187,6 +214,7 @@ fn go(text: &str, mut calendar: WrittenCalendar, steps: &[Step]) {
     let (mut read, mut is_fitted) = (Read::of(text, today), false);
     for (later, ticks, way) in steps {
         today = after(today, *later);
+        calendar = calendar.on(today);
         read = read.turned(ticks, Some(true), today);
         let way = match *way {
             WrittenWay::Push => Way::Push,
@@ -220,6 +248,10 @@ fn go(text: &str, mut calendar: WrittenCalendar, steps: &[Step]) {
         }
     }
     read.check_dates(&calendar, today);
+    if calendar.pause.is_some() {
+        read.check_resume(after(today, 1));
+        read.check_resume(after(today, 9));
+    }
 }
 
 proptest! {
@@ -239,6 +271,33 @@ proptest! {
             counted.iter().map(|(from, to)| (study[*from as usize - 1], study[*to as usize - 1])).collect();
         prop_assert_eq!(read.dates(), expected);
         read.check_dates(&calendar, calendar.start);
+    }
+
+    #[test]
+    fn a_pause_makes_the_plan_wait(
+        phases in prop::collection::vec(phase(), 1..5), calendar in calendar(), notation in notation(),
+        (from, long) in (0..30_u64, 0..40_u64),
+    ) {
+        let since = after(calendar.start, from);
+        // Study on an extra date within the pause counts all the same.
+        let work = calendar.work.iter().copied().filter(|date| *date < since).collect();
+        let calendar = WrittenCalendar { pause: Some(since..=since), work, ..calendar };
+        let text = written(&phases, &calendar, notation);
+        let left = Read::of(&text, since).standing(since).left;
+        let (before, waits) = (Read::of(&text, since), |read: &Read| read.end() > since);
+        for date in since.iter_days().take(long as usize + 1) {
+            let (read, calendar) = (Read::of(&text, date), calendar.on(date));
+            let standing = read.standing(date);
+            prop_assert_eq!(&standing.left, &left, "something fell behind by {} in {}", date, text);
+            prop_assert_eq!(standing.state == State::Rest, waits(&before), "{:?} on {}", standing.state, date);
+            let study: Vec<NaiveDate> = calendar.study_dates(calendar.start).take(read.plan.total_days() as usize).collect();
+            let date_of = |day: u32| study[day as usize - 1];
+            let expected: Vec<_> = read.plan.days().iter().map(|day| (date_of(day.begins), date_of(day.ends))).collect();
+            prop_assert_eq!(read.dates(), expected);
+            read.check_dates(&calendar, date);
+        }
+        before.check_resume(after(since, long));
+        before.check_resume(after(since, 1));
     }
 
     #[test]
@@ -290,10 +349,19 @@ proptest! {
         let read = Read::of(&text, calendar.start);
         for (day, stated) in read.plan.ids().zip(&stated) {
             let (from, _) = read.calendar.dates(day);
-            prop_assert!(stated.map_or(calendar.is_study_date(from), |stated| from == stated), "{from}: {stated:?} in {text}");
+            // A pause overruns the dates that lie in it, and what would come before those.
+            let held = stated.filter(|date| calendar.pause.as_ref().is_none_or(|pause| date < pause.start()));
+            let right = if stated.is_some() && held.is_none() { !calendar.on(calendar.start).pause.unwrap().contains(&from) || calendar.work.contains(&from) } else { held.map_or(calendar.is_study_date(from), |stated| from == stated) };
+            prop_assert!(right, "{from}: {stated:?} in {text}");
         }
-        read.check_dates(&calendar, on);
+        Read::of(&text, on).check_dates(&calendar, on);
         let today = after(calendar.start, today);
+        let (read, calendar) = (Read::of(&text, today), calendar.on(today));
+        if calendar.pause.is_some() {
+            let firsts: Vec<NaiveDate> = read.dates().into_iter().map(|(from, _)| from).collect();
+            prop_assert!(firsts.is_sorted_by(|one, next| one < next), "{firsts:?} on {today} in {text}");
+            read.check_resume(after(today, 1));
+        }
         for way in [Way::Push, Way::CatchUp, Way::Rebalance(after(today, 20))] {
             if let Ok(recovery) = read.recover(&way, today) {
                 check_recovery(&read, &way, today, &calendar, &recovery).check_dates(&calendar, today);

@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 use chrono::NaiveDate;
 
 use super::calendar::Calendar;
-use super::{DayId, Plan};
+use super::{DayId, Plan, settings};
 use crate::document::Document;
 use crate::document::settings::Unset;
 use crate::text::edit::Edit;
@@ -87,7 +87,7 @@ pub fn recover(
         Way::Rebalance(by) => before.moved(today, Some(*by))?,
     };
     let laid = before.settled(schedule);
-    let edit = document.set_all(&before.settings(&laid.schedule), create).map_err(Stuck::Unset)?;
+    let edit = document.set_all(&settings::settings(document, &laid.schedule), create).map_err(Stuck::Unset)?;
     Ok(Recovery {
         edit,
         moved: moved(plan, calendar, &laid),

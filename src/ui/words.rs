@@ -141,6 +141,10 @@ pub fn remark(remark: Remark, standing: &Standing, start: Option<NaiveDate>, end
         Remark::UpNext => "Next".to_owned(),
         Remark::NotBegun => format!("The plan begins on {start}. This comes first:"),
         Remark::RestDay => "No study day today. This is where you stand:".to_owned(),
+        Remark::Paused => {
+            let since = standing.paused.map(|since| short_date(since, standing.date)).unwrap_or_default();
+            format!("Paused since {since}; `roadmap schedule FILE --resume DATE` goes on. Here you stand:")
+        }
         Remark::Over => format!("The plan ended on {end}. This is where you stand:"),
         Remark::AllDone => "Every study day is done. Well done!".to_owned(),
         Remark::Undated => {

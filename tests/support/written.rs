@@ -38,6 +38,8 @@ pub struct WrittenCalendar {
     pub weekdays: [bool; 7],
     pub rest: Vec<RangeInclusive<NaiveDate>>,
     pub work: BTreeSet<NaiveDate>,
+    /// Rest without an end, up to the day on which it is looked at.
+    pub pause: Option<RangeInclusive<NaiveDate>>,
 }
 
 /// In which notation the front matter stands.
@@ -87,11 +89,13 @@ pub fn calendar() -> impl Strategy<Value = WrittenCalendar> {
         prop::array::uniform7(prop::bool::weighted(0.7)).prop_filter("a day of study", |d| d.contains(&true));
     let rest = prop::collection::vec((0..60_u64, 0..9_u64), 0..4);
     let work = prop::collection::btree_set(0..60_u64, 0..4);
-    (start, 0..4_u64, weekdays, rest, work).prop_map(|(start, later, weekdays, rest, work)| {
+    let pause = prop::option::weighted(0.25, 0..40_u64);
+    (start, 0..4_u64, weekdays, rest, work, pause).prop_map(|(start, later, weekdays, rest, work, pause)| {
         let start = after(date(start), later);
+        let pause = pause.map(|from| after(start, from)..=after(start, from));
         let rest = rest.into_iter().map(|(from, long)| after(start, from)..=after(start, from + long)).collect();
         let work = work.into_iter().map(|days| after(start, days)).collect();
-        WrittenCalendar { start, weekdays, rest, work }
+        WrittenCalendar { start, weekdays, rest, work, pause }
     })
 }
 
@@ -112,8 +116,14 @@ pub fn notation() -> impl Strategy<Value = Notation> {
 impl WrittenCalendar {
     /// The test's own word on what is a study date.
     pub fn is_study_date(&self, date: NaiveDate) -> bool {
-        let rests = self.rest.iter().any(|range| range.contains(&date));
+        let rests = self.rest.iter().chain(&self.pause).any(|range| range.contains(&date));
         self.work.contains(&date) || (self.weekdays[date.weekday().num_days_from_monday() as usize] && !rests)
+    }
+
+    /// The same calendar looked at on another day: a pause goes on until then.
+    pub fn on(&self, today: NaiveDate) -> Self {
+        let pause = self.pause.as_ref().map(|pause| *pause.start()..=today.max(*pause.start()));
+        Self { pause, ..self.clone() }
     }
 
     pub fn study_dates(&self, from: NaiveDate) -> impl Iterator<Item = NaiveDate> + '_ {
@@ -126,7 +136,8 @@ impl WrittenCalendar {
         let quoted = |texts: Vec<String>| texts.iter().map(|text| format!("'{text}'")).collect::<Vec<_>>().join(", ");
         let weekdays: Vec<&str> =
             NAMES.into_iter().zip(self.weekdays).filter_map(|(name, on)| on.then_some(name)).collect();
-        let rest = self.rest.iter().map(|range| format!("{}..{}", range.start(), range.end())).collect();
+        let rest = self.rest.iter().map(|range| format!("{}..{}", range.start(), range.end()));
+        let rest = rest.chain(self.pause.iter().map(|pause| format!("{}..", pause.start()))).collect();
         let work = self.work.iter().map(ToString::to_string).collect();
         vec![
             ("start", format!("'{}'", self.start)),
