@@ -6,6 +6,7 @@
 
 mod desk;
 mod keys;
+pub mod laid;
 mod picture;
 mod shell;
 pub mod svg;

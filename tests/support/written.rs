@@ -38,6 +38,8 @@ pub struct WrittenCalendar {
     pub weekdays: [bool; 7],
     pub rest: Vec<RangeInclusive<NaiveDate>>,
     pub work: BTreeSet<NaiveDate>,
+    /// Phases by their names, each with a start of its own.
+    pub moves: Vec<(String, NaiveDate)>,
     /// Rest without an end, up to the day on which it is looked at.
     pub pause: Option<RangeInclusive<NaiveDate>>,
 }
@@ -83,19 +85,26 @@ pub fn phase() -> impl Strategy<Value = WrittenPhase> {
     )
 }
 
+/// Around leap days, the ends of months and years, and the days on which clocks are changed.
+pub const STARTS: [&str; 8] =
+    ["2024-02-26", "2023-12-30", "2025-02-27", "2026-01-31", "2028-02-29", "1999-12-25", "2026-03-27", "2026-10-24"];
+
+/// A plan begins so many days after one of them at most.
+pub const LATER: u64 = 4;
+
 pub fn calendar() -> impl Strategy<Value = WrittenCalendar> {
-    let start = select(vec!["2024-02-26", "2023-12-30", "2025-02-27", "2026-01-31", "2028-02-29", "1999-12-25"]);
+    let start = select(STARTS.to_vec());
     let weekdays =
         prop::array::uniform7(prop::bool::weighted(0.7)).prop_filter("a day of study", |d| d.contains(&true));
     let rest = prop::collection::vec((0..60_u64, 0..9_u64), 0..4);
     let work = prop::collection::btree_set(0..60_u64, 0..4);
     let pause = prop::option::weighted(0.25, 0..40_u64);
-    (start, 0..4_u64, weekdays, rest, work, pause).prop_map(|(start, later, weekdays, rest, work, pause)| {
+    (start, 0..LATER, weekdays, rest, work, pause).prop_map(|(start, later, weekdays, rest, work, pause)| {
         let start = after(date(start), later);
         let pause = pause.map(|from| after(start, from)..=after(start, from));
         let rest = rest.into_iter().map(|(from, long)| after(start, from)..=after(start, from + long)).collect();
         let work = work.into_iter().map(|days| after(start, days)).collect();
-        WrittenCalendar { start, weekdays, rest, work, pause }
+        WrittenCalendar { start, weekdays, rest, work, pause, moves: Vec::new() }
     })
 }
 
@@ -139,12 +148,15 @@ impl WrittenCalendar {
         let rest = self.rest.iter().map(|range| format!("{}..{}", range.start(), range.end()));
         let rest = rest.chain(self.pause.iter().map(|pause| format!("{}..", pause.start()))).collect();
         let work = self.work.iter().map(ToString::to_string).collect();
-        vec![
+        let moves: Vec<String> = self.moves.iter().map(|(phase, on)| format!("{phase}: {on}")).collect();
+        let mut keys = vec![
             ("start", format!("'{}'", self.start)),
             ("days", format!("'{}'", weekdays.join(","))),
             ("rest", format!("[{}]", quoted(rest))),
             ("work", format!("[{}]", quoted(work))),
-        ]
+        ];
+        keys.extend((!moves.is_empty()).then(|| ("moves", format!("[{}]", quoted(moves)))));
+        keys
     }
 
     fn front_matter(&self, notation: Notation) -> String {
