@@ -114,6 +114,7 @@ fn today_answers_in_json() {
         (TEXT, "2026-03-01", "after"),
         ("## Day 1\n## Day 3\n", "2026-02-01", "undated"),
         ("---\nstart: 2026-02-01\n---\n## Day 1\n## Day 3\n", "2026-02-02", "rest"),
+        ("---\nstart: 2026-02-01\nroadmap:\n  rest: [2026-01-25..]\n---\n## Day 1\n## Day 3\n", "2026-02-09", "rest"),
         ("- [ ] a\n", "2026-02-01", "none"),
     ] {
         let today = Shell::new(text).args(["today", "roadmap.md", "--json", "--on", date]).json();

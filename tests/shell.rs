@@ -343,3 +343,49 @@ Left from before  1 study day behind
     let shell = shell.args(["tick", "roadmap.md", "today", "--on", "2026-04-14"]).exit(0);
     shell.stdout("[x] Week 1 · 4/14  b\n").file(&text.replace("b | ⬜", "b | ✅"));
 }
+
+#[test]
+fn a_pause_makes_the_plan_wait_until_study_is_resumed() {
+    let shell = run(["schedule", "roadmap.md", "--rest", "2026-02-02.."]).exit(0).stdout_has("rest   2026-02-02..\n");
+    let paused = with("start = 2026-02-01\n", "start = 2026-02-01\n\n[params.roadmap]\nrest = ['2026-02-02..']\n");
+    let shell = shell.file(&paused);
+    let mut shell = shell;
+    for (on, next) in [("2026-02-02", "3-4 Feb"), ("2026-02-20", "21-22 Feb")] {
+        // What was late before the pause is late still, and nothing besides.
+        let today = shell.args(["today", "roadmap.md", "--on", on]).exit(0).stdout_has("Paused since 2 Feb.");
+        let plan = today.stdout_has("Day 1  Objects  1 Feb").args(["plan", "roadmap.md", "--on", on]).exit(0);
+        let status = plan.stdout_has(&format!("Day 2-3  Loops  {next}\n")).args(["status", "roadmap.md", "--on", on]);
+        shell = status.stdout_has("1 study day behind");
+    }
+    let later = ["schedule", "roadmap.md", "--rest", "2026-02-03.."];
+    let shell = shell.args(later).exit(0).file(&paused.replace("02-02..", "02-03.."));
+    let shell = shell.args(["schedule", "roadmap.md", "--resume", "2026-02-21"]).exit(0);
+    let resumed = paused.replace("2026-02-02..", "2026-02-03..2026-02-20");
+    let shell = shell.stdout_has("rest   2026-02-03..2026-02-20\n").file(&resumed);
+    let shell = shell.args(["schedule", "roadmap.md", "--resume", "2026-02-21"]).exit(1).file(&resumed);
+    shell.stderr_has("there is no pause to end");
+    run(["schedule", "roadmap.md", "--resume", "2026-02-21", "--rest", "2026-02-02"]).exit(2).file(TEXT);
+    let never = Shell::new(&paused).args(["schedule", "roadmap.md", "--resume", "2026-02-02"]).exit(0);
+    never.file(&paused.replace("rest = ['2026-02-02..']\n", ""));
+}
+
+#[test]
+fn a_phase_is_given_a_start_of_its_own() {
+    let after =
+        with("start = 2026-02-01\n", "start = 2026-02-01\n\n[params.roadmap]\nmoves = ['Phase 2: 2026-03-01']\n");
+    for name in ["Phase 2", "phase 2", "Phase 2: More", "more"] {
+        let shell = run(["start", "roadmap.md", "2026-03-01", "--phase", name]).exit(0).file(&after);
+        let shell = shell.args(["start", "roadmap.md", "2026-03-08", "--phase", name]).exit(0);
+        shell.file(&after.replace("03-01", "03-08")).stdout_has("moves  Phase 2: 2026-03-08\n");
+    }
+    let list = "name one of these:\n  Phase 1: Basics\n  Phase 2: More\n";
+    let none = run(["start", "roadmap.md", "2026-03-01", "--phase", "Phase 3"]).exit(2).file(TEXT);
+    none.stderr(&format!("roadmap: no phase is called \"Phase 3\"; {list}"));
+    let both = run(["start", "roadmap.md", "2026-03-01", "--phase", "phase"]).exit(2).file(TEXT);
+    both.stderr(&format!("roadmap: \"phase\" fits 2 phases; {list}"));
+    let bare = "## Phase 1\n- Day 1: a\n";
+    let undated = Shell::new(bare).args(["start", "roadmap.md", "2026-03-01", "--phase", "1", "--create"]).exit(1);
+    undated.stderr_has("the plan has no dates").file(bare);
+    let none = Shell::new("- [ ] a\n").args(["start", "roadmap.md", "2026-03-01", "--phase", "1"]).exit(1);
+    none.stderr_has("there is no phase with study days");
+}

@@ -13,7 +13,9 @@ use crate::plan::standing::Standing;
 use crate::plan::tick::{Refusal, Writes};
 use crate::plan::{Called, DayId};
 use crate::text::sanitise::sanitise;
-pub use recovery::{BACK_ON_TRACK, TYPE_A_DATE, TYPE_A_RANGE, recovery, stuck, unset, way, way_help};
+pub use recovery::{
+    NEW_FRONT_MATTER, TYPE_A_DATE, TYPE_A_RANGE, choice, recovery, started, stuck, unset, way, way_help,
+};
 
 /// A date in full: `Thu 5 Feb 2026`.
 #[must_use]
@@ -143,15 +145,17 @@ pub fn remark(remark: Remark, standing: &Standing, start: Option<NaiveDate>, end
         Remark::RestDay => "No study day today. This is where you stand:".to_owned(),
         Remark::Paused => {
             let since = standing.paused.map(|since| short_date(since, standing.date)).unwrap_or_default();
-            format!("Paused since {since}; `roadmap schedule FILE --resume DATE` goes on. Here you stand:")
+            format!("Paused since {since}. `roadmap schedule FILE --resume DATE` ends it.")
         }
         Remark::Over => format!("The plan ended on {end}. This is where you stand:"),
         Remark::AllDone => "Every study day is done. Well done!".to_owned(),
         Remark::Undated => {
-            "The plan has no dates. `--start 2026-01-31`, or `start` in the front matter, gives it some.".to_owned()
+            "The plan has no dates. `c` on the screen, or `roadmap start FILE DATE`, gives it some.".to_owned()
         }
         Remark::GuessedStart => {
-            format!("Dates count from the post's own date, {start}: a guess. `start` in the front matter sets them.")
+            format!(
+                "Dates count from the post's own date, {start}: a guess. `c` on the screen, or `roadmap start FILE DATE`, sets them."
+            )
         }
         Remark::NoPlan => "There are no study days here. A line such as `Day 1: ...` makes one.".to_owned(),
         Remark::Empty => "There are no headings and no lists here.".to_owned(),
@@ -209,6 +213,7 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Refused(why @ Refusal::NoBox) => format!("{}; X ticks everything beneath", refusal(*why)),
         Notice::Refused(why) => refusal(*why),
         Notice::Recovered(recovery) => self::recovery(recovery, recovery.end.0),
+        Notice::Started(started, near) => self::started(started, *near),
         Notice::Stuck(why) => stuck(*why).to_owned(),
         Notice::NoBoxes => "there is no box here or beneath".to_owned(),
         Notice::NotSaved(reason) | Notice::ReadOnly(reason) => reason.clone(),
@@ -231,7 +236,7 @@ pub fn help(action: Action) -> &'static str {
         Action::TickAll => "the same with everything beneath",
         Action::Undo => "take the last change back",
         Action::Redo => "make it again",
-        Action::Recover => "find a way back after falling behind",
+        Action::Recover => "find a way back, or set the plan's start",
         Action::Move(1..) => "down",
         Action::Move(_) => "up",
         Action::Page(1..) => "a screen down",
@@ -261,12 +266,24 @@ pub fn help(action: Action) -> &'static str {
     }
 }
 
+/// What the footer is beneath.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Above {
+    /// A view of a plan that has dates, or of none.
+    View,
+    /// A view of a plan without dates.
+    Undated,
+    /// The ways back, one of which is chosen.
+    Choice,
+}
+
 /// An action in a word or two, for the footer. While a way back is chosen, some do other things.
 #[must_use]
-pub fn hint(action: Action, choosing: bool) -> &'static str {
+pub fn hint(action: Action, above: Above) -> &'static str {
     match action {
-        Action::Open if choosing => "accept",
-        Action::Move(_) if choosing => "next way",
+        Action::Open if above == Above::Choice => "accept",
+        Action::Move(_) if above == Above::Choice => "next way",
+        Action::Recover if above == Above::Undated => "give dates",
         Action::Tick => "tick",
         Action::TickAll => "tick all beneath",
         Action::Undo => "undo",
