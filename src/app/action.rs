@@ -172,6 +172,8 @@ pub enum Notice {
     Refused(crate::plan::tick::Refusal),
     /// The plan's dates were moved.
     Recovered(Box<crate::plan::recovery::Recovery>),
+    /// The plan was given another start; dates are told as of today.
+    Started(crate::plan::start::Started, chrono::NaiveDate),
     /// The plan's dates cannot be moved.
     Stuck(crate::plan::recovery::Stuck),
     /// There is no box at or beneath what was to be ticked.
