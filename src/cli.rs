@@ -11,12 +11,15 @@ mod tick;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use clap::Parser;
 
+use crate::store::data::DataFolder;
 use crate::store::settings::Settings;
+use crate::store::{OpenError, Store};
 use arguments::{Arguments, Command};
 pub(crate) use arguments::{Dates, TuiArguments};
 use arguments::{
@@ -33,6 +36,8 @@ pub struct Environment {
     pub now: fn() -> NaiveDateTime,
     /// How the reader set the program up.
     pub settings: Settings,
+    /// Where locks and backups are kept, if anywhere.
+    pub data: Option<DataFolder>,
     /// Whether colours are wanted at all (`NO_COLOR`).
     pub colour: bool,
     /// Whether the terminal can move its cursor about (`TERM`).
@@ -50,6 +55,11 @@ impl Environment {
         let hours = chrono::Duration::hours(i64::from(self.settings.day_start.hour()));
         let now = (self.now)();
         now.checked_sub_signed(hours).unwrap_or(now).date()
+    }
+
+    /// Opens a roadmap, with its locks and backups.
+    pub(crate) fn open(self, file: &Path) -> Result<Store, OpenError> {
+        Ok(Store::open(file)?.kept_in(self.data))
     }
 }
 

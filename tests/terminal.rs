@@ -17,6 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A terminal with the program in it.
 struct Session {
     folder: TempDir,
+    /// Where the program keeps its own data.
+    _home: TempDir,
     master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
@@ -31,7 +33,9 @@ impl Session {
         let size = PtySize { rows: 24, cols: 80, ..PtySize::default() };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_roadmap"));
+        let home = tempfile::tempdir().unwrap();
         command.env_clear();
+        command.env("HOME", home.path());
         command.env("TERM", "xterm-256color");
         for (name, value) in variables {
             command.env(name, value);
@@ -52,7 +56,7 @@ impl Session {
             }
         });
         let keyboard = pair.master.take_writer().unwrap();
-        Self { folder, master: pair.master, keyboard, child, sent }
+        Self { folder, _home: home, master: pair.master, keyboard, child, sent }
     }
 
     /// What the terminal shows of all that was sent.
