@@ -139,8 +139,8 @@ impl Shelf {
     }
 
     fn names(&self) -> impl Iterator<Item = (PathBuf, Name)> {
-        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        entries.filter_map(|entry| Some((entry.path(), Name::read(entry.file_name().to_str()?)?)))
+        let names = platform::names_in(&self.folder).unwrap_or_default();
+        names.into_iter().filter_map(|name| Some((self.folder.join(&name), Name::read(name.to_str()?)?)))
     }
 
     /// A path for a copy that is made now: the present second, or the next one that is free.
@@ -158,9 +158,9 @@ impl Shelf {
 
     /// Removes the oldest copies of each kind, and what was never finished. Whatever fails here is tried again next time.
     fn prune(&self) {
-        for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
-            if entry.file_name().as_encoded_bytes().starts_with(NEW.as_bytes()) {
-                let _ = fs::remove_file(entry.path());
+        for name in platform::names_in(&self.folder).unwrap_or_default() {
+            if name.as_encoded_bytes().starts_with(NEW.as_bytes()) {
+                let _ = fs::remove_file(self.folder.join(name));
             }
         }
         for kind in [Kind::Opened, Kind::Replaced, Kind::CutOff] {

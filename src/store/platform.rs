@@ -3,24 +3,26 @@
 
 #[cfg(unix)]
 pub(super) use unix::{
-    create_private, create_private_folders, is_on_a_network, is_same_file, is_shared, kind, open_without_waiting,
-    usual_permissions, write_all_at,
+    create_private, create_private_folders, exchange, is_on_a_network, is_same_file, is_shared, kind, names_in,
+    open_without_waiting, usual_permissions, write_all_at,
 };
 
 #[cfg(not(unix))]
 pub(super) use other::{
-    create_private, create_private_folders, is_on_a_network, is_same_file, is_shared, kind, open_without_waiting,
-    usual_permissions, write_all_at,
+    create_private, create_private_folders, exchange, is_on_a_network, is_same_file, is_shared, kind, names_in,
+    open_without_waiting, usual_permissions, write_all_at,
 };
 
 #[cfg(unix)]
 mod unix {
+    use std::ffi::{OsStr, OsString};
     use std::fs::{DirBuilder, File, FileType, Metadata, OpenOptions, Permissions};
     use std::io;
+    use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::{DirBuilderExt, FileExt, FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt};
     use std::path::Path;
 
-    use rustix::fs::{Mode, OFlags, openat};
+    use rustix::fs::{Dir, Mode, OFlags, openat};
 
     /// Opens at once even if the path has come to name a pipe since it was looked at, and takes over no terminal.
     pub(crate) fn open_without_waiting(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
@@ -51,6 +53,19 @@ mod unix {
         file.nlink() > 1
     }
 
+    /// The names in a folder. The standard library's own way panics where closing a folder fails.
+    pub(crate) fn names_in(folder: &Path) -> io::Result<Vec<OsString>> {
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let mut names = Vec::new();
+        for entry in Dir::new(rustix::fs::open(folder, flags, Mode::empty())?)? {
+            let entry = entry?;
+            if !matches!(entry.file_name().to_bytes(), b"." | b"..") {
+                names.push(OsStr::from_bytes(entry.file_name().to_bytes()).to_owned());
+            }
+        }
+        Ok(names)
+    }
+
     /// A new file in an open folder that nobody else can read, even if the folder is moved meanwhile.
     pub(crate) fn create_private(folder: &File, path: &Path) -> io::Result<File> {
         let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
@@ -60,6 +75,18 @@ mod unix {
 
     pub(crate) fn create_private_folders(path: &Path) -> io::Result<()> {
         DirBuilder::new().recursive(true).mode(0o700).create(path)
+    }
+
+    /// Lets two files change places, in one step. Few file systems but the usual ones know how.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    pub(crate) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
     }
 
     /// Whether a folder lies on a file system that others change without this system noticing.
@@ -84,6 +111,7 @@ mod unix {
 
 #[cfg(not(unix))]
 mod other {
+    use std::ffi::OsString;
     use std::fs::{self, File, FileType, Metadata, OpenOptions, Permissions};
     use std::io::{self, Seek, SeekFrom, Write};
     use std::path::Path;
@@ -110,6 +138,10 @@ mod other {
         false
     }
 
+    pub(crate) fn names_in(folder: &Path) -> io::Result<Vec<OsString>> {
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect()
+    }
+
     pub(crate) fn create_private(_: &File, path: &Path) -> io::Result<File> {
         File::options().read(true).write(true).create_new(true).open(path)
     }
@@ -120,6 +152,10 @@ mod other {
 
     pub(crate) fn is_on_a_network(_: &Path) -> bool {
         false
+    }
+
+    pub(crate) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
     }
 
     pub(crate) fn usual_permissions() -> Option<Permissions> {

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 
 use super::data::fingerprint;
-use super::links;
+use super::{links, platform};
 
 /// How old a file must be before it can have been left behind. A save takes far less.
 const AGE: Duration = Duration::from_secs(60);
@@ -35,16 +35,16 @@ pub(super) fn create(target: &Path, permissions: Option<fs::Permissions>) -> io:
 pub(super) fn remove_stale(target: &Path) {
     let prefix = prefix(target);
     let Ok(now) = fs::metadata(target).and_then(|metadata| metadata.modified()) else { return };
-    let Ok(entries) = fs::read_dir(links::folder(target)) else { return };
-    let ours = |name: &OsString| name.as_encoded_bytes().starts_with(prefix.as_encoded_bytes());
-    for entry in entries.flatten().filter(|entry| ours(&entry.file_name())) {
+    let folder = links::folder(target);
+    let ours = |name: &&OsString| name.as_encoded_bytes().starts_with(prefix.as_encoded_bytes());
+    for name in platform::names_in(folder).unwrap_or_default().iter().filter(ours) {
+        let path = folder.join(name);
         let is_old = |metadata: &fs::Metadata| {
             metadata.is_file()
                 && metadata.modified().is_ok_and(|then| now.duration_since(then).is_ok_and(|age| age > AGE))
         };
-        // Not through a link: an entry's own metadata is that of the link.
-        if entry.metadata().is_ok_and(|metadata| is_old(&metadata)) && is_left(&entry.path()) {
-            let _ = fs::remove_file(entry.path());
+        if path.symlink_metadata().is_ok_and(|metadata| is_old(&metadata)) && is_left(&path) {
+            let _ = fs::remove_file(path);
         }
     }
 }
