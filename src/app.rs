@@ -8,6 +8,8 @@ mod history;
 pub mod keys;
 pub mod list;
 mod outside;
+mod overlay;
+mod presence;
 mod reading;
 pub mod recover;
 mod rows;
@@ -53,6 +55,8 @@ pub enum Saved {
     Saved,
     /// The last change could not be written.
     Failed,
+    /// There is no file any more.
+    Gone,
 }
 
 /// A roadmap that is open.
@@ -219,35 +223,22 @@ impl App {
                 self.saved = Saved::Failed;
                 self.notice = Some(Notice::NotSaved(reason));
             }
-            News::Moved(text) => return self.follow(text),
+            News::Moved(text) => {
+                self.find_again();
+                return self.follow(text);
+            }
+            News::Same => self.find_again(),
+            News::Gone => self.lose(),
+            News::Unreadable(reason) => self.notice = Some(Notice::Unreadable(reason)),
             News::Copy { name, text } => self.hear_of_copy(name, text),
             News::ReadOnly(reason) => self.notice = Some(Notice::ReadOnly(reason)),
+            News::CutOff => self.notice = Some(Notice::CutOff),
             News::Date(date) => {
                 self.opening.date = date;
                 self.reckon();
             }
         }
         None
-    }
-
-    /// In the help only keys that scroll it or leave it do anything.
-    fn update_help(&mut self, action: Action, top: usize) -> Option<Effect> {
-        self.help = match action {
-            Action::Help | Action::Back | Action::Open | Action::Quit => None,
-            _ => Some(scrolled(action, top)),
-        };
-        outer(action)
-    }
-
-    /// The same where what is selected is shown in full; there it can be ticked, too.
-    fn update_detail(&mut self, action: Action, top: usize) -> Option<Effect> {
-        self.detail = match action {
-            Action::Look | Action::Back | Action::Open | Action::Quit => None,
-            Action::Tick => return self.tick(),
-            Action::Undo => return self.step(Why::Undo),
-            _ => Some(scrolled(action, top)),
-        };
-        outer(action)
     }
 
     fn tick(&mut self) -> Option<Effect> {
@@ -303,6 +294,10 @@ impl App {
     }
 
     fn make(&mut self, step: Step, why: Why, notice: Notice) -> Option<Effect> {
+        if self.is_gone() {
+            self.notice = Some(Notice::Gone);
+            return None;
+        }
         let (edit, at) = (step.edit.clone(), step.at);
         self.change(&edit);
         // A text that came from outside may have no place for it.
@@ -367,23 +362,5 @@ impl App {
 
     fn list_mut(&mut self) -> &mut List {
         &mut self.lists[self.view.index()]
-    }
-}
-
-/// How far something is scrolled after a key. How far it can be is known to whoever draws it.
-fn scrolled(action: Action, top: usize) -> usize {
-    match action {
-        Action::Move(by) | Action::Page(by) => top.saturating_add_signed(by),
-        Action::First => 0,
-        _ => top,
-    }
-}
-
-/// What a key does everywhere.
-fn outer(action: Action) -> Option<Effect> {
-    match action {
-        Action::Redraw => Some(Effect::Redraw),
-        Action::Suspend => Some(Effect::Suspend),
-        _ => None,
     }
 }

@@ -19,7 +19,7 @@ const DOORS: [(&[&str], &[&str]); 7] = [
     (&["toml", "serde_saphyr"], &["document"]),
     (&["serde_json"], &["document", "report"]),
     (&["ratatui"], &["ui", "tui"]),
-    (&["std::fs", "rustix::fs", "tempfile"], &["store"]),
+    (&["std::fs", "rustix::fs", "tempfile", "notify"], &["store"]),
     (&["std::env", "SystemTime", "Local::now", "Utc::now", "Instant::now"], &["main"]),
 ];
 

@@ -7,6 +7,7 @@ mod support;
 use std::fs;
 
 use roadmap::app::action::View;
+use roadmap::store::watch::Sighting;
 use support::Desk;
 
 fn tree(text: &str) -> Desk {
@@ -21,7 +22,7 @@ fn what_came_in_is_said_in_one_line_and_nothing_is_lost_of_where_one_was() {
         .outside(|path| {
             fs::write(path, "# A\n- [x] one\n  - [ ] deep\n- [x] two\n- [ ] new\n# B\n\n- [ ] three more\n").unwrap();
         })
-        .noticed()
+        .looks(Sighting::Content)
         .shows("2 ticks, 1 new task and 1 renamed from outside")
         .selects("three more")
         .hides("deep");
@@ -74,7 +75,7 @@ fn a_file_that_changes_again_while_it_is_asked_is_asked_about_anew() {
         .keys("x")
         .shows("Changed here and outside")
         .outside(|path| fs::write(path, "- [-] a\n- [x] b\n").unwrap())
-        .noticed()
+        .looks(Sighting::Content)
         .shows("Changed here and outside")
         .keys("<enter>")
         .file("- [x] a\n- [x] b\n");
@@ -83,7 +84,7 @@ fn a_file_that_changes_again_while_it_is_asked_is_asked_about_anew() {
         .outside(|path| fs::write(path, "- [-] a\n- [ ] b\n").unwrap())
         .keys("x")
         .outside(|path| fs::write(path, "- [ ] a\n- [x] b\n").unwrap())
-        .noticed()
+        .looks(Sighting::Content)
         .file("- [x] a\n- [x] b\n");
 }
 
@@ -105,7 +106,7 @@ fn undo_finds_its_task_wherever_others_put_it() {
     tree("# A\n- [ ] learn the ropes\n# B\n- [ ] sail\n")
         .keys("j x")
         .outside(|path| fs::write(path, "# A\n# B\n- [x] sail\n- [x] learn all the ropes\n").unwrap())
-        .noticed()
+        .looks(Sighting::Content)
         .keys("u")
         .file("# A\n# B\n- [x] sail\n- [ ] learn all the ropes\n")
         .keys("u")

@@ -128,8 +128,16 @@ pub enum News {
         /// What it holds.
         text: String,
     },
+    /// The file was looked at and holds what it held.
+    Same,
+    /// The file is gone.
+    Gone,
+    /// The file cannot be read any more, for this reason.
+    Unreadable(String),
     /// The file can be shown and not written, for this reason.
     ReadOnly(String),
+    /// A change to the file was cut off in the middle, some time ago.
+    CutOff,
     /// It is another day.
     Date(chrono::NaiveDate),
 }
@@ -182,6 +190,14 @@ pub enum Notice {
     NotSaved(String),
     /// The file can be shown and not written.
     ReadOnly(String),
+    /// The file is gone; what is shown is what it held.
+    Gone,
+    /// The file was gone, and is there again.
+    Back,
+    /// The file cannot be read any more.
+    Unreadable(String),
+    /// A change to the file was cut off in the middle, some time ago.
+    CutOff,
     /// Somebody else changed the file; this is what came in.
     CameIn(Box<Changes>),
     /// The same, and the change that was on its way was made there.

@@ -119,7 +119,7 @@ pub(super) struct Target<'a> {
 }
 
 fn change(target: &Target<'_>, change: &Change<'_>, environment: Environment) -> Answer {
-    let mut store = match Store::open(target.file) {
+    let mut store = match environment.open(target.file) {
         Ok(store) => store,
         Err(error) => return Answer::failed(&error, Exit::File),
     };

@@ -1,5 +1,6 @@
 //! Every sentence that the reader reads, in one place.
 
+mod backups;
 mod outside;
 mod recovery;
 
@@ -14,6 +15,10 @@ use crate::plan::standing::Standing;
 use crate::plan::tick::{Refusal, Writes};
 use crate::plan::{Called, DayId};
 use crate::text::sanitise::sanitise;
+pub use backups::{
+    BACK, CUT_OFF, GONE, HOW_TO_RESTORE, NO_BACKUP, NO_DATA_FOLDER, Occasion, REPLACED, SAME, no_such_backup, occasion,
+    size,
+};
 pub use outside::{IN_THE_FILE, TAKEN_OUT, YOURS, came_in, conflict, copy, copy_merged, from_outside};
 pub use recovery::{
     NEW_FRONT_MATTER, TYPE_A_DATE, TYPE_A_RANGE, choice, recovery, started, stuck, unset, way, way_help,
@@ -218,7 +223,10 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Started(started, near) => self::started(started, *near),
         Notice::Stuck(why) => stuck(*why).to_owned(),
         Notice::NoBoxes => "there is no box here or beneath".to_owned(),
-        Notice::NotSaved(reason) | Notice::ReadOnly(reason) => reason.clone(),
+        Notice::NotSaved(reason) | Notice::ReadOnly(reason) | Notice::Unreadable(reason) => reason.clone(),
+        Notice::Gone => GONE.to_owned(),
+        Notice::Back => BACK.to_owned(),
+        Notice::CutOff => CUT_OFF.to_owned(),
         Notice::CameIn(changes) => from_outside(changes, false),
         Notice::Followed(changes) => from_outside(changes, true),
         Notice::NotFollowed => "left as the file has it; nothing was written".to_owned(),

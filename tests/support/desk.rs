@@ -12,6 +12,7 @@ use roadmap::app::action::{Action, Effect, News, View};
 use roadmap::app::{App, Opening};
 use roadmap::document::Document;
 use roadmap::store::Store;
+use roadmap::store::watch::Sighting;
 use roadmap::tui::input;
 use roadmap::ui::Screen;
 use roadmap::ui::theme::Theme;
@@ -137,13 +138,10 @@ impl Desk {
         self
     }
 
-    /// Lets the program see what was done behind its back.
-    pub fn noticed(mut self) -> Self {
-        if self.store.read_again().unwrap() {
-            let news = News::Moved(self.store.text().to_owned());
-            let effect = self.app.hear(news);
-            self.obey(effect);
-        }
+    /// Lets the program notice what was done to the file.
+    pub fn looks(mut self, sighting: Sighting) -> Self {
+        let effect = roadmap::tui::look(sighting, &mut self.store, &mut self.app);
+        self.obey(effect);
         self.draw();
         self
     }
@@ -174,8 +172,7 @@ impl Desk {
         self.obey(effect);
     }
 
-    fn obey(&mut self, effect: Option<Effect>) {
-        let mut effect = effect;
+    fn obey(&mut self, mut effect: Option<Effect>) {
         while let Some(wanted) = effect.take() {
             match wanted {
                 Effect::Save(edit) => effect = roadmap::tui::save(&edit, &mut self.store, &mut self.app),
