@@ -68,6 +68,8 @@ const DATED: &str = "# Exam\n\n## Week 1: Systems\n\n**Goal:** solve any of them
 /// Every view that is snapped, by name: what to open, on which day, and which keys bring it about.
 fn screens() -> Vec<(&'static str, Desk)> {
     let planned = |day: &str, keys: &str| Desk::new(TEXT).on(day).keys(keys);
+    let long: String = (1..=20).map(|day| format!("- **Day {day}: topic {day}**\n")).collect();
+    let long = format!("---\nstart: 2026-03-01\n---\n- [ ] topic 12\n\n## Phase 1: all\n\n{long}");
     let undated = TEXT.replace("date = '2026-01-22'\n", "");
     let done = TEXT.replace("*   **Day", "*   [x] **Day");
     let started = TEXT.replace("date = '2026-01-22'", "start = '2026-01-22'");
@@ -76,6 +78,7 @@ fn screens() -> Vec<(&'static str, Desk)> {
         ("today_before", planned("2026-01-20", "")),
         ("today_on", planned("2026-01-23", "")),
         ("today_behind", planned("2026-01-26", "")),
+        ("today_far_behind", Desk::new(&long).on("2026-03-12")),
         ("today_after", planned("2026-02-10", "")),
         ("today_undated", Desk::new(&undated)),
         ("today_all_done", Desk::new(&done).on("2026-02-10")),

@@ -38,6 +38,8 @@ pub enum What {
 pub enum Remark {
     /// The heading over study days that should be done by now.
     LeftFromBefore,
+    /// So many more of those.
+    MoreLeft(usize),
     /// The heading over the checklist's tasks that the study day is about.
     Topics,
     /// The heading over the study day that comes next.

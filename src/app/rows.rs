@@ -62,6 +62,9 @@ pub(super) fn plan(outline: &Outline, plan: &Plan, calendar: Option<&Calendar>) 
     rows
 }
 
+/// How many study days from before are listed in Today.
+const MOST_LEFT: usize = 5;
+
 /// What to study now: the study day with what stands beneath it, then what is left from before, then what comes next.
 pub(super) fn today(document: &Document, plan: &Plan, standing: &Standing, about: &[NodeId]) -> Vec<Row> {
     let mut rows = Vec::new();
@@ -92,7 +95,10 @@ pub(super) fn today(document: &Document, plan: &Plan, standing: &Standing, about
     let left: Vec<DayId> = standing.left.iter().copied().filter(|day| now.binary_search(day).is_err()).collect();
     if !left.is_empty() {
         rows.extend([Row::of(What::Gap), Row::of(What::Remark(Remark::LeftFromBefore))]);
-        rows.extend(left.iter().map(|&day| Row::of(What::Day(day))));
+        // The earliest ones are where the reader stands; a long row of them would push out what today is about.
+        let shown = if left.len() > MOST_LEFT + 1 { MOST_LEFT } else { left.len() };
+        rows.extend(left[..shown].iter().map(|&day| Row::of(What::Day(day))));
+        rows.extend((shown < left.len()).then(|| Row::of(What::Remark(Remark::MoreLeft(left.len() - shown)))));
     }
     if !about.is_empty() {
         rows.extend([Row::of(What::Gap), Row::of(What::Remark(Remark::Topics))]);

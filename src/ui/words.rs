@@ -146,6 +146,7 @@ pub fn remark(remark: Remark, standing: &Standing, start: Option<NaiveDate>, end
     let end = end.map(|end| short_date(end, standing.date)).unwrap_or_default();
     match remark {
         Remark::LeftFromBefore => "Left from before".to_owned(),
+        Remark::MoreLeft(count) => format!("    and {}, in Plan", more(count)),
         Remark::Topics => "Topics in the roadmap".to_owned(),
         Remark::UpNext => "Next".to_owned(),
         Remark::NotBegun => format!("The plan begins on {start}. This comes first:"),
