@@ -46,6 +46,10 @@ pub struct Environment {
     pub colour: bool,
     /// Whether the terminal can move its cursor about (`TERM`).
     pub can_draw: bool,
+    /// Whether the terminal has 256 colours (`TERM`, `COLORTERM`).
+    pub many_colours: bool,
+    /// Whether the terminal draws more than ASCII (`TERM`, the locale).
+    pub unicode: bool,
     /// Whether standard output is a terminal.
     pub is_terminal: bool,
     /// How many cells it is wide, where it is a terminal.

@@ -17,16 +17,26 @@ fn main() -> ExitCode {
         Ok(settings) => settings,
         Err(error) => return cli::refuse(&error).into(),
     };
+    let terminal = env::var("TERM").unwrap_or_default();
     let environment = Environment {
         now,
         settings,
         data: data_folder().map(|path| DataFolder::new(path, now)),
         colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         can_draw: env::var_os("TERM").is_none_or(|name| name != "dumb"),
+        many_colours: terminal.contains("256color") || env::var_os("COLORTERM").is_some_and(|value| !value.is_empty()),
+        unicode: terminal != "linux" && is_utf8(),
         is_terminal,
         width: is_terminal.then(roadmap::tui::width).flatten(),
     };
     cli::run(env::args_os(), environment).into()
+}
+
+/// Whether the locale's characters are UTF-8; where none is named, they are taken for it.
+fn is_utf8() -> bool {
+    let named =
+        ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
+    named.is_none_or(|locale| ["utf-8", "utf8"].iter().any(|name| locale.to_lowercase().contains(name)))
 }
 
 /// The local time.

@@ -31,6 +31,7 @@ pub mod restore;
 mod save;
 pub mod settings;
 mod temporary;
+pub mod themes;
 pub mod watch;
 
 pub use locked::Locked;

@@ -3,6 +3,7 @@
 mod events;
 pub mod input;
 mod terminal;
+mod themes;
 
 use std::io::Write;
 use std::time::Duration;
@@ -18,7 +19,6 @@ use crate::store::{Encoding, Look, OpenError, SaveError, Store};
 use crate::text::edit::Edit;
 use crate::text::sanitise::sanitise;
 use crate::ui::Screen;
-use crate::ui::theme::Theme;
 use crate::ui::words;
 use events::{Event, Events};
 use terminal::Terminal;
@@ -53,7 +53,10 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     if store.is_cut_off() {
         app.hear(News::CutOff);
     }
-    let theme = if environment.colour { Theme::COLOUR } else { Theme::MONO };
+    let theme = match themes::choose(arguments.theme.as_deref(), environment) {
+        Ok(theme) => theme,
+        Err(error) => return complain(&error, Exit::Usage),
+    };
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
     let screen = Screen::new(theme, sanitise(&name).into_owned());
     let clock = arguments.dates.on.is_none().then_some(environment);

@@ -15,7 +15,6 @@ pub mod words;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use crate::app::App;
 use crate::app::action::{Action, View};
@@ -66,7 +65,7 @@ impl Screen {
         let [head, rule, body, foot_rule, foot] = parts(area);
         self.tabs = header::draw(app, &self.file_name, &self.theme, head, frame.buffer_mut());
         for line in [rule, foot_rule] {
-            draw_rule(line, self.theme.dim, frame);
+            draw_rule(line, &self.theme, frame);
         }
         if let Some(top) = app.help() {
             self.last_top = help::draw(top, &self.theme, body, frame.buffer_mut());
@@ -92,7 +91,7 @@ impl Screen {
         let left = body.width * 3 / 5;
         let rule = body.x + left + 1;
         for y in body.top()..body.bottom() {
-            frame.buffer_mut().set_stringn(rule, y, "│", 1, self.theme.dim);
+            frame.buffer_mut().set_stringn(rule, y, self.theme.glyphs.side, 1, self.theme.dim);
         }
         let right = Rect { x: rule + 2, width: body.width - left - 3, ..body };
         detail::draw(app, 0, &self.theme, right, frame.buffer_mut());
@@ -173,7 +172,9 @@ impl Screen {
             if (from..to).contains(&cell) {
                 return match text.as_bytes() {
                     [b'[', ..] => Some(Action::Tick),
-                    _ if text.starts_with(['▸', '▾']) => Some(Action::Open),
+                    _ if [self.theme.glyphs.folded, self.theme.glyphs.unfolded].contains(&text.trim_end()) => {
+                        Some(Action::Open)
+                    }
                     _ => None,
                 };
             }
@@ -202,9 +203,9 @@ fn parts(area: Rect) -> [Rect; 5] {
     })
 }
 
-fn draw_rule(area: Rect, style: Style, frame: &mut Frame<'_>) {
+fn draw_rule(area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
     if area.height > 0 {
-        let rule = "─".repeat(usize::from(area.width));
-        frame.buffer_mut().set_stringn(area.x, area.y, rule, usize::from(area.width), style);
+        let rule = theme.glyphs.rule.repeat(usize::from(area.width));
+        frame.buffer_mut().set_stringn(area.x, area.y, rule, usize::from(area.width), theme.dim);
     }
 }

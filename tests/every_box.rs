@@ -249,7 +249,7 @@ fn check_harmless(text: &str) {
         }
         assert!(!app.document().title().unwrap_or_default().contains(is_hostile));
         for size in [(80, 24), (23, 7)] {
-            let mut screen = Screen::new(Theme::COLOUR, String::new());
+            let mut screen = Screen::new(Theme::ANSI, String::new());
             let rows = rows(&drawn(&app, &mut screen, size)).concat();
             assert!(!rows.contains(is_hostile), "{rows:?} of {text:?}");
         }

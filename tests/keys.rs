@@ -18,7 +18,7 @@ const TREE: &str = "# A\n- [ ] a\n  - [ ] b\n# B\n- [x] c\n- [ ] d\n";
 #[test]
 fn every_key_of_the_table_asks_for_its_action() {
     let app = App::new(Document::read(TREE.to_owned()), Opening::default());
-    let screen = Screen::new(Theme::COLOUR, String::new());
+    let screen = Screen::new(Theme::ANSI, String::new());
     for binding in KEYS {
         for key in binding.keys {
             // A page has as many rows as the screen shows; before the first frame that is one.
@@ -30,7 +30,7 @@ fn every_key_of_the_table_asks_for_its_action() {
 #[test]
 fn a_key_with_another_modifier_is_another_key() {
     let app = App::new(Document::read(TREE.to_owned()), Opening::default());
-    let screen = Screen::new(Theme::COLOUR, String::new());
+    let screen = Screen::new(Theme::ANSI, String::new());
     for key in ["alt-x", "ctrl-x", "ctrl-q", "alt-space", "ctrl-up", "shift-enter", "f9"] {
         assert_eq!(input::actions(&event(key), &app, &screen), [], "{key}");
     }

@@ -60,6 +60,9 @@ pub(crate) struct TuiArguments {
     /// The view to open
     #[arg(long, value_enum)]
     pub(crate) view: Option<ViewName>,
+    /// The colours: `auto`, `dark`, `light`, `ansi`, `mono`, or a theme of your own
+    #[arg(long, value_name = "NAME")]
+    pub(crate) theme: Option<String>,
     #[command(flatten)]
     pub(crate) dates: Dates,
 }

@@ -6,14 +6,40 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::themes;
 use crate::text::sanitise::sanitise;
+use crate::ui::theme::Theme;
 
 /// What the reader set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Settings {
+    /// The theme, where one is named; else it is chosen by the terminal.
+    pub theme: Option<Theme>,
+    /// The signs that lines and marks are drawn with, where that is set; else it is chosen by the terminal.
+    pub glyphs: Option<GlyphSet>,
+    /// The folder that the settings are in. Known for as long as the program runs.
+    pub folder: Option<&'static Path>,
     /// The hour at which a day starts, 0 to 12: at 4, what is studied at two in the morning counts for the day before.
     pub day_start: DayStart,
+}
+
+/// Which signs lines and marks are drawn with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum GlyphSet {
+    /// Those that most fonts have.
+    Unicode,
+    /// Those that every font has.
+    Ascii,
+}
+
+/// The file as it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Written {
+    day_start: DayStart,
+    theme: Option<String>,
+    glyphs: Option<GlyphSet>,
 }
 
 /// An hour from 0 to 12.
@@ -44,6 +70,12 @@ pub struct SettingsError {
     reason: String,
 }
 
+impl SettingsError {
+    pub(super) fn new(path: PathBuf, reason: String) -> Self {
+        Self { path, reason }
+    }
+}
+
 impl Display for SettingsError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "cannot read {}: {}", sanitise(&self.path.to_string_lossy()), self.reason)
@@ -58,17 +90,31 @@ impl Settings {
     /// # Errors
     /// When the file cannot be read, does not parse, or has a key that is none; the message names the key and its line.
     pub fn read(path: &Path) -> Result<Self, SettingsError> {
-        let failed = |reason: String| SettingsError { path: path.to_owned(), reason };
+        let failed = |reason: String| SettingsError::new(path.to_owned(), reason);
+        let folder: Option<&'static Path> =
+            path.parent().map(|folder| &*Box::leak(folder.to_owned().into_boxed_path()));
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
-            Err(error) if is_elsewhere(&error) => return Ok(Self::default()),
+            Err(error) if is_elsewhere(&error) => return Ok(Self { folder, ..Self::default() }),
             Err(error) => return Err(failed(error.to_string())),
         };
-        toml::from_str(&text).map_err(|error| {
-            let line = error.span().map_or(1, |span| crate::text::lines::Lines::of(&text).number(span.start));
-            failed(sanitise(&format!("line {line}: {}", error.message().replace('\n', "; "))).into_owned())
-        })
+        let written: Written = parse(&text).map_err(failed)?;
+        let Written { day_start, theme, glyphs } = written;
+        let named = theme.filter(|name| name != AUTO);
+        let theme = named.map(|name| themes::theme(&name, folder)).transpose()?;
+        Ok(Self { day_start, theme, glyphs, folder })
     }
+}
+
+/// The theme that is chosen by the terminal.
+pub const AUTO: &str = "auto";
+
+/// Reads what is written in TOML; an error names the key and its line.
+pub(super) fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
+    toml::from_str(text).map_err(|error| {
+        let line = error.span().map_or(1, |span| crate::text::lines::Lines::of(text).number(span.start));
+        sanitise(&format!("line {line}: {}", error.message().replace('\n', "; "))).into_owned()
+    })
 }
 
 /// Whether there are no settings of this reader's at a path. Where it is forbidden to look, the folder is someone else's,

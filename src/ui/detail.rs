@@ -14,7 +14,7 @@ use crate::text::wrap::{cut, pad, width, wrap};
 pub(super) fn draw(app: &App, top: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) -> usize {
     let Some(id) = app.list().node() else { return 0 };
     let cells = usize::from(area.width);
-    let path = app.document().outline().path(id).join(" › ");
+    let path = app.document().outline().path(id).join(&format!(" {} ", theme.glyphs.step));
     let mut lines: Vec<Line<'static>> = Vec::new();
     if !path.is_empty() {
         lines.extend(wrap(&path, cells).into_iter().map(|range| Line::styled(path[range].to_owned(), theme.dim)));
@@ -41,7 +41,7 @@ fn is_apart(before: &Block, block: &Block) -> bool {
 }
 
 fn lay(block: &Block, cells: usize, theme: &Theme) -> Vec<Line<'static>> {
-    let quote = "│ ".repeat(block.quotes);
+    let quote = format!("{} ", theme.glyphs.side).repeat(block.quotes);
     let indent = "  ".repeat(block.depth.min(8));
     let before = |lead: &str| vec![Span::styled(quote.clone(), theme.dim), Span::raw(format!("{indent}{lead}"))];
     match &block.what {
@@ -63,7 +63,7 @@ fn lay(block: &Block, cells: usize, theme: &Theme) -> Vec<Line<'static>> {
             code.iter().map(line).collect()
         }
         What::Table(rows) => table(rows, &before(""), cells, theme),
-        What::Rule => vec![Line::styled("─".repeat(cells.min(24)), theme.dim)],
+        What::Rule => vec![Line::styled(theme.glyphs.rule.repeat(cells.min(24)), theme.dim)],
     }
 }
 

@@ -49,14 +49,14 @@ impl Painter<'_> {
     fn tree_row(&self, id: NodeId, depth: usize) -> Row {
         let foldable = self.app.has_entries(id);
         let fold = match (foldable, self.app.is_folded(id)) {
-            (true, true) => "▸ ",
-            (true, false) => "▾ ",
-            (false, _) => "  ",
+            (true, true) => self.theme.glyphs.folded,
+            (true, false) => self.theme.glyphs.unfolded,
+            (false, _) => " ",
         };
         let mut row = self.item_row(id, 0);
         row.indent = indent(depth);
         if self.folds {
-            row.lead.insert(0, (fold.to_owned(), self.theme.dim));
+            row.lead.insert(0, (format!("{fold} "), self.theme.dim));
         }
         if self.app.document().outline()[id].kind == Kind::Heading {
             row.style = if row.style == Style::default() { self.theme.strong } else { row.style };
@@ -89,7 +89,7 @@ impl Painter<'_> {
     /// A task of the checklist, with the headings and items that it stands beneath.
     fn topic_row(&self, id: NodeId) -> Row {
         let path = self.app.document().outline().path(id);
-        let nearest = path[path.len().saturating_sub(2)..].join(" › ");
+        let nearest = path[path.len().saturating_sub(2)..].join(&format!(" {} ", self.theme.glyphs.step));
         Row { tail: vec![(nearest, self.theme.dim)], ..self.item_row(id, 0) }
     }
 

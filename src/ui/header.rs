@@ -67,8 +67,8 @@ fn progress(app: &App, theme: &Theme, room: usize) -> Vec<Span<'static>> {
         let done = if whole.is_complete() { bar } else { done.min(bar - 1) };
         spans.extend([
             Span::raw("  "),
-            Span::styled("▰".repeat(done), theme.accent),
-            Span::styled("▱".repeat(bar - done), theme.dim),
+            Span::styled(theme.glyphs.full.repeat(done), theme.accent),
+            Span::styled(theme.glyphs.empty.repeat(bar - done), theme.dim),
         ]);
     }
     spans.push(Span::raw(format!(" {percent}")));

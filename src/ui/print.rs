@@ -13,10 +13,10 @@ use crate::app::search::Seeking;
 /// cells; without one they are not broken, as suits a pipe.
 #[must_use]
 pub fn print(app: &App, cells: Option<usize>) -> String {
-    let painter = Painter { app, theme: &Theme::COLOUR, folds: false };
+    let painter = Painter { app, theme: &Theme::ANSI, folds: false };
     let rows = app.list().rows().iter().map(|row| painter.row(row));
     let lines = rows.flat_map(|row| match cells {
-        Some(cells) => row.lines(cells, &Seeking::default(), &Theme::COLOUR),
+        Some(cells) => row.lines(cells, &Seeking::default(), &Theme::ANSI),
         None => vec![row.line()],
     });
     lines.map(|line| ansi(&line) + "\n").collect()

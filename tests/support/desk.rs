@@ -48,7 +48,7 @@ impl Desk {
         let store = Store::open(&path).unwrap();
         let opening = Opening { date: date("2026-02-04"), ..Opening::default() };
         let app = App::new(Document::read(store.text().to_owned()), opening);
-        let screen = Screen::new(Theme::COLOUR, "roadmap.md".to_owned());
+        let screen = Screen::new(Theme::ANSI, "roadmap.md".to_owned());
         let desk = Self {
             _folder: folder,
             path,
@@ -56,7 +56,7 @@ impl Desk {
             app,
             opening,
             screen,
-            theme: Theme::COLOUR,
+            theme: Theme::ANSI,
             size: (80, 24),
             left: false,
         };

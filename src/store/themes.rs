@@ -1,0 +1,100 @@
+//! A reader's own theme: `themes/NAME.toml` beside the settings.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::settings::SettingsError;
+use crate::ui::theme::Theme;
+use crate::ui::theme::written::style;
+
+/// What a theme's file may set: the theme it begins with, and how each meaning looks.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Written {
+    base: Option<String>,
+    accent: Option<String>,
+    done: Option<String>,
+    late: Option<String>,
+    today: Option<String>,
+    dim: Option<String>,
+    warning: Option<String>,
+    strong: Option<String>,
+    emphasis: Option<String>,
+    code: Option<String>,
+    link: Option<String>,
+    found: Option<String>,
+    selected: Option<String>,
+}
+
+/// The theme of a name: one that needs no file, else the reader's own, in the folder for settings.
+///
+/// # Errors
+/// When there is no such theme, or its file says what no theme says.
+pub fn theme(name: &str, folder: Option<&Path>) -> Result<Theme, SettingsError> {
+    if let Some(theme) = Theme::named(name) {
+        return Ok(theme);
+    }
+    let path = folder.unwrap_or(Path::new("")).join("themes").join(format!("{name}.toml"));
+    let failed = |reason: String| SettingsError::new(PathBuf::from(&path), reason);
+    let text = std::fs::read_to_string(&path).map_err(|_| {
+        failed(format!(
+            "no theme is called \"{name}\"; there are auto, dark, light, ansi, mono, and files like this one"
+        ))
+    })?;
+    let written: Written = super::settings::parse(&text).map_err(&failed)?;
+    read(&written).map_err(failed)
+}
+
+fn read(written: &Written) -> Result<Theme, String> {
+    let base = written.base.as_deref().unwrap_or("ansi");
+    let mut theme = Theme::named(base).ok_or_else(|| format!("base: no theme is called \"{base}\""))?;
+    let Written { accent, done, late, today, dim, warning, strong, emphasis, code, link, found, selected, .. } =
+        written;
+    for (name, text, place) in [
+        ("accent", accent, &mut theme.accent),
+        ("done", done, &mut theme.done),
+        ("late", late, &mut theme.late),
+        ("today", today, &mut theme.today),
+        ("dim", dim, &mut theme.dim),
+        ("warning", warning, &mut theme.warning),
+        ("strong", strong, &mut theme.strong),
+        ("emphasis", emphasis, &mut theme.emphasis),
+        ("code", code, &mut theme.code),
+        ("link", link, &mut theme.link),
+        ("found", found, &mut theme.found),
+        ("selected", selected, &mut theme.selected),
+    ] {
+        if let Some(text) = text {
+            *place = style(text).map_err(|word| format!("{name}: \"{word}\" is no colour and no weight"))?;
+        }
+    }
+    Ok(theme)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_theme_of_ones_own_changes_what_it_names() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("themes")).unwrap();
+        let write = |text: &str| std::fs::write(folder.path().join("themes/mine.toml"), text).unwrap();
+        let mine = || theme("mine", Some(folder.path())).map_err(|error| error.to_string());
+        write("base = 'dark'\naccent = 'bold 200'\n");
+        let read = mine().unwrap();
+        assert_eq!((read.done, read.accent), (Theme::DARK.done, style("bold 200").unwrap()));
+        for (text, why) in [
+            ("accent = 'blurple'\n", "mine.toml: accent: \"blurple\" is no colour and no weight"),
+            ("\naccnt = 'red'\n", "mine.toml: line 2: unknown field `accnt`"),
+            ("base = 'x'\n", "mine.toml: base: no theme is called \"x\""),
+        ] {
+            write(text);
+            assert!(mine().unwrap_err().contains(why), "{:?}", mine());
+        }
+        let missing = theme("other", Some(folder.path())).unwrap_err().to_string();
+        assert!(missing.contains("no theme is called \"other\""), "{missing}");
+        assert_eq!(theme("light", None).unwrap(), Theme::LIGHT);
+    }
+}
