@@ -20,6 +20,7 @@ fn main() -> ExitCode {
         // Not `Local::now`, which panics where the clock stands before 1970.
         now: || DateTime::<Local>::from(SystemTime::now()).naive_local(),
         settings,
+        program,
         colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         can_draw: env::var_os("TERM").is_none_or(|name| name != "dumb"),
         is_terminal,
@@ -33,4 +34,13 @@ fn settings_file() -> Option<PathBuf> {
     let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let folder = absolute("XDG_CONFIG_HOME").or_else(|| Some(absolute("HOME")?.join(".config")))?;
     Some(folder.join("roadmap").join("config.toml"))
+}
+
+/// `roadmap` where a shell finds this very program under that name, else the path at which it is.
+fn program() -> Option<PathBuf> {
+    let own = env::current_exe().ok()?.canonicalize().ok()?;
+    let folders = env::var_os("PATH").unwrap_or_default();
+    let found = env::split_paths(&folders).map(|folder| folder.join("roadmap")).find(|file| file.is_file());
+    let is_own = found.and_then(|file| file.canonicalize().ok()).is_some_and(|file| file == own);
+    Some(if is_own { PathBuf::from("roadmap") } else { own })
 }

@@ -12,6 +12,8 @@ use crate::text::edit::Edit;
 use crate::text::sanitise::sanitise;
 
 mod attributes;
+pub mod copies;
+pub mod create;
 mod decode;
 mod open;
 mod overwrite;

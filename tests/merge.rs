@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use roadmap::document::Document;
-use roadmap::merge::{Kin, Side, ancestor, edit, merge};
+use roadmap::merge::{Kin, Marks, Side, ancestor, edit, merge};
 
 fn merged(base: &str, ours: &str, theirs: &str) -> (String, Vec<(String, String)>) {
     let [base, ours, theirs] = [base, ours, theirs].map(|text| Document::read(text.to_owned()));
@@ -111,7 +111,10 @@ fn prose_that_both_changed_is_a_conflict_in_gits_marks() {
     let [base, ours, theirs] =
         ["one\r\ntwo\r\n", "one\r\nzwei\r\n", "one\r\ndeux\r\n"].map(|text| Document::read(text.to_owned()));
     let merged = merge(&base, &ours, &theirs);
-    assert_eq!(merged.marked("mine", "yours"), "one\r\n<<<<<<< mine\r\nzwei\r\n=======\r\ndeux\r\n>>>>>>> yours\r\n");
+    assert_eq!(
+        merged.marked(Marks { size: 7, ours: "mine", theirs: "yours" }),
+        "one\r\n<<<<<<< mine\r\nzwei\r\n=======\r\ndeux\r\n>>>>>>> yours\r\n"
+    );
     assert_eq!(merged.text(&[Side::Ours]), "one\r\nzwei\r\n");
     assert_eq!(merged.text(&[Side::Theirs]), "one\r\ndeux\r\n");
 }

@@ -63,7 +63,7 @@ pub fn changes(before: &Document, after: &Document) -> Changes {
 }
 
 /// Whether a node is one that a reader is told about.
-fn is_told(node: &Node) -> bool {
+pub(super) fn is_told(node: &Node) -> bool {
     node.kind == Kind::Heading || node.mark().is_some()
 }
 

@@ -1,5 +1,7 @@
 //! Every sentence that the reader reads, in one place.
 
+pub mod git;
+pub mod merge;
 mod recovery;
 
 use chrono::{Datelike, NaiveDate};
