@@ -25,8 +25,13 @@ pub fn ancestor(ours: &Document, theirs: &Document, kin: Kin) -> Document {
     let mut shared: Vec<bool> = matching.to.iter().map(Option::is_some).collect();
     if kin == Kin::Edition {
         for hunk in matching.hunks.iter().filter(|hunk| !hunk.after.is_empty()) {
-            // Prose that gave way to other prose; an item that only the reader has is the reader's own.
-            hunk.before.clone().filter(|&line| !is_own(&our, line)).for_each(|line| shared[line] = true);
+            // Prose that gave way to other prose; an item that only the reader has is the reader's own, and so is what
+            // stands beneath or between such.
+            let mut is_readers = false;
+            for line in hunk.before.clone().filter(|&line| matching.to[line].is_none()) {
+                is_readers = is_own(&our, line) || (is_readers && belongs(&our, line));
+                shared[line] |= !is_readers;
+            }
         }
     }
     let mut text = our.mark.to_owned();
@@ -42,6 +47,11 @@ pub fn ancestor(ours: &Document, theirs: &Document, kin: Kin) -> Document {
 /// Whether a line is one that a reader may have added for himself: an item, a row, a section.
 fn is_own(lines: &Lines<'_>, line: usize) -> bool {
     lines.node(line).is_some_and(|(_, node)| node.kind != Kind::Paragraph)
+}
+
+/// Whether a line is no node of its own, or one in prose: it goes with what stands before it.
+fn belongs(lines: &Lines<'_>, line: usize) -> bool {
+    lines.node(line).is_none_or(|(_, node)| node.kind == Kind::Paragraph)
 }
 
 /// A line as it was before either side ticked it.

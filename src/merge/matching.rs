@@ -1,5 +1,7 @@
 //! Which line of one text is which of another: where nothing moved by a diff, else by title, path and likeness.
 
+mod family;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -9,6 +11,7 @@ use super::likeness::Likeness;
 use super::lines::Lines;
 use crate::document::Document;
 use crate::document::outline::{Kind, NodeId};
+pub(super) use family::line_of;
 
 /// Which line is which.
 #[derive(Debug)]
@@ -47,7 +50,9 @@ impl Matching {
         pairing.by_title_nearby();
         pairing.by_title();
         pairing.by_likeness_nearby();
+        pairing.by_family();
         pairing.by_likeness_beneath();
+        pairing.by_number();
         pairing.by_place();
         pairing.matching
     }
@@ -212,13 +217,6 @@ impl<'a> Pairing<'a> {
 
     /// The same beneath one parent, wherever that has moved to.
     fn by_likeness_beneath(&mut self) {
-        let line_of = |lines: &Lines<'_>| {
-            let mut of = HashMap::new();
-            for line in 0..lines.len() {
-                of.extend(lines.lines[line].nodes.clone().map(|node| (NodeId::at(node), line)));
-            }
-            of
-        };
         let (was, is) = (line_of(self.before), line_of(self.after));
         let mut groups: HashMap<usize, (Vec<usize>, Vec<usize>)> = HashMap::new();
         for line in self.gone(0..self.before.len()) {
