@@ -7,6 +7,7 @@ mod folds;
 mod history;
 pub mod keys;
 pub mod list;
+mod presence;
 mod reading;
 pub mod recover;
 mod rows;
@@ -52,6 +53,8 @@ pub enum Saved {
     Saved,
     /// The last change could not be written.
     Failed,
+    /// There is no file any more.
+    Gone,
 }
 
 /// A roadmap that is open.
@@ -203,8 +206,15 @@ impl App {
                 self.saved = Saved::Failed;
                 self.notice = Some(Notice::NotSaved(reason));
             }
-            News::Moved(text) => return self.follow(text),
+            News::Moved(text) => {
+                self.find_again();
+                return self.follow(text);
+            }
+            News::Same => self.find_again(),
+            News::Gone => self.lose(),
+            News::Unreadable(reason) => self.notice = Some(Notice::Unreadable(reason)),
             News::ReadOnly(reason) => self.notice = Some(Notice::ReadOnly(reason)),
+            News::CutOff => self.notice = Some(Notice::CutOff),
             News::Date(date) => {
                 self.opening.date = date;
                 self.reckon();
@@ -283,6 +293,10 @@ impl App {
     }
 
     fn make(&mut self, step: Step, why: Why, notice: Notice) -> Option<Effect> {
+        if self.is_gone() {
+            self.notice = Some(Notice::Gone);
+            return None;
+        }
         let (edit, at) = (step.edit.clone(), step.at);
         self.change(&edit);
         if why != Why::New {

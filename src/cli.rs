@@ -8,27 +8,31 @@ mod man;
 mod merge;
 mod read;
 mod recover;
+mod restore;
 mod schedule;
 mod several;
 mod tick;
 mod update;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use clap::Parser;
 
+use crate::store::data::DataFolder;
 use crate::store::settings::Settings;
+use crate::store::{OpenError, Store};
 use crate::text::lines::lines;
 use crate::text::sanitise::sanitise;
 use arguments::{Arguments, Command};
 pub(crate) use arguments::{Dates, TuiArguments};
 use arguments::{
-    GitArguments, GitCommand, InstallArguments, MergeArguments, ReadArguments, RecoverArguments, ScheduleArguments,
-    SeveralArguments, StartArguments, TickArguments, UpdateArguments, WayName,
+    GitArguments, GitCommand, InstallArguments, MergeArguments, ReadArguments, RecoverArguments, RestoreArguments,
+    ScheduleArguments, SeveralArguments, StartArguments, TickArguments, UpdateArguments, WayName,
 };
 
 /// How often a file may change under our hands before we give up.
@@ -43,6 +47,8 @@ pub struct Environment {
     pub settings: Settings,
     /// What a shell calls this program, or the path at which it is; asked only where it is written down.
     pub program: fn() -> Option<PathBuf>,
+    /// Where locks and backups are kept, if anywhere.
+    pub data: Option<DataFolder>,
     /// Whether colours are wanted at all (`NO_COLOR`).
     pub colour: bool,
     /// Whether the terminal can move its cursor about (`TERM`).
@@ -60,6 +66,11 @@ impl Environment {
         let hours = chrono::Duration::hours(i64::from(self.settings.day_start.hour()));
         let now = (self.now)();
         now.checked_sub_signed(hours).unwrap_or(now).date()
+    }
+
+    /// Opens a roadmap, with its locks and backups.
+    pub(crate) fn open(self, file: &Path) -> Result<Store, OpenError> {
+        Ok(Store::open(file)?.kept_in(self.data))
     }
 }
 
@@ -93,14 +104,10 @@ impl From<Exit> for ExitCode {
 /// Runs the program with its command line, the program's own name first.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environment) -> Exit {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let written: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&written) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            let help = !error.use_stderr();
-            // Where even this cannot be printed there is nobody to tell.
-            let _ = error.print();
-            return if help { Exit::Done } else { Exit::Usage };
-        }
+        Err(error) => return misunderstood(&error, &written),
     };
     let answer = match arguments.command {
         None => return crate::tui::run(&arguments.tui, environment),
@@ -113,12 +120,28 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Start(arguments)) => schedule::start(&arguments, environment),
         Some(Command::Schedule(arguments)) => schedule::schedule(&arguments, environment),
         Some(Command::Recover(arguments)) => recover::run(&arguments, environment),
-        Some(Command::Merge(arguments)) => merge::run(&arguments),
-        Some(Command::Update(arguments)) => update::run(&arguments),
+        Some(Command::Restore(arguments)) => restore::run(&arguments, environment),
+        Some(Command::Merge(arguments)) => merge::run(&arguments, environment),
+        Some(Command::Update(arguments)) => update::run(&arguments, environment),
         Some(Command::Git(arguments)) => git::run(&arguments, environment),
         Some(Command::Man) => man::page(),
     };
     say(&answer, environment)
+}
+
+/// Says why a command line was not understood, or what it asked of the help.
+fn misunderstood(error: &clap::Error, written: &[OsString]) -> Exit {
+    let is_plain = |argument: &OsString| matches!(sanitise(&argument.to_string_lossy()), Cow::Borrowed(_));
+    // Where even this cannot be printed there is nobody to tell.
+    let _ = if written.iter().all(is_plain) {
+        error.print()
+    } else {
+        // The message repeats an argument as it was written: a file's name, perhaps, that a shell put there.
+        let plain = error.render().to_string();
+        let lines: String = plain.lines().map(|line| format!("{}\n", sanitise(line))).collect();
+        std::io::stderr().write_all(lines.as_bytes())
+    };
+    if error.use_stderr() { Exit::Usage } else { Exit::Done }
 }
 
 /// Says why the program does not even begin.

@@ -2,12 +2,13 @@
 
 use std::env;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
-use chrono::{DateTime, Local};
+use chrono::{DateTime, Local, NaiveDateTime};
 use roadmap::cli::{self, Environment};
+use roadmap::store::data::DataFolder;
 use roadmap::store::settings::Settings;
 
 fn main() -> ExitCode {
@@ -17,10 +18,10 @@ fn main() -> ExitCode {
         Err(error) => return cli::refuse(&error).into(),
     };
     let environment = Environment {
-        // Not `Local::now`, which panics where the clock stands before 1970.
-        now: || DateTime::<Local>::from(SystemTime::now()).naive_local(),
+        now,
         settings,
         program,
+        data: data_folder().map(|path| DataFolder::new(path, now)),
         colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         can_draw: env::var_os("TERM").is_none_or(|name| name != "dumb"),
         is_terminal,
@@ -29,11 +30,27 @@ fn main() -> ExitCode {
     cli::run(env::args_os(), environment).into()
 }
 
+/// The local time.
+fn now() -> NaiveDateTime {
+    // Not `Local::now`, which panics where the clock stands before 1970.
+    DateTime::<Local>::from(SystemTime::now()).naive_local()
+}
+
 /// Where the reader's settings are: `roadmap/config.toml` in the folder that XDG names for settings.
 fn settings_file() -> Option<PathBuf> {
+    Some(folder("XDG_CONFIG_HOME", ".config")?.join("config.toml"))
+}
+
+/// Where locks and backups are: `roadmap` in the folder that XDG names for data. Known for as long as the program runs.
+fn data_folder() -> Option<&'static Path> {
+    Some(Box::leak(folder("XDG_DATA_HOME", ".local/share")?.into_boxed_path()))
+}
+
+/// The program's own folder in the one that a variable names, else in one of the reader's home.
+fn folder(variable: &str, at_home: &str) -> Option<PathBuf> {
     let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let folder = absolute("XDG_CONFIG_HOME").or_else(|| Some(absolute("HOME")?.join(".config")))?;
-    Some(folder.join("roadmap").join("config.toml"))
+    let folder = absolute(variable).or_else(|| Some(absolute("HOME")?.join(at_home)))?;
+    Some(folder.join("roadmap"))
 }
 
 /// `roadmap` where a shell finds this very program under that name, else the path at which it is.

@@ -1,5 +1,6 @@
 //! The program's answers for the shell: as text for people, as JSON for programs.
 
+pub mod backups;
 pub mod json;
 pub mod merge;
 mod recovery;

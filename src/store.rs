@@ -8,18 +8,35 @@ use std::fmt::{self, Display, Formatter};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use backup::Shelf;
+use data::DataFolder;
+use lock::Lock;
+use watch::Sighting;
+
 use crate::text::edit::Edit;
 use crate::text::sanitise::sanitise;
 
 mod attributes;
+pub mod backup;
 pub mod copies;
 pub mod create;
+pub mod data;
 mod decode;
+mod edition;
+mod links;
+mod lock;
+mod locked;
 mod open;
 mod overwrite;
 mod platform;
+mod replace;
+pub mod restore;
 mod save;
 pub mod settings;
+mod temporary;
+pub mod watch;
+
+pub use locked::Locked;
 
 /// A roadmap's file on disk, and what it was last seen to hold.
 #[derive(Debug)]
@@ -27,6 +44,7 @@ pub struct Store {
     path: PathBuf,
     known: String,
     encoding: Encoding,
+    data: Option<DataFolder>,
 }
 
 /// How the bytes of the file were read.
@@ -45,7 +63,14 @@ impl Store {
     /// When there is no such file, it is no ordinary file, it is larger than 1 GiB, or it cannot be read.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
         let (known, encoding) = decode::decode(open::read(path)?);
-        Ok(Self { path: path.to_owned(), known, encoding })
+        Ok(Self { path: path.to_owned(), known, encoding, data: None })
+    }
+
+    /// The same with a folder for locks and backups. Without one, a file that can only be written in place is not
+    /// written, one byte excepted.
+    #[must_use]
+    pub fn kept_in(self, data: Option<DataFolder>) -> Self {
+        Self { data, ..self }
     }
 
     /// The path as it was given, links and all.
@@ -70,29 +95,39 @@ impl Store {
     /// writes nothing.
     ///
     /// # Errors
-    /// When the file is no longer what was read, or cannot be written.
+    /// When the file is no longer what was read, somebody else is writing it, or it cannot be written.
     pub fn save(&mut self, edit: &Edit) -> Result<(), SaveError> {
-        let new = edit.apply(&self.known);
-        if new == self.known {
+        if edit.apply(&self.known) == self.known {
             return Ok(());
         }
-        if let Encoding::Other(name) = self.encoding {
-            return Err(self.failed(Reason::NotUtf8(name)));
+        self.lock()?.save(edit)
+    }
+
+    /// Keeps everybody else who uses this program from writing the file, until the answer is dropped.
+    ///
+    /// # Errors
+    /// When somebody else has been writing it for five seconds.
+    pub fn lock(&mut self) -> Result<Locked<'_>, SaveError> {
+        Locked::take(self)
+    }
+
+    /// Keeps what the file held as the day's backup, unless there is one or the file is being written just now: then the
+    /// next save keeps it. What fails here stops nobody.
+    pub fn back_up(&self) {
+        let Some((target, data)) = self.target().filter(|_| self.encoding == Encoding::Utf8) else { return };
+        if let Ok(_lock) = Lock::take_now(&data.lock(&target)) {
+            let _ = Shelf::of(&target, data).keep_opened(self.known.as_bytes());
         }
-        match save::exchange(&self.path, &self.known, &new) {
-            Ok(()) => {
-                self.known = new;
-                Ok(())
-            }
-            Err(save::Setback::Moved(bytes)) => {
-                (self.known, self.encoding) = decode::decode(bytes);
-                Err(SaveError::Moved)
-            }
-            Err(save::Setback::Failed(reason)) => {
-                // Where part of it was written, what is known differs from what is there: the next edit finds it moved.
-                Err(self.failed(reason))
-            }
-        }
+    }
+
+    /// Whether a change to this file was cut off in the middle, so that it may be torn. Nothing is written.
+    #[must_use]
+    pub fn is_cut_off(&self) -> bool {
+        self.target().is_some_and(|(target, data)| {
+            let torn = || Shelf::of(&target, data).has_cut_off(self.known.as_bytes());
+            // Whoever is writing it just now is not cut off.
+            torn() && Lock::take_now(&data.lock(&target)).is_ok() && torn()
+        })
     }
 
     /// Reads the file again, and says whether it holds something else than before.
@@ -100,15 +135,53 @@ impl Store {
     /// # Errors
     /// As [`Store::open`]; what was known stays known.
     pub fn read_again(&mut self) -> Result<bool, OpenError> {
-        let (text, encoding) = decode::decode(open::read(&self.path)?);
-        let changed = (&text, encoding) != (&self.known, self.encoding);
-        (self.known, self.encoding) = (text, encoding);
-        Ok(changed)
+        let read = decode::decode(open::read(&self.path)?);
+        Ok(self.learn(read))
+    }
+
+    /// Reads the file again after a sighting of it. A file that is empty or gone is believed to be so only when it was
+    /// seen to stay so: others truncate a file before they fill it, and remove it before they bring a new one.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; what was known stays known.
+    pub fn look(&mut self, sighting: Sighting) -> Result<Look, OpenError> {
+        let read = match open::read(&self.path) {
+            Err(OpenError::Missing(_)) if sighting != Sighting::Nothing => return Ok(Look::Unsure),
+            read => decode::decode(read?),
+        };
+        if read.0.is_empty() && !self.known.is_empty() && sighting != Sighting::Empty {
+            return Ok(Look::Unsure);
+        }
+        Ok(if self.learn(read) { Look::Changed } else { Look::Same })
+    }
+
+    /// Takes what was read for what is known, and says whether that is new.
+    fn learn(&mut self, read: (String, Encoding)) -> bool {
+        let changed = (&read.0, read.1) != (&self.known, self.encoding);
+        (self.known, self.encoding) = read;
+        changed
+    }
+
+    fn target(&self) -> Option<(PathBuf, DataFolder)> {
+        let data = self.data?;
+        Some((data::target(&self.path).ok()?, data))
     }
 
     fn failed(&self, reason: Reason) -> SaveError {
         SaveError::Failed { path: self.path.clone(), reason }
     }
+}
+
+/// What came of reading a file again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum Look {
+    /// It holds what it held.
+    Same,
+    /// It holds something else, and that is known now.
+    Changed,
+    /// It is being changed just now; another sighting will follow.
+    Unsure,
 }
 
 /// Why a file cannot be read.
@@ -191,6 +264,13 @@ pub enum Reason {
     NotAFile(&'static str),
     /// The file was deleted or renamed since it was read. It is not created again.
     Missing,
+    /// Another process of this program has the lock, and kept it.
+    Busy,
+    /// It has to be written in place, where it could be torn, and no copy of it could be kept first: there is no folder
+    /// for one, or the system refused.
+    Unguarded(Option<io::Error>),
+    /// A backup was to be brought back, and what the file holds could not be kept first.
+    Unkept(io::Error),
     /// The system refused.
     Io(io::Error),
     /// Writing failed half way, and so did taking it back: part of the edit may be in the file.
@@ -213,9 +293,22 @@ impl Display for SaveError {
             Reason::ReadOnly => f.write_str("it is marked read-only; allow writing to it first")?,
             Reason::NotAFile(kind) => write!(f, "it is {kind}")?,
             Reason::Missing => f.write_str("the file is gone")?,
+            Reason::Busy => f.write_str("another roadmap is writing it and does not come to an end; try again")?,
+            Reason::Unguarded(cause) => {
+                f.write_str("it can only be written in place, and no copy could be kept first: ")?;
+                match cause {
+                    Some(cause) => f.write_str(&said(cause))?,
+                    None => f.write_str("there is no folder for one; set HOME or XDG_DATA_HOME")?,
+                }
+            }
+            Reason::Unkept(cause) => write!(f, "what it holds could not be kept first: {}", said(cause))?,
             Reason::Io(cause) => f.write_str(&said(cause))?,
             Reason::Torn(cause) => {
-                return write!(f, "{}; part of the change may be in the file; look at it before going on", said(cause));
+                return write!(
+                    f,
+                    "{}; part of the change may be in the file; look at it, and see `roadmap restore`",
+                    said(cause)
+                );
             }
         }
         f.write_str("; nothing was changed")
@@ -251,7 +344,7 @@ mod tests {
         assert_eq!(failed(Reason::Io(full())), "cannot write p.md: no space left on device; nothing was changed");
         assert_eq!(
             failed(Reason::Torn(full())),
-            "cannot write p.md: no space left on device; part of the change may be in the file; look at it before going on"
+            "cannot write p.md: no space left on device; part of the change may be in the file; look at it, and see `roadmap restore`"
         );
         assert_eq!(
             failed(Reason::NotUtf8("GB18030")),

@@ -13,7 +13,8 @@ use crate::app::action::{Effect, News};
 use crate::app::{App, Opening};
 use crate::cli::{Environment, Exit, TuiArguments};
 use crate::document::Document;
-use crate::store::{Encoding, SaveError, Store};
+use crate::store::watch::Sighting;
+use crate::store::{Encoding, Look, OpenError, SaveError, Store};
 use crate::text::edit::Edit;
 use crate::text::sanitise::sanitise;
 use crate::ui::Screen;
@@ -34,7 +35,7 @@ pub fn width() -> Option<usize> {
 /// `roadmap tui FILE`: opens the file on the screen until the reader leaves.
 pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     let Some(file) = &arguments.file else { return Exit::Usage };
-    let store = match Store::open(file) {
+    let store = match environment.open(file) {
         Ok(store) => store,
         Err(error) => return complain(&error, Exit::File),
     };
@@ -45,8 +46,12 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     let date = arguments.dates.on.unwrap_or_else(|| environment.today());
     let opening = Opening { date, start: arguments.dates.start, view: arguments.view.map(Into::into) };
     let mut app = App::new(Document::read(store.text().to_owned()), opening);
+    // Nothing is waiting to be written yet, so none of these is answered.
     if let Encoding::Other(name) = store.encoding() {
         app.hear(News::ReadOnly(words::not_utf8(name)));
+    }
+    if store.is_cut_off() {
+        app.hear(News::CutOff);
     }
     let theme = if environment.colour { Theme::COLOUR } else { Theme::MONO };
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
@@ -73,6 +78,24 @@ pub fn save(edit: &Edit, store: &mut Store, app: &mut App) -> Option<Effect> {
     app.hear(news)
 }
 
+/// Reads the file again after a sighting, and tells the app what came of it. Its answer may be a change.
+#[must_use]
+pub fn look(sighting: Sighting, store: &mut Store, app: &mut App) -> Option<Effect> {
+    let news = match store.look(sighting) {
+        Ok(Look::Unsure) => return None,
+        Ok(Look::Same) => News::Same,
+        Ok(Look::Changed) => News::Moved(store.text().to_owned()),
+        Err(OpenError::Missing(_)) => News::Gone,
+        Err(error) => News::Unreadable(error.to_string()),
+    };
+    let moved = matches!(news, News::Moved(_));
+    let effect = app.hear(news);
+    match store.encoding() {
+        Encoding::Other(name) if moved => app.hear(News::ReadOnly(words::not_utf8(name))),
+        _ => effect,
+    }
+}
+
 /// An open file on a terminal.
 struct Session {
     store: Store,
@@ -91,11 +114,14 @@ enum End {
 
 impl Session {
     fn begin(store: Store, app: App, screen: Screen) -> std::io::Result<Self> {
-        let events = Events::listen()?;
+        let events = Events::listen(store.path().to_owned())?;
         Ok(Self { store, app, screen, terminal: Terminal::take()?, events })
     }
 
     fn run(mut self, clock: Option<Environment>) -> std::io::Result<Exit> {
+        self.terminal.draw(&self.app, &mut self.screen)?;
+        // The reader sees something already.
+        self.store.back_up();
         loop {
             self.terminal.draw(&self.app, &mut self.screen)?;
             let mut next = self.events.next(NAP);
@@ -130,6 +156,10 @@ impl Session {
             Event::Signal(SIGCONT) => self.terminal.clear().map(|()| None),
             Event::Signal(SIGTSTP) => self.sleep().map(|()| None),
             Event::Signal(number) => Ok(Some(End::Signal(number))),
+            Event::File(sighting) => {
+                let effect = look(sighting, &mut self.store, &mut self.app);
+                self.obey(effect)
+            }
             Event::Terminal(event) => {
                 for action in input::actions(&event, &self.app, &self.screen) {
                     let effect = self.app.update(action);

@@ -20,7 +20,7 @@ const DOORS: [(&[&str], &[&str]); 8] = [
     (&["serde_json"], &["document", "report"]),
     (&["process::Command"], &["cli"]),
     (&["ratatui"], &["ui", "tui"]),
-    (&["std::fs", "rustix::fs", "tempfile"], &["store"]),
+    (&["std::fs", "rustix::fs", "tempfile", "notify"], &["store"]),
     (&["std::env", "SystemTime", "Local::now", "Utc::now", "Instant::now"], &["main"]),
 ];
 

@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::io::{Read, Write};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -17,6 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A terminal with the program in it.
 struct Session {
     folder: TempDir,
+    /// Where the program keeps its own data.
+    home: TempDir,
     master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
@@ -31,7 +34,9 @@ impl Session {
         let size = PtySize { rows: 24, cols: 80, ..PtySize::default() };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_roadmap"));
+        let home = tempfile::tempdir().unwrap();
         command.env_clear();
+        command.env("HOME", home.path());
         command.env("TERM", "xterm-256color");
         for (name, value) in variables {
             command.env(name, value);
@@ -52,7 +57,7 @@ impl Session {
             }
         });
         let keyboard = pair.master.take_writer().unwrap();
-        Self { folder, master: pair.master, keyboard, child, sent }
+        Self { folder, home, master: pair.master, keyboard, child, sent }
     }
 
     /// What the terminal shows of all that was sent.
@@ -88,6 +93,20 @@ impl Session {
     fn types(mut self, keys: &str) -> Self {
         self.keyboard.write_all(keys.as_bytes()).unwrap();
         self.keyboard.flush().unwrap();
+        self
+    }
+
+    /// Does something to the file behind the program's back.
+    fn outside(self, act: impl FnOnce(&Path)) -> Self {
+        act(&self.folder.path().join("roadmap.md"));
+        self
+    }
+
+    /// It has never shown these words on one line, up to now.
+    #[track_caller]
+    fn never_sent(self, words: &str) -> Self {
+        let sent = String::from_utf8_lossy(&self.sent.lock().unwrap()).into_owned();
+        assert!(!sent.contains(words), "{words:?} was shown");
         self
     }
 
@@ -207,4 +226,68 @@ fn without_colours_the_selected_row_is_still_marked() {
 fn a_terminal_that_cannot_draw_is_told_what_to_do() {
     let session = Session::open(TEXT, &[("TERM", "dumb")]).shows("this needs a terminal that can draw");
     session.file(TEXT).ends(2);
+}
+
+/// What is said of a file that is gone, as much of it as comes in one piece.
+const GONE: &str = "the file is gone; what you see is what it held";
+
+#[test]
+fn what_others_do_to_the_file_is_seen_at_once() {
+    let [one, two, three] = ["# A\n\n- [ ] one\n", "# A\n\n- [ ] two\n", "# A\n\n- [ ] two\n- [ ] three\n"];
+    let session =
+        Session::open(TEXT, &[]).shows("Types").outside(|path| fs::write(path, one).unwrap()).shows("[ ] one");
+    let session = session.outside(|path| {
+        fs::write(path.with_extension("new"), two).unwrap();
+        fs::rename(path.with_extension("new"), path).unwrap();
+    });
+    let session = session.shows("[ ] two").outside(|path| {
+        fs::OpenOptions::new().append(true).open(path).unwrap().write_all(b"- [ ] three\n").unwrap();
+    });
+    session.shows("[ ] three").types("j ").file(&three.replace("[ ] two", "[x] two")).types("q").ends(0);
+}
+
+#[test]
+fn a_file_missing_for_a_moment_is_not_worth_a_word_and_takes_no_key() {
+    let session = Session::open(TEXT, &[]).shows("Types").types("j ").shows("[x] 精通 Python");
+    let session = session.outside(|path| fs::rename(path, path.with_extension("away")).unwrap()).types("j");
+    std::thread::sleep(Duration::from_millis(700));
+    let session = session.types("?").shows("take the last change back").types("\x1b");
+    let session = session.outside(|path| fs::rename(path.with_extension("away"), path).unwrap()).types(" ");
+    let session = session.file(&TEXT.replace("[ ]", "[x]")).types("uu").file(TEXT).never_sent(GONE);
+    session.types("q").ends(0);
+}
+
+#[test]
+fn a_file_that_is_truncated_and_refilled_keeps_its_undo() {
+    let ticked = TEXT.replacen("[ ]", "[x]", 1);
+    let session = Session::open(TEXT, &[]).shows("Types").types("j ").file(&ticked).outside(|path| {
+        fs::write(path, "").unwrap();
+        std::thread::sleep(Duration::from_millis(250));
+        fs::write(path, &ticked).unwrap();
+    });
+    std::thread::sleep(Duration::from_millis(500));
+    session.never_sent("no headings").types("u").file(TEXT).types("q").ends(0);
+}
+
+#[test]
+fn a_file_that_is_deleted_is_said_to_be_gone_until_it_is_back() {
+    let session = Session::open(TEXT, &[]).shows("Types").types("j").outside(|path| fs::remove_file(path).unwrap());
+    let session = session.shows(GONE).types("j").shows("gone").types(" ").shows(GONE).shows("[ ] Types");
+    assert!(!session.folder.path().join("roadmap.md").exists());
+    let session = session.outside(|path| fs::write(path, TEXT).unwrap()).shows("the file is there again");
+    session.types(" ").file(&TEXT.replace("[ ] Types", "[x] Types")).types("q").ends(0);
+}
+
+#[test]
+fn opening_keeps_what_the_file_held() {
+    let session = Session::open(TEXT, &[]).shows("Types");
+    let backups = session.home.path().join(".local/share/roadmap/backups");
+    let kept = || {
+        let folder = fs::read_dir(&backups).ok()?.next()?.ok()?.path();
+        let copies: Vec<_> =
+            fs::read_dir(folder).ok()?.map(|entry| fs::read_to_string(entry.unwrap().path())).collect();
+        Some(copies.len() == 1 && copies[0].as_ref().is_ok_and(|text| text == TEXT))
+    };
+    session.wait("a backup", || kept() == Some(true));
+    session.types("q").ends(0);
 }

@@ -116,8 +116,16 @@ pub enum News {
     NotSaved(String),
     /// The file had changed; this is what it holds. The change was not written.
     Moved(String),
+    /// The file was looked at and holds what it held.
+    Same,
+    /// The file is gone.
+    Gone,
+    /// The file cannot be read any more, for this reason.
+    Unreadable(String),
     /// The file can be shown and not written, for this reason.
     ReadOnly(String),
+    /// A change to the file was cut off in the middle, some time ago.
+    CutOff,
     /// It is another day.
     Date(chrono::NaiveDate),
 }
@@ -168,6 +176,14 @@ pub enum Notice {
     NotSaved(String),
     /// The file can be shown and not written.
     ReadOnly(String),
+    /// The file is gone; what is shown is what it held.
+    Gone,
+    /// The file was gone, and is there again.
+    Back,
+    /// The file cannot be read any more.
+    Unreadable(String),
+    /// A change to the file was cut off in the middle, some time ago.
+    CutOff,
     /// The file had changed and was read again; the change was made there.
     Followed,
     /// The file had changed and was read again; the change no longer fits and was left.

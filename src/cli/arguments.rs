@@ -48,6 +48,8 @@ pub(super) enum Command {
     Schedule(ScheduleArguments),
     /// Find a way back after falling behind
     Recover(RecoverArguments),
+    /// List the backups of a roadmap, or bring one back
+    Restore(RestoreArguments),
     /// Bring two versions of a roadmap together: a sync tool's copy, or what git asks for
     Merge(MergeArguments),
     /// Carry your ticks and additions onto a newer edition of the roadmap
@@ -224,6 +226,17 @@ pub(super) struct RecoverArguments {
     pub(super) dates: Dates,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct RestoreArguments {
+    /// The Markdown file; it may be gone
+    pub(super) file: PathBuf,
+    /// The backup to bring back: its number in the list, or its date
+    pub(super) which: Option<String>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum WayName {
     /// The rest moves, so that the first open study day is today
@@ -255,7 +268,7 @@ impl ScheduleKey {
     }
 }
 
-fn parse_date(text: &str) -> Result<NaiveDate, String> {
+pub(super) fn parse_date(text: &str) -> Result<NaiveDate, String> {
     let date = Some(text).filter(|text| text.len() == 10).and_then(read_date);
     date.ok_or_else(|| "write a date as 2026-01-31".to_owned())
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Answer, Exit, MergeArguments, TRIES};
+use super::{Answer, Environment, Exit, MergeArguments, TRIES};
 use crate::document::Document;
 use crate::merge::{Kin, Marks, Merged, Side, ancestor, changes, edit, merge, with_ends_of};
 use crate::report;
@@ -13,9 +13,9 @@ use crate::ui::words::merge as words;
 /// How long git makes its marks.
 const MARKER_SIZE: u16 = 7;
 
-pub(super) fn run(arguments: &MergeArguments) -> Answer {
+pub(super) fn run(arguments: &MergeArguments, environment: Environment) -> Answer {
     let answer = match arguments.files.as_slice() {
-        [file, copy] => bring_in(arguments, file, copy),
+        [file, copy] => bring_in(arguments, file, copy, environment),
         [base, ours, theirs] => three(arguments, base, ours, theirs),
         _ => Err(Answer::failed(&words::WHICH_FILES, Exit::Usage)),
     };
@@ -48,12 +48,12 @@ pub(super) fn settled(merged: &Merged, side: Side) -> String {
     merged.text(&vec![side; merged.conflicts().count()])
 }
 
-fn bring_in(arguments: &MergeArguments, file: &Path, copy: &Path) -> Result<Answer, Answer> {
+fn bring_in(arguments: &MergeArguments, file: &Path, copy: &Path, environment: Environment) -> Result<Answer, Answer> {
     let is_driven = arguments.output.is_some() || arguments.marker_size.is_some() || arguments.path.is_some();
     if is_driven || arguments.ours_label.is_some() || arguments.theirs_label.is_some() {
         return Err(Answer::failed(&words::ONLY_FOR_THREE, Exit::Usage));
     }
-    let (mut store, other) = (open(file)?, open(copy)?);
+    let (mut store, other) = (open(file)?.kept_in(environment.data), open(copy)?);
     for _ in 0..TRIES {
         let merged = with_copy(store.text(), other.text());
         let side = arguments.settled.side();

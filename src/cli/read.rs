@@ -41,7 +41,7 @@ fn answer(
     json: impl Fn(&Reporter<'_>) -> String,
     text: impl Fn(&App, Option<usize>) -> String,
 ) -> Answer {
-    let store = match Store::open(&arguments.file) {
+    let store = match environment.open(&arguments.file) {
         Ok(store) => store,
         Err(error) => return Answer::failed(&error, Exit::File),
     };
@@ -61,7 +61,8 @@ pub(super) fn open(store: &Store, dates: Dates, environment: Environment, view: 
     App::new(Document::read(store.text().to_owned()), opening)
 }
 
-/// What is to be said beside the answer: of the encoding, of what could not be understood, and of copies.
+/// What is to be said beside the answer: of the encoding, of a change that was cut off, of what could not be understood,
+/// and of copies.
 pub(super) fn note(store: &Store, app: &App) -> String {
     let warnings: String =
         app.warnings().iter().map(|warning| format!("roadmap: {}\n", words::warning(warning))).collect();
@@ -69,5 +70,6 @@ pub(super) fn note(store: &Store, app: &App) -> String {
         Encoding::Utf8 => String::new(),
         Encoding::Other(name) => format!("roadmap: {}\n", words::not_utf8(name)),
     };
-    encoding + &warnings + &copies::note(store)
+    let cut_off = if store.is_cut_off() { format!("roadmap: {}\n", words::CUT_OFF) } else { String::new() };
+    encoding + &cut_off + &warnings + &copies::note(store)
 }

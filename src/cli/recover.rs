@@ -8,7 +8,7 @@ use crate::plan::recovery::{Recovery, Way, recover};
 use crate::plan::schedule::read_range;
 use crate::report;
 use crate::report::json::Reporter;
-use crate::store::{SaveError, Store};
+use crate::store::SaveError;
 use crate::ui::words;
 
 pub(super) fn run(arguments: &RecoverArguments, environment: Environment) -> Answer {
@@ -16,7 +16,7 @@ pub(super) fn run(arguments: &RecoverArguments, environment: Environment) -> Ans
         Ok(way) => way,
         Err(message) => return Answer::failed(&message, Exit::Usage),
     };
-    let mut store = match Store::open(&arguments.file) {
+    let mut store = match environment.open(&arguments.file) {
         Ok(store) => store,
         Err(error) => return Answer::failed(&error, Exit::File),
     };

@@ -54,7 +54,7 @@ pub(super) struct Target<'a> {
 }
 
 fn change(target: &Target<'_>, changes: &[Change<'_>], environment: Environment) -> Answer {
-    let mut store = match Store::open(target.file) {
+    let mut store = match environment.open(target.file) {
         Ok(store) => store,
         Err(error) => return Answer::failed(&error, Exit::File),
     };

@@ -6,7 +6,6 @@ use crate::app::App;
 use crate::app::action::View;
 use crate::report;
 use crate::report::json::{Reporter, several_plans, several_todays};
-use crate::store::Store;
 
 pub(super) fn today(arguments: &SeveralArguments, environment: Environment) -> Answer {
     answer(arguments, environment, View::Today, several_todays, report::several_todays)
@@ -26,7 +25,7 @@ fn answer(
     let mut apps = Vec::new();
     let mut notes = String::new();
     for file in &arguments.files {
-        match Store::open(file) {
+        match environment.open(file) {
             Ok(store) => {
                 let app = open(&store, arguments.dates, environment, view);
                 notes += &note(&store, &app);

@@ -16,7 +16,7 @@ use crate::text::sanitise::sanitise;
 use crate::ui::words;
 
 pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer {
-    let mut store = match Store::open(&arguments.file) {
+    let mut store = match environment.open(&arguments.file) {
         Ok(store) => store,
         Err(error) => return Answer::failed(&error, Exit::File),
     };

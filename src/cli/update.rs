@@ -1,25 +1,27 @@
 //! `roadmap update FILE UPSTREAM`: a reader's ticks and additions carried onto a newer edition.
 
 use super::merge::{named, open, settled, unsettled};
-use super::{Answer, Exit, TRIES, UpdateArguments};
+use super::{Answer, Environment, Exit, TRIES, UpdateArguments};
 use crate::document::Document;
 use crate::merge::{Kin, Side, ancestor, edit, merge, update, with_ends_of};
 use crate::report;
-use crate::store::{SaveError, Store};
+use crate::store::SaveError;
 use crate::ui::words::merge as words;
 
-pub(super) fn run(arguments: &UpdateArguments) -> Answer {
-    bring_in(arguments).unwrap_or_else(|failed| failed)
+pub(super) fn run(arguments: &UpdateArguments, environment: Environment) -> Answer {
+    bring_in(arguments, environment).unwrap_or_else(|failed| failed)
 }
 
-fn bring_in(arguments: &UpdateArguments) -> Result<Answer, Answer> {
-    let mut store = open(&arguments.file)?;
+fn bring_in(arguments: &UpdateArguments, environment: Environment) -> Result<Answer, Answer> {
+    let mut store = open(&arguments.file)?.kept_in(environment.data);
     let upstream = open(&arguments.upstream)?;
-    let base = arguments.base.as_deref().map(open).transpose()?;
+    let named_base = arguments.base.as_deref().map(open).transpose()?;
+    // What was named, else what the file was brought to the last time.
+    let base = named_base.map(|base| base.text().to_owned()).or_else(|| store.edition());
     for _ in 0..TRIES {
-        let alike = |other: &Store| Document::read(with_ends_of(store.text(), other.text()));
-        let (before, edition) = (Document::read(store.text().to_owned()), alike(&upstream));
-        let base = base.as_ref().map_or_else(|| ancestor(&before, &edition, Kin::Edition), alike);
+        let alike = |other: &str| Document::read(with_ends_of(store.text(), other));
+        let (before, edition) = (Document::read(store.text().to_owned()), alike(upstream.text()));
+        let base = base.as_deref().map_or_else(|| ancestor(&before, &edition, Kin::Edition), alike);
         let merged = merge(&base, &before, &edition);
         let side = arguments.settled.side();
         let is_unsettled = side.is_none() && !merged.is_clean();
@@ -32,6 +34,8 @@ fn bring_in(arguments: &UpdateArguments) -> Result<Answer, Answer> {
                 Err(error) => return Err(Answer::failed(&error, Exit::File)),
             }
         }
+        let unkept = written.then(|| store.keep_edition(upstream.text()).err()).flatten();
+        let note = unkept.map(|error| format!("roadmap: {}\n", words::unkept(&error.to_string()))).unwrap_or_default();
         let update = update(&before, &edition, &after);
         let out = if arguments.json {
             report::json::merge::updated(&named(&arguments.file), [&before, &after], &update, &merged, written)
@@ -43,7 +47,7 @@ fn bring_in(arguments: &UpdateArguments) -> Result<Answer, Answer> {
             format!("{}\n", words::NO_NEWS)
         };
         let exit = if is_unsettled { Exit::No } else { Exit::Done };
-        return Ok(Answer::new(out, exit).with_note(&unsettled(&merged, is_unsettled)));
+        return Ok(Answer::new(out, exit).with_note(&(note + &unsettled(&merged, is_unsettled))));
     }
     Err(Answer::failed(&SaveError::Moved, Exit::File))
 }

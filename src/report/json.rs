@@ -1,5 +1,6 @@
 //! The answers as JSON, stable under `"schema": 1`.
 
+pub mod backups;
 pub mod merge;
 mod shapes;
 

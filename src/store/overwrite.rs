@@ -10,9 +10,8 @@ use super::save::{Setback, compare, synced};
 use super::{Reason, open, platform};
 
 /// Turns the content of `file` from `known` into `new`, touching only the bytes that differ.
-pub(super) fn overwrite(target: &Path, file: &File, known: &str, new: &str) -> Result<(), Setback> {
+pub(super) fn overwrite(target: &Path, file: &File, known: &[u8], new: &[u8]) -> Result<(), Setback> {
     compare(file, known)?;
-    let (known, new) = (known.as_bytes(), new.as_bytes());
     if let Err(cause) = put(file, known, new) {
         return Err(Setback::Failed(match take_back(file, known, new) {
             Taken::Back => Reason::Io(cause),

@@ -1,20 +1,28 @@
-//! What differs between systems when a file is opened and written: the flags that keep an open from hanging, kinds of
-//! files that are no files, writing at an offset, and whether two names are one file.
+//! What differs between systems when a file is opened, created and written: the flags that keep an open from hanging,
+//! kinds of files that are no files, writing at an offset, whether two names are one file, and what is private.
 
 #[cfg(unix)]
-pub(super) use unix::{is_same_file, is_shared, kind, open_without_waiting, write_all_at};
+pub(super) use unix::{
+    create_private, create_private_folders, exchange, is_on_a_network, is_same_file, is_shared, kind, names_in,
+    open_without_waiting, usual_permissions, write_all_at,
+};
 
 #[cfg(not(unix))]
-pub(super) use other::{is_same_file, is_shared, kind, open_without_waiting, write_all_at};
+pub(super) use other::{
+    create_private, create_private_folders, exchange, is_on_a_network, is_same_file, is_shared, kind, names_in,
+    open_without_waiting, usual_permissions, write_all_at,
+};
 
 #[cfg(unix)]
 mod unix {
-    use std::fs::{File, FileType, Metadata, OpenOptions};
+    use std::ffi::{OsStr, OsString};
+    use std::fs::{DirBuilder, File, FileType, Metadata, OpenOptions, Permissions};
     use std::io;
-    use std::os::unix::fs::{FileExt, FileTypeExt, MetadataExt, OpenOptionsExt};
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::{DirBuilderExt, FileExt, FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt};
     use std::path::Path;
 
-    use rustix::fs::OFlags;
+    use rustix::fs::{Dir, Mode, OFlags, openat};
 
     /// Opens at once even if the path has come to name a pipe since it was looked at, and takes over no terminal.
     pub(crate) fn open_without_waiting(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
@@ -44,11 +52,67 @@ mod unix {
     pub(crate) fn is_shared(file: &Metadata) -> bool {
         file.nlink() > 1
     }
+
+    /// The names in a folder. The standard library's own way panics where closing a folder fails.
+    pub(crate) fn names_in(folder: &Path) -> io::Result<Vec<OsString>> {
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let mut names = Vec::new();
+        for entry in Dir::new(rustix::fs::open(folder, flags, Mode::empty())?)? {
+            let entry = entry?;
+            if !matches!(entry.file_name().to_bytes(), b"." | b"..") {
+                names.push(OsStr::from_bytes(entry.file_name().to_bytes()).to_owned());
+            }
+        }
+        Ok(names)
+    }
+
+    /// A new file in an open folder that nobody else can read, even if the folder is moved meanwhile.
+    pub(crate) fn create_private(folder: &File, path: &Path) -> io::Result<File> {
+        let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
+        let flags = OFlags::CREATE | OFlags::EXCL | OFlags::RDWR | OFlags::CLOEXEC;
+        Ok(openat(folder, name, flags, Mode::RUSR | Mode::WUSR)?.into())
+    }
+
+    pub(crate) fn create_private_folders(path: &Path) -> io::Result<()> {
+        DirBuilder::new().recursive(true).mode(0o700).create(path)
+    }
+
+    /// Lets two files change places, in one step. Few file systems but the usual ones know how.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    pub(crate) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// Whether a folder lies on a file system that others change without this system noticing.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn is_on_a_network(folder: &Path) -> bool {
+        // From statfs(2): NFS, SMB, CIFS, SMB2, 9p, FUSE.
+        const NETWORKS: [u32; 6] = [0x6969, 0x517b, 0xff53_4d42, 0xfe53_4d42, 0x0102_1997, 0x6573_5546];
+        // The numbers have 32 bits, in a field that is signed and wider on some machines.
+        rustix::fs::statfs(folder).is_ok_and(|found| NETWORKS.contains(&(found.f_type as u32)))
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    pub(crate) fn is_on_a_network(_: &Path) -> bool {
+        false
+    }
+
+    /// What a new file is allowed, before the process's own mask takes from it.
+    pub(crate) fn usual_permissions() -> Option<Permissions> {
+        Some(Permissions::from_mode(0o666))
+    }
 }
 
 #[cfg(not(unix))]
 mod other {
-    use std::fs::{File, FileType, Metadata, OpenOptions};
+    use std::ffi::OsString;
+    use std::fs::{self, File, FileType, Metadata, OpenOptions, Permissions};
     use std::io::{self, Seek, SeekFrom, Write};
     use std::path::Path;
 
@@ -72,5 +136,29 @@ mod other {
 
     pub(crate) fn is_shared(_: &Metadata) -> bool {
         false
+    }
+
+    pub(crate) fn names_in(folder: &Path) -> io::Result<Vec<OsString>> {
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect()
+    }
+
+    pub(crate) fn create_private(_: &File, path: &Path) -> io::Result<File> {
+        File::options().read(true).write(true).create_new(true).open(path)
+    }
+
+    pub(crate) fn create_private_folders(path: &Path) -> io::Result<()> {
+        fs::create_dir_all(path)
+    }
+
+    pub(crate) fn is_on_a_network(_: &Path) -> bool {
+        false
+    }
+
+    pub(crate) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    pub(crate) fn usual_permissions() -> Option<Permissions> {
+        None
     }
 }

@@ -1,17 +1,17 @@
 //! Bringing a new content to disk, so that at every moment the file is whole and nobody else's change is lost.
 //!
 //! One byte goes in place: it cannot be torn, and links, owner and attributes cannot be lost. Anything longer replaces
-//! the file by a complete one, unless that would break a hard link or lose an attribute.
+//! the file by a complete one. Where that would break a hard link or lose an attribute it is written in place, with a copy
+//! of the old content on disk first.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
+use super::backup::Shelf;
 use super::overwrite::{changed, overwrite};
-use super::{OpenError, Reason, attributes, open, platform};
-
-/// Short, so that it fits beside a file whose own name is as long as names may be.
-const TEMPORARY: &str = ".roadmap-";
+use super::replace::{Replacement, replace};
+use super::{OpenError, Reason, open, platform, temporary};
 
 /// Why a content did not get to disk.
 #[derive(Debug)]
@@ -40,29 +40,50 @@ impl From<OpenError> for Setback {
     }
 }
 
-/// Lets `new` stand where `known` stands. Everything from looking at the file to having written it happens in here, so
-/// a lock that keeps others out, and a copy of the old content, belong around this one call.
-pub(super) fn exchange(path: &Path, known: &str, new: &str) -> Result<(), Setback> {
+/// Lets `new` stand where `known` stands. Everything from looking at the file to having written it happens in here.
+pub(super) fn exchange(path: &Path, known: &[u8], new: &[u8], shelf: Option<&Shelf>) -> Result<(), Setback> {
     let target = fs::canonicalize(path)?;
     if fs::metadata(&target)?.permissions().readonly() {
         return Err(Setback::Failed(Reason::ReadOnly));
     }
     // Replacing a file needs no right to write it, but whoever may not write it must not replace it either.
     let file = open::open(&target, OpenOptions::new().read(true).write(true))?;
-    let is_one_byte = known.len() == new.len() && changed(known.as_bytes(), new.as_bytes()).len() == 1;
-    if is_one_byte || platform::is_shared(&file.metadata()?) {
-        return overwrite(&target, &file, known, new);
+    let metadata = file.metadata()?;
+    if let Some(shelf) = shelf.filter(|_| metadata.len() == known.len() as u64) {
+        shelf.settle(known);
+        // What is written here is whole at every moment or guarded, so this copy is for the reader's own mistakes.
+        let _ = shelf.keep_opened(known);
     }
-    match replace(&target, &file, known, new)? {
-        Replacement::Done => Ok(()),
-        Replacement::Impossible => overwrite(&target, &file, known, new),
+    if known.len() == new.len() && changed(known, new).len() == 1 {
+        overwrite(&target, &file, known, new)?;
+    } else if platform::is_shared(&metadata) || matches!(replace(&target, &file, known, new)?, Replacement::Impossible)
+    {
+        guarded(shelf, known, new, || overwrite(&target, &file, known, new))?;
     }
+    temporary::remove_stale(&target);
+    Ok(())
+}
+
+/// Writes in place what could be torn there: not before the old content is on disk somewhere else.
+fn guarded(
+    shelf: Option<&Shelf>,
+    known: &[u8],
+    new: &[u8],
+    write: impl FnOnce() -> Result<(), Setback>,
+) -> Result<(), Setback> {
+    let Some(shelf) = shelf else { return Err(Setback::Failed(Reason::Unguarded(None))) };
+    let guard = shelf.guard(known, new).map_err(|cause| Setback::Failed(Reason::Unguarded(Some(cause))))?;
+    let written = write();
+    if !matches!(written, Err(Setback::Failed(Reason::Torn(_)))) {
+        guard.end();
+    }
+    written
 }
 
 /// Fails when the file does not hold `known`, byte for byte.
-pub(super) fn compare(file: &File, known: &str) -> Result<(), Setback> {
+pub(super) fn compare(file: &File, known: &[u8]) -> Result<(), Setback> {
     let bytes = open::read_all(file)?;
-    if bytes != known.as_bytes() {
+    if bytes != known {
         return Err(Setback::Moved(bytes));
     }
     // Files of `/proc` hold more than their size says, and writing to them gives orders to the system.
@@ -70,43 +91,6 @@ pub(super) fn compare(file: &File, known: &str) -> Result<(), Setback> {
         return Err(Setback::Failed(Reason::NotAFile("not an ordinary file")));
     }
     Ok(())
-}
-
-#[derive(Debug)]
-enum Replacement {
-    Done,
-    /// This file cannot be replaced by one like it: the folder or the file system does not allow it.
-    Impossible,
-}
-
-/// Puts a new file with the content `new`, and all else like `file`, in the place of `target`.
-fn replace(target: &Path, file: &File, known: &str, new: &str) -> Result<Replacement, Setback> {
-    let folder = target.parent().unwrap_or(Path::new("."));
-    let mut temporary = match tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder) {
-        Err(error) if is_forbidden(&error) => return Ok(Replacement::Impossible),
-        created => created?,
-    };
-    temporary.as_file_mut().write_all(new.as_bytes())?;
-    if attributes::copy(file, temporary.as_file()).is_err() {
-        return Ok(Replacement::Impossible);
-    }
-    synced(temporary.as_file().sync_all())?;
-    compare(&open::open(target, OpenOptions::new().read(true))?, known)?;
-    match temporary.persist(target) {
-        Err(error) if is_forbidden(&error.error) => return Ok(Replacement::Impossible),
-        persisted => persisted.map_err(|error| error.error)?,
-    };
-    // The new content is on disk already. A folder that cannot be synced can at worst show the old file, whole, after a
-    // power cut, while a failure reported here would claim that the file is as it was.
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(Replacement::Done)
-}
-
-/// Whether the system will not have a file replaced here, though it may well be written: a folder that is not ours, a
-/// file mounted by itself into a container.
-fn is_forbidden(error: &io::Error) -> bool {
-    use io::ErrorKind::{CrossesDevices, PermissionDenied, ReadOnlyFilesystem, ResourceBusy, Unsupported};
-    matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem | ResourceBusy | CrossesDevices | Unsupported)
 }
 
 /// Some file systems have no sync and say so; there is nothing to wait for on those.
@@ -125,6 +109,7 @@ mod tests {
 
     use tempfile::TempDir;
 
+    use crate::store::data::DataFolder;
     use crate::store::{Encoding, SaveError, Store};
     use crate::text::edit::Edit;
 
@@ -135,6 +120,7 @@ mod tests {
     /// A folder with one roadmap in it, and the roadmap opened.
     struct Desk {
         folder: TempDir,
+        data: TempDir,
         store: Store,
     }
 
@@ -142,8 +128,20 @@ mod tests {
         fn new(bytes: impl AsRef<[u8]>) -> Self {
             let folder = tempfile::tempdir().unwrap();
             fs::write(folder.path().join("plan.md"), bytes).unwrap();
-            let store = Store::open(&folder.path().join("plan.md")).unwrap();
-            Self { folder, store }
+            let mut desk = Self {
+                store: Store::open(&folder.path().join("plan.md")).unwrap(),
+                folder,
+                data: tempfile::tempdir().unwrap(),
+            };
+            desk.open("plan.md");
+            desk
+        }
+
+        /// Opens a file of the folder, with another folder for data.
+        fn open(&mut self, name: &str) {
+            let data = self.data.path().to_owned().into_boxed_path();
+            let data = DataFolder::new(Box::leak(data), chrono::NaiveDateTime::default);
+            self.store = Store::open(&self.path(name)).unwrap().kept_in(Some(data));
         }
 
         fn path(&self, name: &str) -> PathBuf {
@@ -210,7 +208,7 @@ mod tests {
         fs::create_dir(desk.path("sub")).unwrap();
         symlink("../plan.md", desk.path("sub/one.md")).unwrap();
         symlink("sub/one.md", desk.path("two.md")).unwrap();
-        desk.store = Store::open(&desk.path("two.md")).unwrap();
+        desk.open("two.md");
         for edit in [tick(), longer()] {
             desk.store.save(&edit).unwrap();
         }
@@ -326,7 +324,7 @@ mod tests {
         let mut desk = Desk::new(TEXT);
         let name = "a".repeat(255);
         fs::rename(desk.path("plan.md"), desk.path(&name)).unwrap();
-        desk.store = Store::open(&desk.path(&name)).unwrap();
+        desk.open(&name);
         desk.store.save(&longer()).unwrap();
         assert_eq!(desk.names(), [name]);
     }

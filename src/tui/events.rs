@@ -1,8 +1,9 @@
-//! What happens to a terminal program: keys, the mouse, signals, the terminal going away.
+//! What happens to a terminal program: keys, the mouse, signals, the terminal going away, the file changing.
 //!
-//! Two threads wait, one for the terminal and one for signals, so that the loop wakes only when there is something to do.
+//! Three threads wait, one for the terminal, one for signals and one for the file, so that the loop wakes only when there is something to do.
 
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -12,6 +13,8 @@ use rustix::fd::OwnedFd;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
+use crate::store::watch::{Listens, Sighting, watch};
+
 /// Something that happened.
 #[derive(Debug)]
 pub(super) enum Event {
@@ -19,6 +22,8 @@ pub(super) enum Event {
     Terminal(event::Event),
     /// A signal that came.
     Signal(i32),
+    /// The file may have changed.
+    File(Sighting),
     /// There is no terminal any more.
     Closed,
 }
@@ -38,7 +43,7 @@ pub(super) struct Events {
 
 impl Events {
     /// Begins to listen.
-    pub(super) fn listen() -> io::Result<Self> {
+    pub(super) fn listen(file: PathBuf) -> io::Result<Self> {
         let (sender, receiver) = channel();
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         let from_signals = sender.clone();
@@ -48,6 +53,11 @@ impl Events {
                     break;
                 }
             }
+        })?;
+        let from_file = sender.clone();
+        watch(file, move |sighting| match from_file.send(Event::File(sighting)) {
+            Ok(()) => Listens::Yes,
+            Err(_) => Listens::No,
         })?;
         let terminal = terminal()?;
         std::thread::Builder::new().name("keys".to_owned()).spawn(move || {

@@ -23,6 +23,7 @@ pub(super) fn draw(app: &App, theme: &Theme, rule: Rect, area: Rect, frame: &mut
         Saved::Unchanged => ("", theme.dim),
         Saved::Saved => ("saved", theme.done),
         Saved::Failed => ("not saved", theme.warning),
+        Saved::Gone => ("gone", theme.warning),
     };
     let room = usize::from(area.width).saturating_sub(saved.len() + 2);
     match app.notice() {
@@ -87,7 +88,8 @@ fn draw_search(app: &App, words: &str, theme: &Theme, area: Rect, frame: &mut Fr
 }
 
 fn is_bad(notice: &Notice) -> bool {
-    matches!(notice, Notice::NotSaved(_) | Notice::ReadOnly(_) | Notice::NotFollowed | Notice::Warning(_))
+    use Notice::{CutOff, Gone, NotFollowed, NotSaved, ReadOnly, Unreadable, Warning};
+    matches!(notice, NotSaved(_) | ReadOnly(_) | NotFollowed | Gone | Unreadable(_) | CutOff | Warning(_))
 }
 
 /// The keys that help most where the reader is.

@@ -1,5 +1,6 @@
 //! Every sentence that the reader reads, in one place.
 
+mod backups;
 pub mod git;
 pub mod merge;
 mod recovery;
@@ -15,6 +16,10 @@ use crate::plan::DayId;
 use crate::plan::standing::Standing;
 use crate::plan::tick::{Refusal, Writes};
 use crate::text::sanitise::sanitise;
+pub use backups::{
+    BACK, CUT_OFF, GONE, HOW_TO_RESTORE, NO_BACKUP, NO_DATA_FOLDER, Occasion, REPLACED, SAME, no_such_backup, occasion,
+    size,
+};
 pub use recovery::{BACK_ON_TRACK, TYPE_A_DATE, TYPE_A_RANGE, recovery, stuck, unset, way, way_help};
 
 /// A date in full: `Thu 5 Feb 2026`.
@@ -207,7 +212,10 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Recovered(recovery) => self::recovery(recovery, recovery.end.0),
         Notice::Stuck(why) => stuck(*why).to_owned(),
         Notice::NoBoxes => "there is no box here or beneath".to_owned(),
-        Notice::NotSaved(reason) | Notice::ReadOnly(reason) => reason.clone(),
+        Notice::NotSaved(reason) | Notice::ReadOnly(reason) | Notice::Unreadable(reason) => reason.clone(),
+        Notice::Gone => GONE.to_owned(),
+        Notice::Back => BACK.to_owned(),
+        Notice::CutOff => CUT_OFF.to_owned(),
         Notice::Followed => "the file had changed and was read again; your change was made there".to_owned(),
         Notice::NotFollowed => {
             "the file had changed and was read again; your change no longer fits, nothing was written".to_owned()

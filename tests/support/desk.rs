@@ -12,6 +12,7 @@ use roadmap::app::action::{Action, Effect, News, View};
 use roadmap::app::{App, Opening};
 use roadmap::document::Document;
 use roadmap::store::Store;
+use roadmap::store::watch::Sighting;
 use roadmap::tui::input;
 use roadmap::ui::Screen;
 use roadmap::ui::theme::Theme;
@@ -137,6 +138,14 @@ impl Desk {
         self
     }
 
+    /// Lets the program notice what was done to the file.
+    pub fn looks(mut self, sighting: Sighting) -> Self {
+        let effect = roadmap::tui::look(sighting, &mut self.store, &mut self.app);
+        self.obey(effect);
+        self.draw();
+        self
+    }
+
     /// Lets midnight pass.
     pub fn midnight(mut self, day: &str) -> Self {
         assert_eq!(self.app.hear(News::Date(date(day))), None);
@@ -152,7 +161,11 @@ impl Desk {
     }
 
     fn act(&mut self, action: Action) {
-        let mut effect = self.app.update(action);
+        let effect = self.app.update(action);
+        self.obey(effect);
+    }
+
+    fn obey(&mut self, mut effect: Option<Effect>) {
         while let Some(wanted) = effect.take() {
             match wanted {
                 Effect::Save(edit) => effect = roadmap::tui::save(&edit, &mut self.store, &mut self.app),

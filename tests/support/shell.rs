@@ -10,6 +10,8 @@ use tempfile::TempDir;
 /// A folder with `roadmap.md` in it, and what the program last said there.
 pub struct Shell {
     folder: TempDir,
+    /// Where the program keeps its own data: never in the home of whoever runs the tests.
+    home: TempDir,
     variables: Vec<(&'static str, &'static str)>,
     said: Option<Output>,
 }
@@ -24,7 +26,8 @@ impl Shell {
     pub fn of_bytes(bytes: &[u8]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("roadmap.md"), bytes).unwrap();
-        Self { folder, variables: vec![("TERM", "xterm-256color"), ("TZ", "UTC")], said: None }
+        let home = tempfile::tempdir().unwrap();
+        Self { folder, home, variables: vec![("TERM", "xterm-256color"), ("TZ", "UTC")], said: None }
     }
 
     /// Sets a variable of the environment.
@@ -38,6 +41,11 @@ impl Shell {
         self.folder.path().join(name)
     }
 
+    /// The home of the reader.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
     /// Does something in the folder.
     pub fn outside(self, act: impl FnOnce(&Path)) -> Self {
         act(self.folder.path());
@@ -47,7 +55,8 @@ impl Shell {
     /// The program, ready to be run in the folder.
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_roadmap"));
-        command.current_dir(self.folder.path()).env_clear().envs(self.variables.iter().copied()).stdin(Stdio::null());
+        command.current_dir(self.folder.path()).env_clear().env("HOME", self.home.path());
+        command.envs(self.variables.iter().copied()).stdin(Stdio::null());
         command
     }
 

@@ -93,6 +93,12 @@ pub fn marked(file: &str, count: usize) -> String {
     format!("{} in {}; both sides stand there between marks", conflicts(count), sanitise(file))
 }
 
+/// That an edition could not be kept for the next update.
+#[must_use]
+pub fn unkept(cause: &str) -> String {
+    format!("the edition could not be kept for the next update: {}; name it then with --base", sanitise(cause))
+}
+
 /// The headings of an update's parts.
 pub const NEW: &str = "New";
 /// What stands beneath something else now.

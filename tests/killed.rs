@@ -1,0 +1,53 @@
+//! A program that is killed while it saves, at one moment after the other.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::fs::{self, File};
+use std::process::Stdio;
+use std::time::{Duration, SystemTime};
+
+use support::Shell;
+
+/// Large enough that a save takes a while.
+fn text(start: &str) -> String {
+    let items: String = (0..1_000).map(|number| format!("- [ ] 第 {number} 项\n")).collect();
+    format!("---\nroadmap:\n  start: {start}\n---\n\n{items}\n## Phase 1\n\n- Day 1: a\n")
+}
+
+#[test]
+fn whenever_it_is_killed_the_file_is_the_old_one_or_the_new_one() {
+    let (old, new) = (text("2026-01-01"), text("2026-11-25"));
+    let shell = Shell::new(&old);
+    // The first run makes the day's backup; the second says how long one takes.
+    let shell = shell.args(["start", "roadmap.md", "2026-11-25"]).exit(0).file(&new);
+    let begun = std::time::Instant::now();
+    let shell = shell.args(["start", "roadmap.md", "2026-01-01"]).exit(0).file(&old);
+    let whole = begun.elapsed();
+    let mut outcomes = [0, 0];
+    for round in 0..40 {
+        fs::write(shell.path("roadmap.md"), &old).unwrap();
+        let mut command = shell.command();
+        command.args(["start", "roadmap.md", "2026-11-25"]).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = command.spawn().unwrap();
+        std::thread::sleep(whole * round / 40);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let found = fs::read_to_string(shell.path("roadmap.md")).unwrap();
+        assert!(found == old || found == new, "torn in round {round}: {} of {} bytes", found.len(), old.len());
+        outcomes[usize::from(found == new)] += 1;
+    }
+    println!("old {}, new {}", outcomes[0], outcomes[1]);
+    // An hour later: what the killed ones left beside the file goes with the next save.
+    let long_ago = SystemTime::now() - Duration::from_secs(3600);
+    for entry in
+        fs::read_dir(shell.path("")).unwrap().map(Result::unwrap).filter(|entry| entry.file_name() != "roadmap.md")
+    {
+        File::options().write(true).open(entry.path()).unwrap().set_modified(long_ago).unwrap();
+    }
+    fs::write(shell.path("roadmap.md"), &old).unwrap();
+    let shell = shell.args(["start", "roadmap.md", "2026-11-25"]).exit(0).file(&new);
+    assert_eq!(fs::read_dir(shell.path("")).unwrap().count(), 1, "something is left beside the file");
+}
