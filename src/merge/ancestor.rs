@@ -27,11 +27,11 @@ pub fn ancestor(ours: &Document, theirs: &Document, kin: Kin) -> Document {
     let matching = Matching::of(&our, &their);
     let mut shared: Vec<bool> = matching.to.iter().map(Option::is_some).collect();
     if kin == Kin::Edition {
-        for hunk in matching.hunks.iter().filter(|hunk| !hunk.after.is_empty()) {
+        for hunk in &matching.hunks {
             // Prose gave way to other prose; what only the reader has in the way of items is the reader's own.
             let own = readers(&our, &matching, hunk.before.clone());
-            let gave_way = hunk.before.clone().filter(|line| !own.contains(line));
-            gave_way.for_each(|line| shared[line] = true);
+            let gave_way = |line: &usize| !own.contains(line) && (!hunk.after.is_empty() || is_blank(&our, *line));
+            hunk.before.clone().filter(gave_way).for_each(|line| shared[line] = true);
         }
     }
     let mut text = our.mark.to_owned();
@@ -48,9 +48,8 @@ pub fn ancestor(ours: &Document, theirs: &Document, kin: Kin) -> Document {
 /// what stands beneath them, and the blank lines before such.
 fn readers(lines: &Lines<'_>, matching: &Matching, stretch: Range<usize>) -> HashSet<usize> {
     let mut own = HashSet::new();
-    let is_blank = |line: usize| lines.lines[line].words.trim().is_empty();
     let mut is_beneath = false;
-    for line in stretch.clone().filter(|&line| !is_blank(line)) {
+    for line in stretch.clone().filter(|&line| !is_blank(lines, line)) {
         let kind = lines.node(line).map(|(_, node)| node.kind);
         is_beneath = match kind {
             _ if matching.to[line].is_some() => false,
@@ -61,10 +60,14 @@ fn readers(lines: &Lines<'_>, matching: &Matching, stretch: Range<usize>) -> Has
     }
     let mut is_before = false;
     for line in stretch.rev() {
-        is_before = if is_blank(line) { is_before && matching.to[line].is_none() } else { own.contains(&line) };
+        is_before = if is_blank(lines, line) { is_before && matching.to[line].is_none() } else { own.contains(&line) };
         own.extend(is_before.then_some(line));
     }
     own
+}
+
+fn is_blank(lines: &Lines<'_>, line: usize) -> bool {
+    lines.lines[line].words.trim().is_empty()
 }
 
 /// A line as it was before either side ticked it.

@@ -2,7 +2,7 @@
 
 mod family;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, Hunk, InternedInput};
@@ -11,7 +11,7 @@ use super::likeness::Likeness;
 use super::lines::Lines;
 use crate::document::Document;
 use crate::document::outline::{Kind, NodeId};
-pub(super) use family::line_of;
+pub(super) use family::{line_of, numbered_title};
 
 /// Which line is which.
 #[derive(Debug)]
@@ -49,6 +49,7 @@ impl Matching {
         let mut pairing = Pairing { before, after, matching };
         pairing.by_title_nearby();
         pairing.by_title();
+        pairing.by_words();
         pairing.by_likeness_nearby();
         pairing.by_family();
         pairing.by_likeness_beneath();
@@ -191,6 +192,25 @@ impl<'a> Pairing<'a> {
             if left.len() == open.len() {
                 left.into_iter().zip(open).for_each(|(line, other)| self.matching.pair(line, other));
             }
+        }
+    }
+
+    /// Lines that are no nodes and read the same, where there are as many before as after: they moved.
+    fn by_words(&mut self) {
+        let mut groups: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        let says = |words: &str| words.contains(char::is_alphanumeric);
+        for line in (0..self.before.len()).filter(|&line| self.matching.to[line].is_none()) {
+            let words = self.before.lines[line].words.as_str();
+            if self.before.node(line).is_none() && says(words) {
+                groups.entry(words).or_default().0.push(line);
+            }
+        }
+        for line in (0..self.after.len()).filter(|&line| self.matching.back[line].is_none()) {
+            let group = groups.get_mut(self.after.lines[line].words.as_str());
+            group.filter(|_| self.after.node(line).is_none()).into_iter().for_each(|group| group.1.push(line));
+        }
+        for (gone, fresh) in groups.into_values().filter(|(gone, fresh)| gone.len() == fresh.len()) {
+            gone.into_iter().zip(fresh).for_each(|(line, other)| self.matching.pair(line, other));
         }
     }
 

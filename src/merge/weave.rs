@@ -242,7 +242,9 @@ impl<'a> Weaver<'a> {
                 (start..gone.len()).find(|&at| !gone[at] || (at > start && part.base[at] != part.base[at - 1] + 1));
             let end = end.unwrap_or(gone.len()).max(start);
             if end > start && part.base[start..end].iter().any(|&line| self.is_changed(line, from)) {
-                runs.push(start..end);
+                // Blank lines behind what is asked about are gone without asking.
+                let is_blank = |at: &usize| self.base.lines[part.base[*at]].words.trim().is_empty();
+                runs.push(start..(start..end).rev().find(|at| !is_blank(at)).map_or(end, |last| last + 1));
             }
             start = if end == start { start + 1 } else { end };
         }

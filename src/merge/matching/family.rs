@@ -121,8 +121,11 @@ fn kind(lines: &Lines<'_>, line: usize) -> Option<Kind> {
 
 /// A line's number with its word, and what it says behind it: `Day 3` and `loops` in `Day 3: loops`.
 fn numbered<'a>(lines: &Lines<'a>, line: usize) -> Option<(&'a str, &'a str)> {
-    let (_, node) = lines.node(line)?;
-    let title = node.title.as_str();
+    lines.node(line).and_then(|(_, node)| numbered_title(&node.title))
+}
+
+/// The same of a title.
+pub(in crate::merge) fn numbered_title(title: &str) -> Option<(&str, &str)> {
     let (label, rest) = [":", "：", " - ", " – ", " — "]
         .iter()
         .filter_map(|sign| title.split_once(sign))
