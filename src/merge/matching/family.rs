@@ -30,15 +30,15 @@ fn families(lines: &Lines<'_>) -> Families {
 }
 
 impl Pairing<'_> {
-    /// Lines with other lines beneath them, most of which are beneath one line in the other text: that one is the same,
-    /// whatever it is called.
+    /// Sections most of whose entries are in one section of the other text: that one is the same, whatever it is called.
+    /// Not so with items: a tick would pass from one task to another of which nothing is known.
     pub(super) fn by_family(&mut self) {
         let (was, is) = (families(self.before), families(self.after));
         let beneath = is.iter().filter_map(|(parent, lines)| Some(((*parent)?, lines)));
         let parents: HashMap<usize, usize> =
             beneath.flat_map(|(parent, lines)| lines.iter().map(move |&line| (line, parent))).collect();
         for (line, lines) in was.iter().filter_map(|(line, lines)| Some(((*line)?, lines))) {
-            if self.matching.to[line].is_some() {
+            if self.matching.to[line].is_some() || kind(self.before, line) != Some(Kind::Heading) {
                 continue;
             }
             let went: Vec<usize> = lines.iter().filter_map(|&line| self.matching.to[line]).collect();

@@ -44,7 +44,7 @@ impl Along {
                     && (start..end).all(is_new)
                     && let Some(behind) = places.behind(start..end)
                 {
-                    along.behind.entry(behind).or_default().extend(start..end);
+                    along.behind.entry(behind).or_default().extend(places.spaced(start..end, behind));
                     along.lines.extend(start..end);
                 }
                 start = end + 1;
@@ -112,6 +112,21 @@ impl<'a> Places<'a> {
             }
         }
         self.safe(self.own_end(self.moved_to(parent?)?))
+    }
+
+    /// A run with the blank line behind it put before it, where it comes to stand right behind another line.
+    fn spaced(&self, run: Range<usize>, behind: usize) -> Vec<usize> {
+        let is_blank = |lines: &Lines<'_>, line: usize| lines.lines[line].words.trim().is_empty();
+        let (own, other) = (self.sides.own.0, self.sides.other.0);
+        let mut lines: Vec<usize> = run.collect();
+        if let [first, .., last] = *lines.as_slice()
+            && !is_blank(own, first)
+            && is_blank(own, last)
+            && !is_blank(other, behind)
+        {
+            lines.rotate_right(1);
+        }
+        lines
     }
 
     /// The line above which a line stands in its outline, for lines that are entries.
