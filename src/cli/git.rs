@@ -73,7 +73,7 @@ fn change(path: &Path, changed: impl Fn(&str) -> String) -> Result<String, Answe
         let (text, written) = match Store::open(path) {
             Ok(mut store) => {
                 let text = changed(store.text());
-                let written = store.save(&edit(&store.text().to_owned(), &text));
+                let written = store.save(&edit(store.text(), &text));
                 (text, written)
             }
             Err(OpenError::Missing(_)) => {

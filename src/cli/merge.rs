@@ -134,7 +134,7 @@ fn label(given: Option<&str>, path: &Path) -> String {
 fn write(path: &Path, text: &str) -> Result<(), Answer> {
     for _ in 0..TRIES {
         let written = match Store::open(path) {
-            Ok(mut store) => store.save(&edit(&store.text().to_owned(), text)),
+            Ok(mut store) => store.save(&edit(store.text(), text)),
             Err(OpenError::Missing(_)) => create(path, text),
             Err(error) => return Err(Answer::failed(&error, Exit::File)),
         };
