@@ -251,7 +251,8 @@ fn a_file_missing_for_a_moment_is_not_worth_a_word_and_takes_no_key() {
     let session = Session::open(TEXT, &[]).shows("Types").types("j ").shows("[x] 精通 Python");
     let session = session.outside(|path| fs::rename(path, path.with_extension("away")).unwrap()).types("j");
     std::thread::sleep(Duration::from_millis(700));
-    let session = session.types("?").shows("take the last change back").types("\x1b");
+    let session = session.types("?").shows("take the last change back");
+    let session = session.types("\x1b").shows("▾ 路线图");
     let session = session.outside(|path| fs::rename(path.with_extension("away"), path).unwrap()).types(" ");
     let session = session.file(&TEXT.replace("[ ]", "[x]")).types("uu").file(TEXT).never_sent(GONE);
     session.types("q").ends(0);
@@ -260,9 +261,9 @@ fn a_file_missing_for_a_moment_is_not_worth_a_word_and_takes_no_key() {
 #[test]
 fn a_file_that_is_truncated_and_refilled_keeps_its_undo() {
     let ticked = TEXT.replacen("[ ]", "[x]", 1);
-    let session = Session::open(TEXT, &[]).shows("Types").types("j ").file(&ticked).outside(|path| {
+    let session = Session::open(TEXT, &[]).shows("Types").types("j ").shows("saved").outside(|path| {
         fs::write(path, "").unwrap();
-        std::thread::sleep(Duration::from_millis(250));
+        std::thread::sleep(Duration::from_millis(150));
         fs::write(path, &ticked).unwrap();
     });
     std::thread::sleep(Duration::from_millis(500));

@@ -87,6 +87,10 @@ impl<'a> Locked<'a> {
                 Ok(()) => return Ok(()),
                 Err(setback) => setback,
             };
+            if looks > 0 && matches!(&setback, Setback::Moved(bytes) if bytes == new.as_bytes()) {
+                // It was emptied or removed right after we had written it, and brought back as it was.
+                return Ok(save::sync(path)?);
+            }
             let passes = match &setback {
                 Setback::Moved(bytes) => bytes.is_empty(),
                 Setback::Failed(reason) => matches!(reason, Reason::Missing),

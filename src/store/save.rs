@@ -93,6 +93,11 @@ pub(super) fn compare(file: &File, known: &[u8]) -> Result<(), Setback> {
     Ok(())
 }
 
+/// Brings to disk what somebody else brought back.
+pub(super) fn sync(path: &Path) -> io::Result<()> {
+    synced(File::open(path)?.sync_data())
+}
+
 /// Some file systems have no sync and say so; there is nothing to wait for on those.
 pub(super) fn synced(result: io::Result<()>) -> io::Result<()> {
     match result {
@@ -269,6 +274,20 @@ mod tests {
                 assert_eq!(desk.names(), ["plan.md"]);
             }
         }
+    }
+
+    #[test]
+    fn what_is_emptied_for_a_moment_and_comes_back_as_we_wrote_it_is_saved() {
+        let mut desk = Desk::new(TEXT);
+        fs::write(desk.path("plan.md"), "").unwrap();
+        let (path, ours) = (desk.path("plan.md"), "- [x] 一\n- [ ] two\n");
+        let refilled = std::thread::spawn(move || {
+            std::thread::sleep(std::time::Duration::from_millis(120));
+            fs::write(path, ours).unwrap();
+        });
+        desk.store.save(&tick()).unwrap();
+        refilled.join().unwrap();
+        assert_eq!((desk.store.text(), desk.bytes()), (ours, ours.into()));
     }
 
     #[test]
