@@ -2,10 +2,10 @@
 //! line, and only what cannot be is a conflict.
 
 mod along;
+mod moved;
 mod order;
 mod regions;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::line::{Three, added};
@@ -14,6 +14,7 @@ use super::matching::{Changed, Matching, changed};
 use super::{Conflict, Piece};
 use crate::document::outline::Kind;
 use along::{Along, Sides};
+use moved::Moved;
 use order::rising;
 use regions::{Region, regions};
 
@@ -31,13 +32,6 @@ pub(super) struct Weaver<'a> {
     /// How lines end that have to and did not.
     usual_end: &'a str,
     pieces: Vec<Piece>,
-}
-
-/// Lines of the base that stand elsewhere in a side's text.
-#[derive(Debug, Default)]
-struct Moved {
-    by_ours: HashSet<usize>,
-    by_theirs: HashSet<usize>,
 }
 
 /// The lines of a region that are to be settled there.
@@ -75,27 +69,6 @@ pub(super) fn weave<'a>(base: &'a Lines<'a>, ours: &'a Lines<'a>, theirs: &'a Li
     let mut weaver = Weaver { base, ours, theirs, to_ours, to_theirs, moved, along, usual_end, pieces: Vec::new() };
     weaver.run(&regions);
     weaver.pieces
-}
-
-impl Moved {
-    fn of(regions: &[Region], to_ours: &Matching, to_theirs: &Matching) -> Self {
-        let mut moved = Self::default();
-        let mut find = |matching: &Matching, side: fn(&Region) -> &Range<usize>, ours: bool| {
-            for region in regions {
-                for other in side(region).clone() {
-                    let Some(line) = matching.back[other].filter(|line| !region.base.contains(line)) else { continue };
-                    if ours {
-                        moved.by_ours.insert(line)
-                    } else {
-                        moved.by_theirs.insert(line)
-                    };
-                }
-            }
-        };
-        find(to_ours, |region| &region.ours, true);
-        find(to_theirs, |region| &region.theirs, false);
-        moved
-    }
 }
 
 impl<'a> Weaver<'a> {
@@ -179,7 +152,29 @@ impl<'a> Weaver<'a> {
         if base.is_empty() && is_listed(self.ours, &part.ours) && is_listed(self.theirs, &part.theirs) {
             return self.unite(part, &changed(ours.into_iter(), theirs.into_iter()));
         }
-        self.conflict(part);
+        if !self.settle_around_moved(part) {
+            self.conflict(part);
+        }
+    }
+
+    /// Settles a part around a line that one side brought here and both have: whichever side is chosen, it stays.
+    fn settle_around_moved(&mut self, part: &Part) -> bool {
+        let is_moved = |line: usize, own: &Matching, other: &Matching| {
+            own.back[line].is_some_and(|base| !part.base.contains(&base) && other.to[base].is_some())
+        };
+        if let Some(at) = part.theirs.iter().position(|&line| is_moved(line, &self.to_theirs, &self.to_ours)) {
+            self.settle(&Part { theirs: part.theirs[..at].to_vec(), ..part.clone() });
+            self.theirs(part.theirs[at]);
+            self.settle(&Part { theirs: part.theirs[at + 1..].to_vec(), ..Part::default() });
+            return true;
+        }
+        let Some(at) = part.ours.iter().position(|&line| is_moved(line, &self.to_ours, &self.to_theirs)) else {
+            return false;
+        };
+        self.settle(&Part { ours: part.ours[..at].to_vec(), ..part.clone() });
+        self.ours(part.ours[at]);
+        self.settle(&Part { ours: part.ours[at + 1..].to_vec(), ..Part::default() });
+        true
     }
 
     /// The lines of a part that are in all three of its texts and in one order: their places in the part.
