@@ -7,6 +7,8 @@ mod folds;
 mod history;
 pub mod keys;
 pub mod list;
+mod outside;
+mod overlay;
 mod presence;
 mod reading;
 pub mod recover;
@@ -18,7 +20,6 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::document::Document;
-use crate::document::identity::Identities;
 use crate::document::outline::NodeId;
 use crate::plan::calendar::Calendar;
 use crate::plan::standing::Standing;
@@ -30,8 +31,9 @@ use crate::text::edit::Edit;
 use action::{Action, Effect, News, Notice, View};
 use history::{History, Step, Why};
 use list::List;
+pub use outside::Question;
 use recover::Choice;
-use search::Search;
+use search::{Search, Seeking};
 
 /// What a session begins with.
 #[derive(Debug, Clone, Copy, Default)]
@@ -73,8 +75,12 @@ pub struct App {
     folded: HashSet<NodeId>,
     search: Option<Search>,
     choice: Option<Choice>,
-    sought: String,
+    question: Option<Question>,
+    copy: Option<outside::Copy>,
+    seeking: Seeking,
     help: Option<usize>,
+    /// How far what is selected is scrolled, while it is shown in full.
+    detail: Option<usize>,
     notice: Option<Notice>,
     /// Whether the reader was told what the first tick of a study day writes.
     told: bool,
@@ -105,8 +111,11 @@ impl App {
             folded: HashSet::new(),
             search: None,
             choice: None,
-            sought: String::new(),
+            question: None,
+            copy: None,
+            seeking: Seeking::default(),
             help: None,
+            detail: None,
             notice: None,
             told: false,
             history: History::default(),
@@ -149,8 +158,14 @@ impl App {
         if let Some(top) = self.help {
             return self.update_help(action, top);
         }
+        if let Some(top) = self.detail {
+            return self.update_detail(action, top);
+        }
         if self.search.is_some() {
             return self.update_search(action);
+        }
+        if self.question.is_some() {
+            return self.update_question(action);
         }
         if self.choice.is_some() {
             return self.update_choice(action);
@@ -164,6 +179,7 @@ impl App {
             }
             Action::Select(row) => self.list_mut().select(row),
             Action::Open => self.open(),
+            Action::Look => self.look(),
             Action::Fold => self.fold(),
             Action::Unfold => self.unfold(),
             Action::FoldAll => self.fold_all(),
@@ -180,8 +196,9 @@ impl App {
             Action::NextMatch => self.next_match(false),
             Action::PreviousMatch => self.next_match(true),
             Action::Recover => self.begin_recovery(),
+            Action::MergeCopy => return self.merge_copy(),
             Action::Help => self.help = Some(0),
-            Action::Back => self.sought.clear(),
+            Action::Back => self.seeking = Seeking::default(),
             Action::Type(_) | Action::Erase => {}
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),
@@ -213,6 +230,7 @@ impl App {
             News::Same => self.find_again(),
             News::Gone => self.lose(),
             News::Unreadable(reason) => self.notice = Some(Notice::Unreadable(reason)),
+            News::Copy { name, text } => self.hear_of_copy(name, text),
             News::ReadOnly(reason) => self.notice = Some(Notice::ReadOnly(reason)),
             News::CutOff => self.notice = Some(Notice::CutOff),
             News::Date(date) => {
@@ -221,23 +239,6 @@ impl App {
             }
         }
         None
-    }
-
-    /// In the help only keys that scroll it or leave it do anything.
-    fn update_help(&mut self, action: Action, top: usize) -> Option<Effect> {
-        let last = keys::help_rows().saturating_sub(1);
-        self.help = match action {
-            Action::Help | Action::Back | Action::Open | Action::Quit => None,
-            Action::Move(by) | Action::Page(by) => Some(top.saturating_add_signed(by).min(last)),
-            Action::First => Some(0),
-            Action::Last => Some(last),
-            _ => Some(top),
-        };
-        match action {
-            Action::Redraw => Some(Effect::Redraw),
-            Action::Suspend => Some(Effect::Suspend),
-            _ => None,
-        }
     }
 
     fn tick(&mut self) -> Option<Effect> {
@@ -280,7 +281,7 @@ impl App {
 
     fn step(&mut self, why: Why) -> Option<Effect> {
         let (step, notice, none) = match why {
-            Why::Undo => (self.history.undo(), Notice::Undone, Notice::NothingToUndo),
+            Why::Undo => (self.history.undo(&self.document), Notice::Undone, Notice::NothingToUndo),
             _ => (self.history.redo(), Notice::Redone, Notice::NothingToRedo),
         };
         match step {
@@ -299,7 +300,8 @@ impl App {
         }
         let (edit, at) = (step.edit.clone(), step.at);
         self.change(&edit);
-        if why != Why::New {
+        // A text that came from outside may have no place for it.
+        if why != Why::New && at.index() < self.document.outline().len() {
             self.reveal(at);
         }
         self.pending = Some((step, why));
@@ -318,41 +320,12 @@ impl App {
         self.reckon();
     }
 
-    /// The file had changed before our change was written: takes its text, and makes the change there if it still fits.
-    fn follow(&mut self, text: String) -> Option<Effect> {
-        let step = self.pending.take().map(|(step, _)| step);
-        let mut ours = std::mem::replace(&mut self.document, Document::read(text));
+    /// Shows another document in the place of this one.
+    fn replace(&mut self, document: Document) {
+        self.document = document;
         self.plan = Plan::of(&self.document);
         self.about = Default::default();
-        if let Some(step) = &step {
-            ours.apply(&step.inverse);
-        }
-        self.history.follow(&ours, &self.document);
-        self.carry_over(&ours);
-        let step = step?;
-        let (was, is) = (Identities::of(ours.outline()), Identities::of(self.document.outline()));
-        let at = is.find(was.identity(step.at));
-        match (self.document.replay(&step.edit, &ours), at) {
-            (Some(edit), Some(at)) => self.commit(edit, at, Notice::Followed),
-            _ => {
-                self.notice = Some(Notice::NotFollowed);
-                None
-            }
-        }
-    }
-
-    /// Folds and selections follow their nodes into a text that was read anew.
-    fn carry_over(&mut self, before: &Document) {
-        let (was, is) = (Identities::of(before.outline()), Identities::of(self.document.outline()));
-        let same = |id: NodeId| is.find(was.identity(id));
-        self.folded = self.folded.iter().copied().filter_map(same).collect();
-        let selected = self.lists.each_ref().map(|list| list.node().and_then(same));
         self.reckon();
-        for (list, node) in self.lists.iter_mut().zip(selected) {
-            if let Some(node) = node {
-                list.select_node(node);
-            }
-        }
     }
 
     /// Reckons anew what follows from the text and the date, and lists every view.

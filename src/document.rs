@@ -4,8 +4,8 @@
 //! [`change`] and applied here.
 
 pub mod change;
+pub mod content;
 pub mod front_matter;
-pub mod identity;
 pub mod mark;
 pub mod outline;
 mod reader;

@@ -4,14 +4,18 @@
 //! tick changes one place only.
 
 pub mod calendar;
+mod dated;
 mod goal;
 pub mod names;
+pub mod pause;
 mod qualifier;
 mod recognise;
 pub mod recovery;
 mod scan;
 pub mod schedule;
+mod settings;
 pub mod standing;
+pub mod start;
 mod stretch;
 mod table;
 pub mod tick;
@@ -39,11 +43,22 @@ impl DayId {
     }
 }
 
+/// What a study day is called by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Called {
+    /// A number, or a range of them: `Day 6-7`.
+    Number,
+    /// A date alone: `8/4`, `Mon Feb 21`. Its number is its place in its phase.
+    Date,
+}
+
 /// One entry of the plan; it may span several days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StudyDay {
     /// The node that carries it.
     pub node: NodeId,
+    /// What it is called by.
+    pub called: Called,
     /// The first day number that it names.
     pub first: u32,
     /// The last; equal to `first` for a single day.

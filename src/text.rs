@@ -2,6 +2,8 @@
 
 pub mod edit;
 pub mod lines;
+pub mod pinyin;
 pub mod quote;
 pub mod sanitise;
+pub mod seek;
 pub mod wrap;

@@ -1,11 +1,13 @@
 //! Drawing: the program's state as a frame. Nothing here changes it.
 
+mod detail;
 mod entry;
 mod footer;
 mod header;
 mod help;
 mod pane;
 pub mod print;
+mod question;
 mod recover;
 mod row;
 pub mod theme;
@@ -26,6 +28,9 @@ use theme::Theme;
 /// The lines below which empty ones are left out.
 const DENSE: u16 = 10;
 
+/// The columns from which on what is selected is shown beside the tree.
+const WIDE: u16 = 100;
+
 /// What drawing remembers from frame to frame: how far each view is scrolled, and what stands where, for the mouse.
 #[derive(Debug, Clone)]
 pub struct Screen {
@@ -35,13 +40,22 @@ pub struct Screen {
     places: Vec<Place>,
     tabs: Vec<(Rect, Action)>,
     page: usize,
+    last_top: usize,
 }
 
 impl Screen {
     /// A screen on which nothing was drawn yet. The file's name stands where a roadmap has no title.
     #[must_use]
     pub fn new(theme: Theme, file_name: String) -> Self {
-        Self { theme, file_name, scrolls: Default::default(), places: Vec::new(), tabs: Vec::new(), page: 1 }
+        Self {
+            theme,
+            file_name,
+            scrolls: Default::default(),
+            places: Vec::new(),
+            tabs: Vec::new(),
+            page: 1,
+            last_top: 0,
+        }
     }
 
     /// Draws the whole frame.
@@ -54,27 +68,53 @@ impl Screen {
         for line in [rule, foot_rule] {
             draw_rule(line, self.theme.dim, frame);
         }
-        match (app.help(), app.choice()) {
-            (Some(top), _) => help::draw(top, &self.theme, body, frame.buffer_mut()),
-            (None, Some(choice)) => recover::draw(app, choice, &self.theme, body, frame),
-            (None, None) => {
-                self.draw_list(app, body, frame);
-                self.draw_more(app, rule, foot_rule, frame);
-            }
+        if let Some(top) = app.help() {
+            self.last_top = help::draw(top, &self.theme, body, frame.buffer_mut());
+        } else if let Some(top) = app.detail() {
+            self.last_top = detail::draw(app, top, &self.theme, body, frame.buffer_mut());
+        } else if let Some(question) = app.question() {
+            question::draw(question, &self.theme, body, frame);
+        } else if let Some(choice) = app.choice() {
+            recover::draw(app, choice, &self.theme, body, frame);
+        } else {
+            let body = self.draw_beside(app, body, frame);
+            self.draw_list(app, body, frame);
+            self.draw_more(app, rule, foot_rule, frame);
         }
         footer::draw(app, &self.theme, foot_rule, foot, frame);
+    }
+
+    /// On a wide screen, what is selected in the roadmap in full, beside the tree. Returns what is left for the tree.
+    fn draw_beside(&self, app: &App, body: Rect, frame: &mut Frame<'_>) -> Rect {
+        if app.view() != View::Roadmap || body.width < WIDE {
+            return body;
+        }
+        let left = body.width * 3 / 5;
+        let rule = body.x + left + 1;
+        for y in body.top()..body.bottom() {
+            frame.buffer_mut().set_stringn(rule, y, "│", 1, self.theme.dim);
+        }
+        let right = Rect { x: rule + 2, width: body.width - left - 3, ..body };
+        detail::draw(app, 0, &self.theme, right, frame.buffer_mut());
+        Rect { width: left, ..body }
+    }
+
+    /// How far what lies over the view can be scrolled.
+    #[must_use]
+    pub fn last_top(&self) -> usize {
+        self.last_top
     }
 
     fn draw_list(&mut self, app: &App, body: Rect, frame: &mut Frame<'_>) {
         self.page = usize::from(body.height.saturating_sub(1)).max(1);
         let list = app.list();
         let painter = Painter { app, theme: &self.theme, folds: true };
-        let (cells, sought) = (usize::from(body.width), app.sought());
+        let (cells, seeking) = (usize::from(body.width), app.seeking());
         // A small screen has no lines to spare.
         let dense = body.height < DENSE;
         let lines = |row: usize| match &list.rows()[row] {
             row if dense && row.what == What::Gap => Vec::new(),
-            row => painter.row(row).lines(cells, sought, &self.theme),
+            row => painter.row(row).lines(cells, seeking, &self.theme),
         };
         let rows = Rows {
             count: list.rows().len(),

@@ -11,216 +11,12 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use roadmap::app::action::View;
-use roadmap::app::{App, Opening};
-use roadmap::document::Document;
-use roadmap::plan::calendar::Calendar;
-use roadmap::plan::recovery::{Recovery, Stuck, Way, recover};
-use roadmap::plan::standing::Standing;
-use roadmap::plan::tick::{is_ticked, tick};
-use roadmap::plan::{DayId, Plan};
-use roadmap::report::json::Reporter;
-use serde_json::Value;
-use support::written::{Step, WrittenCalendar, WrittenWay, after, body, calendar, notation, phase, steps, written};
-
-/// A plan as it is read on a day.
-struct Read {
-    document: Document,
-    plan: Plan,
-    calendar: Calendar,
-}
-
-impl Read {
-    fn of(text: &str, today: NaiveDate) -> Self {
-        let document = Document::read(text.to_owned());
-        let plan = Plan::of(&document);
-        let calendar = Calendar::of(&document, &plan, None, today).unwrap();
-        assert_eq!(calendar.schedule.problems, Vec::<String>::new(), "{text}");
-        Self { document, plan, calendar }
-    }
-
-    fn is_done(&self, day: DayId) -> bool {
-        self.plan.is_done(day, &self.document)
-    }
-
-    fn dates(&self) -> Vec<(NaiveDate, NaiveDate)> {
-        self.plan.ids().map(|day| self.calendar.dates(day)).collect()
-    }
-
-    fn end(&self) -> NaiveDate {
-        self.calendar.span().unwrap().1
-    }
-
-    /// The open study days in the order in which they are counted through.
-    fn open(&self) -> Vec<DayId> {
-        self.plan.in_order().into_iter().filter(|&day| !self.is_done(day)).collect()
-    }
-
-    /// Ticks study days, or turns them back, each as a key does.
-    fn turned(&self, which: &[Index], done: Option<bool>, today: NaiveDate) -> Self {
-        let mut text = self.document.text().to_owned();
-        for index in which {
-            let read = Self::of(&text, today);
-            let node = read.plan.days()[index.index(read.plan.days().len())].node;
-            let done = done.unwrap_or_else(|| !is_ticked(&read.document, &read.plan, node));
-            if let Ok(edit) = tick(&read.document, &read.plan, node, done) {
-                text = edit.apply(&text);
-            }
-        }
-        Self::of(&text, today)
-    }
-
-    fn recover(&self, way: &Way, today: NaiveDate) -> Result<Recovery, Stuck> {
-        recover(&self.document, &self.plan, Some(&self.calendar), (way, today), false)
-    }
-
-    /// `Standing` puts each study day on the dates within its own that are for study, and nowhere else; `plan` and
-    /// `today` say the same.
-    fn check_dates(&self, calendar: &WrittenCalendar, today: NaiveDate) {
-        let (first, last) = self.calendar.span().unwrap();
-        let app = |date| App::new(self.document.clone(), Opening { date, start: None, view: Some(View::Today) });
-        let json = |text: String| serde_json::from_str::<Value>(&text).unwrap();
-        let shown = json(Reporter::new(&app(today), "x").plan());
-        let phases = shown["phases"].as_array().unwrap().iter();
-        let shown: Vec<&Value> = phases.flat_map(|phase| phase["days"].as_array().unwrap()).collect();
-        assert_eq!(shown.len(), self.plan.days().len());
-        let mut seen = BTreeSet::new();
-        for date in first.pred_opt().unwrap().iter_days().take_while(|date| *date <= after(last, 1)) {
-            let falls = |&day: &DayId| {
-                let (from, to) = self.calendar.dates(day);
-                from == date || (from < date && date <= to && calendar.is_study_date(date))
-            };
-            let here: Vec<DayId> = self.plan.ids().filter(falls).collect();
-            assert_eq!(Standing::on(date, &self.plan, Some(&self.calendar), &self.document).days, here, "on {date}");
-            let app = app(date);
-            assert_eq!(app.standing().days, here, "today of {date}");
-            let said = &json(Reporter::new(&app, "x").today())["day"];
-            let first_open = here.iter().find(|&&day| !self.is_done(day)).or(here.first());
-            match first_open {
-                Some(day) => assert_eq!(said, shown[day.index()], "today and plan differ on {date}"),
-                None => assert!(said.is_null(), "{said} on {date}"),
-            }
-            seen.extend(here);
-        }
-        assert_eq!(seen.len(), self.plan.days().len(), "a study day was lost");
-    }
-}
-
-/// What follows the front matter.
-fn behind_front_matter(document: &Document) -> &str {
-    &document.text()[document.front_matter().unwrap().inner.end..]
-}
-
-/// The dates of open study days: in order, and for study.
-fn check_open(read: &Read, calendar: &WrittenCalendar) {
-    let firsts: Vec<NaiveDate> = read.open().into_iter().map(|day| read.calendar.dates(day).0).collect();
-    assert!(firsts.is_sorted(), "out of order: {firsts:?}\n{}", read.document.text());
-    for first in firsts {
-        assert!(calendar.is_study_date(first), "a study day begins on the rest date {first}\n{}", read.document.text());
-    }
-}
-
-/// Open study days that are not pressed together share no date, unless their numbers do.
-fn check_alone(read: &Read, is_fitted: bool) {
-    for pair in read.open().windows(2).filter(|_| !is_fitted) {
-        let share = read.plan.day(pair[1]).begins <= read.plan.day(pair[0]).ends;
-        let apart = read.calendar.dates(pair[0]).1 < read.calendar.dates(pair[1]).0;
-        assert!(share || apart, "{pair:?} fall on one date:\n{}", read.document.text());
-    }
-}
-
-/// What a way back promises.
-fn check_recovery(before: &Read, way: &Way, today: NaiveDate, calendar: &WrittenCalendar, recovery: &Recovery) -> Read {
-    let text = before.document.text();
-    let after = recovery.edit.apply(text);
-    assert_eq!(recovery.edit.inverse(text).apply(&after), text);
-    let after = Read::of(&after, today);
-    let now = after.document.text();
-    assert_eq!(behind_front_matter(&after.document), behind_front_matter(&before.document));
-    assert_eq!(now.contains("\r\n"), text.contains("\r\n"));
-    assert_eq!(now.replace("\r\n", "").contains('\n'), text.replace("\r\n", "").contains('\n'));
-    let lines_kept =
-        text.lines().filter(|line| !line.contains("rest") && !line.contains("moves") && !line.contains("kept"));
-    assert!(lines_kept.clone().all(|line| now.lines().any(|other| other == line)), "{text}\n=>\n{now}");
-    for day in before.plan.ids().filter(|&day| before.is_done(day)) {
-        let (then, now) = (before.calendar.dates(day), after.calendar.dates(day));
-        assert_eq!(
-            then,
-            now,
-            "{way:?} on {today} moved {day:?}, which is done:\n{text}\n=>\n{}",
-            after.document.text()
-        );
-    }
-    let (then, now) = (before.dates(), after.dates());
-    let moved: Vec<usize> = (0..then.len()).filter(|&day| then[day] != now[day]).collect();
-    assert_eq!(recovery.moved.iter().map(|moved| moved.day.index()).collect::<Vec<_>>(), moved);
-    assert_eq!(recovery.end, (before.end(), after.end()));
-    check_open(&after, calendar);
-    let open = after.open();
-    let first = open.first().map(|&day| after.calendar.dates(day).0);
-    let last = open.iter().map(|&day| after.calendar.dates(day).1).max();
-    match way {
-        Way::Push => {
-            assert_eq!(first, calendar.study_dates(today).next());
-            for &day in &open {
-                let (from, to) = after.calendar.dates(day);
-                let dates = calendar.study_dates(from).take_while(|date| *date <= to).count();
-                assert_eq!(dates, after.plan.day(day).span() as usize, "{:?}", after.plan.day(day));
-            }
-        }
-        Way::CatchUp | Way::Rebalance(_) => {
-            let by = if let Way::Rebalance(by) = way { *by } else { before.end() };
-            assert_eq!(first, calendar.study_dates(today).next());
-            assert!(last.unwrap() <= by, "{way:?} on {today} ends on {last:?}:\n{}", after.document.text());
-        }
-        Way::Break(dates) => {
-            let on_break = |date: &NaiveDate| dates.contains(date) && !calendar.work.contains(date);
-            assert!(!open.iter().any(|&day| on_break(&after.calendar.dates(day).0)));
-        }
-    }
-    after
-}
-
-/// Goes through steps, and checks after each what has to hold.
-fn go(text: &str, mut calendar: WrittenCalendar, steps: &[Step]) {
-    let mut today = calendar.start;
-    let (mut read, mut is_fitted) = (Read::of(text, today), false);
-    for (later, ticks, way) in steps {
-        today = after(today, *later);
-        read = read.turned(ticks, Some(true), today);
-        let way = match *way {
-            WrittenWay::Push => Way::Push,
-            WrittenWay::CatchUp => Way::CatchUp,
-            WrittenWay::Rebalance(days) => Way::Rebalance(after(today, days)),
-            WrittenWay::Break(from, long) => Way::Break(after(today, from)..=after(today, from + long)),
-        };
-        let recovery = read.recover(&way, today);
-        let by = match way {
-            Way::Rebalance(by) => by,
-            _ => read.end(),
-        };
-        match (recovery, &way) {
-            (Ok(recovery), _) => {
-                if let Way::Break(dates) = &way {
-                    calendar.rest.push(dates.clone());
-                }
-                read = check_recovery(&read, &way, today, &calendar, &recovery);
-                is_fitted = match way {
-                    Way::Push => false,
-                    Way::CatchUp | Way::Rebalance(_) => true,
-                    Way::Break(_) => is_fitted,
-                };
-                check_alone(&read, is_fitted);
-            }
-            (Err(Stuck::NothingOpen), Way::Push | Way::CatchUp | Way::Rebalance(_)) => assert!(read.open().is_empty()),
-            (Err(Stuck::Over), Way::CatchUp | Way::Rebalance(_)) => {
-                assert!(calendar.study_dates(today).next().unwrap() > by, "{way:?} on {today}: {by} is not over");
-            }
-            (stuck, _) => panic!("{way:?} on {today}: {stuck:?}\n{}", read.document.text()),
-        }
-    }
-    read.check_dates(&calendar, today);
-}
+use roadmap::plan::recovery::Way;
+use roadmap::plan::standing::State;
+use support::laid::{Read, check_recovery, go};
+use support::written::{
+    LATER, STARTS, WrittenCalendar, WrittenWay, after, body, calendar, notation, phase, steps, written,
+};
 
 proptest! {
     #![proptest_config(support::cases(4))]
@@ -239,6 +35,61 @@ proptest! {
             counted.iter().map(|(from, to)| (study[*from as usize - 1], study[*to as usize - 1])).collect();
         prop_assert_eq!(read.dates(), expected);
         read.check_dates(&calendar, calendar.start);
+    }
+
+    #[test]
+    fn a_pause_makes_the_plan_wait(
+        phases in prop::collection::vec(phase(), 1..5), calendar in calendar(), notation in notation(),
+        (from, long) in (0..20_u64, 0..15_u64),
+    ) {
+        let since = after(calendar.start, from);
+        // Study on an extra date within the pause counts all the same.
+        let work = calendar.work.iter().copied().filter(|date| *date < since).collect();
+        let calendar = WrittenCalendar { pause: Some(since..=since), work, ..calendar };
+        let text = written(&phases, &calendar, notation);
+        let left = Read::of(&text, since).standing(since).left;
+        let (before, waits) = (Read::of(&text, since), |read: &Read| read.end() > since);
+        for date in since.iter_days().take(long as usize + 1) {
+            let (read, calendar) = (Read::of(&text, date), calendar.on(date));
+            let standing = read.standing(date);
+            prop_assert_eq!(&standing.left, &left, "something fell behind by {} in {}", date, text);
+            prop_assert_eq!(standing.state == State::Rest, waits(&before), "{:?} on {}", standing.state, date);
+            let study: Vec<NaiveDate> = calendar.study_dates(calendar.start).take(read.plan.total_days() as usize).collect();
+            let date_of = |day: u32| study[day as usize - 1];
+            let expected: Vec<_> = read.plan.days().iter().map(|day| (date_of(day.begins), date_of(day.ends))).collect();
+            prop_assert_eq!(read.dates(), expected);
+            read.check_dates(&calendar, date);
+        }
+        before.check_resume(after(since, long));
+        before.check_resume(after(since, 1));
+    }
+
+    #[test]
+    fn phases_with_starts_of_their_own_are_counted_from_there(
+        mut phases in prop::collection::vec(phase(), 2..4), calendar in calendar(), notation in notation(),
+        later in prop::collection::vec(prop::option::of(0..12_u64), 4), steps in steps(),
+    ) {
+        phases.iter_mut().for_each(|phase| phase.heading = "## Phase N: p");
+        let counted = body(&phases).1;
+        let mut calendar = WrittenCalendar { pause: None, ..calendar };
+        // Each start lies behind what comes before it, so that the plan keeps its order.
+        let (mut anchor, mut place, mut expected) = ((1, calendar.start), 0, Vec::new());
+        for (number, phase) in phases.iter().enumerate() {
+            let date = |day: u32, (first, on): (u32, NaiveDate)| calendar.study_dates(on).nth((day - first) as usize).unwrap();
+            let first = counted[place].0;
+            let mut moved = None;
+            if let Some(later) = later[number] {
+                anchor = (first, after(date(first, anchor), later));
+                moved = Some((format!("Phase {}", number + 1), anchor.1));
+            }
+            expected.extend(counted[place..place + phase.days.len()].iter().map(|(from, to)| (date(*from, anchor), date(*to, anchor))));
+            place += phase.days.len();
+            calendar.moves.extend(moved);
+        }
+        let text = written(&phases, &calendar, notation);
+        let read = Read::of(&text, calendar.start);
+        prop_assert_eq!(read.dates(), expected, "{}", text);
+        go(&text, calendar, &steps);
     }
 
     #[test]
@@ -290,14 +141,35 @@ proptest! {
         let read = Read::of(&text, calendar.start);
         for (day, stated) in read.plan.ids().zip(&stated) {
             let (from, _) = read.calendar.dates(day);
-            prop_assert!(stated.map_or(calendar.is_study_date(from), |stated| from == stated), "{from}: {stated:?} in {text}");
+            // From a pause on dates that are stated no longer hold, and count as others do.
+            let held = stated.filter(|date| calendar.pause.as_ref().is_none_or(|pause| date < pause.start()));
+            let is_right = held.map_or(calendar.is_study_date(from) || *stated == Some(from), |stated| from == stated);
+            prop_assert!(is_right, "{from}: {stated:?} in {text}");
         }
-        read.check_dates(&calendar, on);
+        Read::of(&text, on).check_dates(&calendar, on);
         let today = after(calendar.start, today);
+        let (read, calendar) = (Read::of(&text, today), calendar.on(today));
+        if let Some(pause) = &calendar.pause {
+            // Days that rise without the pause rise with it.
+            let rises = |read: &Read| read.dates().is_sorted_by(|one, next| one.0 < next.0);
+            let unpaused = Read::of(&text.replace(&format!("'{}..'", pause.start()), ""), today);
+            prop_assert_eq!(&unpaused.calendar.schedule.pause, &None);
+            prop_assert!(rises(&read) || !rises(&unpaused), "{:?} on {today} in {text}", read.dates());
+            read.check_resume(after(today, 1));
+        }
         for way in [Way::Push, Way::CatchUp, Way::Rebalance(after(today, 20))] {
             if let Ok(recovery) = read.recover(&way, today) {
                 check_recovery(&read, &way, today, &calendar, &recovery).check_dates(&calendar, today);
             }
         }
+    }
+}
+
+#[test]
+fn plans_are_made_up_across_leap_days_month_ends_and_changes_of_the_clock() {
+    let dates: BTreeSet<NaiveDate> =
+        STARTS.iter().flat_map(|start| (0..LATER).map(|later| after(support::date(start), later))).collect();
+    for date in ["2024-02-29", "2025-02-28", "2025-03-01", "2023-12-31", "2026-01-31", "2026-03-29", "2026-10-25"] {
+        assert!(dates.contains(&support::date(date)), "no plan begins on {date}");
     }
 }

@@ -217,6 +217,7 @@ fn every_plan_is_laid_over_a_calendar_and_can_be_taken_back_on_track() {
                     );
                     moved += recovery.moved.len();
                 }
+                Err(Stuck::NoDays) => assert!(plan.days().is_empty(), "{name}"),
                 Err(Stuck::NothingOpen) => assert!(plan.ids().all(|day| plan.is_done(day, &document)), "{name}"),
                 Err(Stuck::Over) => assert!(last < today, "{name}: {way:?}"),
                 Err(stuck) => panic!("{name}: {way:?} {stuck:?}"),

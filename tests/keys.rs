@@ -93,6 +93,14 @@ fn help_is_scrolled_to_its_end_on_a_small_screen() {
 }
 
 #[test]
+fn what_is_selected_is_shown_in_full_and_scrolled_to_its_end_and_no_further() {
+    let text = "# A\n- [ ] a\n\n  one\n\n  two\n\n  three\n\n  four\n\n  five\n- [ ] b\n";
+    let desk = Desk::new(text).view(View::Roadmap).size(40, 10).keys("j v").shows("one").hides("five");
+    let desk = desk.keys("G j j").shows("five").hides("[ ] b").keys("k").hides("five").keys("x <esc>");
+    desk.file(&text.replacen("[ ]", "[x]", 1)).keys("j <enter>").shows("[ ] b").hides("[x] a").keys("q").shows("[x] a");
+}
+
+#[test]
 fn words_are_found_while_they_are_typed() {
     let text = "# 路线\n- [ ] 装饰器 (Decorators)\n- [ ] 生成器\n- [ ] decor\n";
     let desk = Desk::new(text).keys("/ 生成").selects("生成器").shows("1 found").keys("<backspace> <backspace> DECOR");
@@ -105,6 +113,17 @@ fn a_search_that_is_left_goes_back_to_where_it_began() {
     Desk::new(TREE).keys("j / c").selects("c").keys("<esc>").selects("a").keys("/ d <ctrl-c>").selects("a");
     Desk::new(TREE).keys("/ zz <enter>").selects("A").shows("nothing here is called \"zz\"");
     Desk::new(TREE).keys("/ q x <space>").file(TREE).shows("/ qx");
+}
+
+#[test]
+fn a_search_finds_what_is_spelled_and_what_comes_near_where_nothing_is_written_so() {
+    let desk = || Desk::new("- [ ] 装饰器\n- [ ] Decorators\n- [ ] 设计\n").view(View::Roadmap).keys("G");
+    desk().keys("/ zsq <enter>").selects("装饰器");
+    desk().keys("/ zhuangshi <enter>").selects("装饰器");
+    desk().keys("/ decrators <enter>").selects("Decorators");
+    // Where something is written so, only that is meant.
+    desk().keys("/ de").shows("1 found").keys("<enter>").selects("Decorators");
+    desk().keys("/ sj").shows("1 found").keys("<enter>").selects("设计");
 }
 
 #[test]

@@ -1,108 +1,145 @@
-//! What others do to the file while it is open, and what the reader sees of that.
+//! The file is changed by others while it is open: nobody's change is lost, and nobody's place.
 
-#![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
 mod support;
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 
-use roadmap::app::Saved;
+use roadmap::app::action::View;
 use roadmap::store::watch::Sighting;
 use support::Desk;
 
-const TEXT: &str = "# Roadmap\n\n- [ ] one\n- [ ] two\n  - [ ] three\n";
-const GONE: &str = "the file is gone; what you see is what it held";
-
-#[test]
-fn a_change_is_shown_and_the_selection_stays_with_its_item() {
-    let changed = TEXT.replace("- [ ] one\n", "- [x] zero\n- [x] one\n");
-    let desk = Desk::new(TEXT).keys("j j").selects("two").outside(|path| fs::write(path, &changed).unwrap());
-    desk.looks(Sighting::Content).selects("two").shows("[x] one").file(&changed);
+fn tree(text: &str) -> Desk {
+    Desk::new(text).view(View::Roadmap)
 }
 
 #[test]
-fn our_own_change_is_none_from_outside() {
-    let ticked = TEXT.replace("[ ] one", "[x] one");
-    let desk =
-        Desk::new(TEXT).keys("j <space>").file(&ticked).looks(Sighting::Content).shows("done: one").shows("saved");
-    desk.keys("u").file(TEXT).looks(Sighting::Content).keys("U").file(&ticked);
+fn what_came_in_is_said_in_one_line_and_nothing_is_lost_of_where_one_was() {
+    tree("# A\n- [ ] one\n  - [ ] deep\n- [ ] two\n# B\n- [ ] three\n")
+        .keys("j h G")
+        .selects("three")
+        .outside(|path| {
+            fs::write(path, "# A\n- [x] one\n  - [ ] deep\n- [x] two\n- [ ] new\n# B\n\n- [ ] three more\n").unwrap();
+        })
+        .looks(Sighting::Content)
+        .shows("2 ticks, 1 new task and 1 renamed from outside")
+        .selects("three more")
+        .hides("deep");
 }
 
 #[test]
-fn a_file_that_is_gone_is_said_to_be_and_not_made_again() {
-    let desk = Desk::new(TEXT).keys("j <space>").outside(|path| fs::remove_file(path).unwrap());
-    let desk = desk.looks(Sighting::Content).hides("gone").looks(Sighting::Nothing).shows(GONE);
-    assert_eq!(desk.app().saved(), Saved::Gone);
-    let desk = desk.keys("j").hides(GONE).selects("two").keys("<space>").shows(GONE).shows("[ ] two").no_file();
-    let desk = desk.keys("u").shows(GONE).shows("[x] one").keys("X").shows(GONE).no_file();
-    let ticked = TEXT.replace("[ ] one", "[x] one");
-    let desk = desk.outside(|path| fs::write(path, &ticked).unwrap()).looks(Sighting::Content);
-    desk.shows("the file is there again").keys("u").file(TEXT).keys("j <space>").shows("[x] two");
+fn a_tick_on_its_way_is_brought_together_with_what_came_in() {
+    tree("- [ ] a\n- [ ] b\n")
+        .outside(|path| fs::write(path, "- [ ] a\n- [x] b\n").unwrap())
+        .keys("x")
+        .file("- [x] a\n- [x] b\n")
+        .shows("1 tick from outside; your change was made there");
+    // Ticked by both: once.
+    tree("- [ ] a\n").outside(|path| fs::write(path, "- [X] a\n").unwrap()).keys("x").file("- [X] a\n");
 }
 
 #[test]
-fn a_file_that_comes_back_changed_is_shown_as_it_is() {
-    let changed = TEXT.replace("[ ] two", "[x] two");
-    let desk = Desk::new(TEXT).keys("j").outside(|path| fs::remove_file(path).unwrap()).looks(Sighting::Nothing);
-    let desk = desk.outside(|path| fs::write(path, &changed).unwrap()).looks(Sighting::Content);
-    desk.shows("[x] two").selects("one").keys("<space>").file(&changed.replace("[ ] one", "[x] one"));
+fn what_excludes_each_other_is_asked_about() {
+    for now in ["- [ ] b\n", "", "# a\n", "- [-] a\n"] {
+        let asked = || {
+            tree("- [ ] a\n")
+                .outside(|path| fs::write(path, now).unwrap())
+                .keys("x")
+                .file(now)
+                .shows("Changed here and outside")
+                .shows("> Yours")
+        };
+        asked().keys("<esc>").file(now).shows("nothing was written");
+        asked().keys("j").shows("> In the file").keys("<enter>").file(now);
+        asked().keys("n").keys("j k <enter>").shows("[x] a").shows("written as you chose").keys("u").file(now);
+    }
+    tree("- [ ] a\n").outside(|path| fs::write(path, "- [-] a\n").unwrap()).keys("x <enter>").file("- [x] a\n");
 }
 
 #[test]
-fn a_file_being_truncated_and_refilled_is_shown_as_it_was() {
-    let desk = Desk::new(TEXT).keys("j <space>").outside(|path| fs::write(path, "").unwrap());
-    let desk = desk.looks(Sighting::Content).shows("[x] one").selects("one");
-    let desk = desk.looks(Sighting::Empty).shows("There are no headings and no lists here.");
-    desk.outside(|path| fs::write(path, TEXT).unwrap()).looks(Sighting::Content).shows("[ ] one");
+fn several_conflicts_are_asked_one_after_the_other() {
+    let text = "- [ ] a\n\nprose\n\n- [ ] b\n";
+    tree(text)
+        .outside(|path| fs::write(path, "- [-] a\n\nprose\n\n- [-] b\n").unwrap())
+        .keys("X")
+        .shows("Changed here and outside")
+        .keys("<enter>")
+        .file("- [x] a\n\nprose\n\n- [-] b\n");
 }
 
 #[test]
-fn a_tick_into_a_file_that_is_being_refilled_waits_for_it() {
-    let changed = TEXT.replace("three", "four");
-    let refill = changed.clone();
-    let desk = Desk::new(TEXT).keys("j").outside(|path| {
-        fs::write(path, "").unwrap();
-        let path = path.to_owned();
-        std::thread::spawn(move || {
-            std::thread::sleep(std::time::Duration::from_millis(120));
-            fs::write(path, refill).unwrap();
-        });
-    });
-    desk.keys("<space>").file(&changed.replace("[ ] one", "[x] one"));
+fn a_file_that_changes_again_while_it_is_asked_is_asked_about_anew() {
+    tree("- [ ] a\n- [ ] b\n")
+        .outside(|path| fs::write(path, "- [-] a\n- [ ] b\n").unwrap())
+        .keys("x")
+        .shows("Changed here and outside")
+        .outside(|path| fs::write(path, "- [-] a\n- [x] b\n").unwrap())
+        .looks(Sighting::Content)
+        .shows("Changed here and outside")
+        .keys("<enter>")
+        .file("- [x] a\n- [x] b\n");
+    // What stood in the way is gone: nothing is left to ask.
+    tree("- [ ] a\n- [ ] b\n")
+        .outside(|path| fs::write(path, "- [-] a\n- [ ] b\n").unwrap())
+        .keys("x")
+        .outside(|path| fs::write(path, "- [ ] a\n- [x] b\n").unwrap())
+        .looks(Sighting::Content)
+        .file("- [x] a\n- [x] b\n");
 }
 
 #[test]
-fn what_turns_read_only_is_read_on_and_not_ticked() {
-    let desk = Desk::new(TEXT).keys("j").outside(|path| {
-        fs::set_permissions(path, fs::Permissions::from_mode(0o444)).unwrap();
-    });
-    let desk = desk.looks(Sighting::Content).keys("<space>").shows("it is marked read-only").shows("[ ] one");
-    let changed = TEXT.replace("[ ] two", "[x] two");
-    let desk = desk.outside(|path| {
-        fs::set_permissions(path, fs::Permissions::from_mode(0o644)).unwrap();
-        fs::write(path, &changed).unwrap();
-        fs::set_permissions(path, fs::Permissions::from_mode(0o444)).unwrap();
-    });
-    desk.looks(Sighting::Content).shows("[x] two").file(&changed);
+fn undo_outlives_a_change_from_outside() {
+    tree("- [ ] a\n- [ ] b\n- [ ] c\n")
+        .keys("x j x")
+        .outside(|path| fs::write(path, "new\n\n- [x] a\n- [x] b\n- [ ] c\n").unwrap())
+        .keys("j x")
+        .file("new\n\n- [x] a\n- [x] b\n- [x] c\n")
+        .keys("u u u")
+        .file("new\n\n- [ ] a\n- [ ] b\n- [ ] c\n")
+        .keys("U U U")
+        .file("new\n\n- [x] a\n- [x] b\n- [x] c\n");
 }
 
 #[test]
-fn what_turns_into_something_else_than_text_is_shown_and_not_ticked() {
-    let bytes = encoding_rs::GB18030.encode("- [ ] 精通路线图\n").0.into_owned();
-    let desk = Desk::new(TEXT).keys("j").outside(|path| fs::write(path, &bytes).unwrap()).looks(Sighting::Content);
-    let desk = desk.shows("the file is GB18030, not UTF-8").shows("[ ] 精通路线图").keys("<space>");
-    let desk = desk.shows("not saved").bytes(&bytes);
-    let desk = desk.outside(|path| fs::write(path, TEXT).unwrap()).looks(Sighting::Content).keys("g j <space>");
-    desk.file(&TEXT.replace("[ ] one", "[x] one"));
+fn undo_finds_its_task_wherever_others_put_it() {
+    tree("# A\n- [ ] learn the ropes\n# B\n- [ ] sail\n")
+        .keys("j x")
+        .outside(|path| fs::write(path, "# A\n# B\n- [x] sail\n- [x] learn all the ropes\n").unwrap())
+        .looks(Sighting::Content)
+        .keys("u")
+        .file("# A\n# B\n- [x] sail\n- [ ] learn all the ropes\n")
+        .keys("u")
+        .shows("nothing to take back");
 }
 
 #[test]
-fn what_turns_into_a_folder_is_said_and_what_it_held_stays() {
-    let desk = Desk::new(TEXT).outside(|path| {
-        fs::remove_file(path).unwrap();
-        fs::create_dir(path).unwrap();
-    });
-    desk.looks(Sighting::Content).shows("it is a folder").shows("[ ] one");
+fn undo_takes_back_nothing_of_the_others() {
+    let theirs = "- [ ] a\n- [x] theirs\n";
+    tree("- [ ] a\n").keys("x").outside(|path| fs::write(path, theirs).unwrap()).keys("u").file(theirs);
+    // An undo that meets a change from outside is an undo all the same.
+    tree("- [ ] a\n- [ ] b\n")
+        .keys("x j x")
+        .outside(|path| fs::write(path, "- [x] a\n- [x] b\n- [ ] c\n").unwrap())
+        .keys("u")
+        .file("- [x] a\n- [ ] b\n- [ ] c\n")
+        .keys("u")
+        .file("- [ ] a\n- [ ] b\n- [ ] c\n")
+        .keys("U U")
+        .file("- [x] a\n- [x] b\n- [ ] c\n");
+}
+
+#[test]
+fn a_conflict_copy_is_offered_and_brought_in() {
+    tree("- [ ] a\n- [x] b\n")
+        .copy("x.sync-conflict-20260204-101500-ABC.md", "- [x] a\n- [ ] b\n- [ ] c\n")
+        .shows("m brings them in")
+        .keys("m")
+        .file("- [x] a\n- [x] b\n- [ ] c\n")
+        .shows("1 tick and 1 new task from x.sync-conflict")
+        .keys("u")
+        .file("- [ ] a\n- [x] b\n")
+        .keys("m")
+        .shows("no conflict copy");
+    tree("- [x] a\n").copy("x.md", "- [ ] a\n").hides("brings");
 }

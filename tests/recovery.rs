@@ -36,7 +36,7 @@ fn a_way_back_that_is_taken_is_in_the_file_and_can_be_taken_back() {
 fn every_way_back_of_every_sample_touches_the_front_matter_alone() {
     for (path, text) in samples() {
         for text in [text.clone(), crlf(&text), format!("\u{feff}{text}"), text.trim_end().to_owned()] {
-            for way in ["", "j", "j j", "j j j"] {
+            for way in ["", "j", "j j", "j j j", "j j j j"] {
                 let desk = Desk::new(&text).on("2026-03-20").keys("c").keys(way).keys("<enter>");
                 let after = desk.app().document().text().to_owned();
                 assert_eq!(body(&after), body(&text), "{}", path.display());
@@ -56,4 +56,46 @@ fn a_way_back_from_the_shell_can_be_looked_at_first() {
     let shell = shell.args(args).exit(0).stdout_has("1 Feb -> 3 Feb");
     assert_ne!(std::fs::read_to_string(shell.path("roadmap.md")).unwrap(), TEXT);
     shell.args(["today", "roadmap.md", "--on", "2026-02-03"]).exit(0).stdout_has("Day 1  a  3 Feb  today");
+}
+
+const BARE: &str = "# Plan\n\n## Phase 1\n- Day 1: a\n- Day 2-3: b\n";
+
+#[test]
+fn a_plan_without_dates_is_given_a_start_on_the_screen() {
+    let desk = Desk::new(BARE).on("2026-02-03").keys("3").shows("c give dates").keys("c").shows("> Start");
+    let desk = desk.shows("The plan begins on 3 Feb and ends on 5 Feb.").shows("Enter gives it one").file(BARE);
+    let desk = desk.keys("<backspace>").shows("Type a date").keys("<enter>").file(BARE).keys("9");
+    let after = format!("---\nroadmap:\n  start: '2026-02-09'\n---\n\n{BARE}");
+    let desk = desk.shows("The plan begins on 9 Feb and ends on 11 Feb.").keys("<enter>").shows("saved").file(&after);
+    desk.shows("10-11 Feb").keys("u").file(BARE).shows("The plan has no dates.").keys("U").file(&after);
+}
+
+#[test]
+fn a_file_without_front_matter_is_asked_about_before_it_gets_one() {
+    let text = "## Phase 1\n### Day 1 (Feb 1): a\n### Day 2 (Feb 2): b\n";
+    let desk = Desk::new(text).on("2026-02-03").keys("c").shows("> Push").shows("Enter gives it one").file(text);
+    let desk = desk.keys("<esc>").file(text).keys("c <enter>");
+    let after = format!("---\nroadmap:\n  moves: ['Phase 1 / Day 1: 2026-02-03']\n---\n\n{text}");
+    desk.file(&after).keys("c").hides("Enter gives it one").keys("<esc> u").file(text);
+}
+
+#[test]
+fn a_start_comes_first_where_the_plan_has_none_of_its_own() {
+    let row = |desk: &Desk, words: &str| desk.screen().iter().position(|row| row.contains(words)).unwrap();
+    let desk = Desk::new(TEXT).on("2026-02-03").keys("c").shows("> Push");
+    assert!(row(&desk, "Start") > row(&desk, "Break"));
+    desk.keys("G").shows("> Start").keys("<backspace> <backspace> 05 <enter>").file(&TEXT.replace("02-01", "02-05"));
+    let guess = TEXT.replace("start", "date");
+    let desk = Desk::new(&guess).on("2026-02-03").keys("c").shows("> Start").shows("2026-02-01");
+    assert!(row(&desk, "Start") < row(&desk, "Push"));
+    // What the command line says goes before the file.
+    Desk::new(&guess).on("2026-02-03").start("2026-02-01").keys("c").shows("> Push").hides("Start");
+}
+
+#[test]
+fn a_plan_of_phases_alone_has_a_start_to_set_and_nothing_to_move() {
+    let text = "---\ntitle: x\n---\n## Week 1\n- [ ] a\n## Week 2\n- [ ] b\n";
+    let desk = Desk::new(text).on("2026-02-02").keys("3 c").shows("> Start").hides("Push").shows("ends on 15 Feb");
+    desk.keys("<enter>").shows("2-8 Feb").keys("u").file(text);
+    Desk::new("# A\n- [ ] a\n").keys("c").shows("there are no study days here to move").file("# A\n- [ ] a\n");
 }

@@ -60,11 +60,18 @@ tags = ['Roadmap', 'Go']
 const CHECKLIST: &str =
     "# Reading list\n\n- [x] One\n- [ ] Two\n  - plain words\n  - [ ] Three\n\n## Later\n\nSome day.\n\n1. [ ] Four\n";
 
+/// Everything that a text may hold.
+const DETAIL: &str = "# Notes\n\n- [ ] Learn **how** to *read* `code` and ~~guess~~ [think](https://example.org)\n\n  A paragraph that is long enough to be broken somewhere, 中文也要在合适的地方换行，不能把标点放在行首。\n\n  > Said by somebody.\n\n  ```rust\n  fn main() {\n      println!(\"hi\");\n  }\n  ```\n\n  | word | 意思 |\n  | --- | --- |\n  | borrow | 借用 |\n  | own | 拥有 |\n\n  1. first\n     - [x] deep\n  2. second\n";
+/// A plan whose days are called by their dates, without front matter.
+const DATED: &str = "# Exam\n\n## Week 1: Systems\n\n**Goal:** solve any of them.\n\n| Date | Topic | Done |\n| --- | --- | --- |\n| 4/13 | Elimination | ✅ |\n| 4/14 | Rank | ⬜ |\n| 4/16 | Inverses | ⬜ |\n\n## 第二周：映射\n\n- 4月20日：线性映射与矩阵 (1h)\n- 4月22日：核与像\n- 4月24日：维数公式\n";
+
 /// Every view that is snapped, by name: what to open, on which day, and which keys bring it about.
 fn screens() -> Vec<(&'static str, Desk)> {
     let planned = |day: &str, keys: &str| Desk::new(TEXT).on(day).keys(keys);
     let undated = TEXT.replace("date = '2026-01-22'\n", "");
     let done = TEXT.replace("*   **Day", "*   [x] **Day");
+    let started = TEXT.replace("date = '2026-01-22'", "start = '2026-01-22'");
+    let paused = TEXT.replace("tags =", "start = '2026-01-22'\nroadmap.rest = ['2026-01-24..']\ntags =");
     vec![
         ("today_before", planned("2026-01-20", "")),
         ("today_on", planned("2026-01-23", "")),
@@ -83,9 +90,20 @@ fn screens() -> Vec<(&'static str, Desk)> {
         ("plan_start", Desk::new(TEXT).on("2026-01-26").start("2026-01-24").keys("3")),
         ("plan_undated", Desk::new(&undated).keys("3")),
         ("plan_none", Desk::new(CHECKLIST).keys("3")),
-        ("recovery", planned("2026-01-26", "c")),
-        ("recovery_made", planned("2026-01-26", "c <enter>")),
-        ("recovery_needless", planned("2026-01-22", "c")),
+        ("recovery", planned("2026-01-26", "c j")),
+        ("recovery_made", planned("2026-01-26", "c j <enter>")),
+        ("recovery_needless", planned("2026-01-22", "c j")),
+        ("recovery_guessed_start", planned("2026-01-26", "c")),
+        ("recovery_start_made", planned("2026-01-26", "c <backspace> 6 <enter>")),
+        ("recovery_undated", Desk::new(&undated).keys("3 c")),
+        ("recovery_no_date", Desk::new(&undated).keys("3 c <backspace>")),
+        ("recovery_no_front_matter", Desk::new(DATED).on("2026-04-17").keys("c")),
+        ("recovery_last", Desk::new(&started).on("2026-01-26").keys("c G")),
+        ("today_dated", Desk::new(DATED).on("2026-04-16")),
+        ("today_paused", Desk::new(&paused).on("2026-01-26")),
+        ("plan_dated", Desk::new(DATED).on("2026-04-16").keys("3")),
+        ("detail", Desk::new(DETAIL).keys("2 j v")),
+        ("detail_leaf", planned("2026-01-23", "2 j j j <enter>")),
         ("help", planned("2026-01-23", "?")),
         ("search_typed", planned("2026-01-23", "2 / 接口")),
         ("search_accepted", planned("2026-01-23", "2 / 接口 <enter>")),
@@ -94,6 +112,12 @@ fn screens() -> Vec<(&'static str, Desk)> {
         ("message_refused", planned("2026-01-23", "2 j <space>")),
         ("message_all", planned("2026-01-23", "2 j X")),
         ("message_undone", planned("2026-01-23", "<space> u")),
+        (
+            "question",
+            planned("2026-01-23", "")
+                .outside(|path| std::fs::write(path, TEXT.replace("*   **Day 2", "*   [-] **Day 2")).unwrap())
+                .keys("x"),
+        ),
         (
             "message_followed",
             planned("2026-01-23", "").outside(|path| std::fs::write(path, TEXT.to_owned() + "\n").unwrap()).keys("x"),
@@ -113,6 +137,9 @@ fn the_screens_look_as_they_were_seen_to_look() {
             let desk = desk.size(40, 12);
             insta::assert_snapshot!(format!("{name}_40x12"), desk.styled());
         }
+        // Beside the tree there is room for what is selected.
+        let wide = Desk::new(DETAIL).keys("2 j").size(120, 24);
+        insta::assert_snapshot!("roadmap_120x24", wide.styled());
     });
 }
 
@@ -151,12 +178,19 @@ fn check_cells(desk: &Desk) {
 
 #[test]
 fn every_screen_is_right_at_every_size() {
-    let mut texts = vec![TEXT.to_owned(), CHECKLIST.to_owned(), String::new()];
+    let mut texts = vec![TEXT.to_owned(), CHECKLIST.to_owned(), DATED.to_owned(), String::new()];
     texts.extend(samples().into_iter().map(|(_, text)| text));
     for text in texts {
-        for (view, more) in
-            [("1", ""), ("2", "G"), ("3", ""), ("2", "/ 接"), ("2", "?"), ("1", "<space>"), ("2", "j <space>")]
-        {
+        for (view, more) in [
+            ("1", ""),
+            ("2", "G"),
+            ("3", ""),
+            ("1", "c"),
+            ("2", "/ 接"),
+            ("2", "?"),
+            ("1", "<space>"),
+            ("2", "j <space>"),
+        ] {
             let mut desk = Desk::new(&text).on("2026-01-26").keys(view).keys(more);
             let widths = (1..=120).chain([200, 400]);
             for (width, height) in widths.zip((1..=30).cycle()).chain([(200, 60), (20, 1), (20, 30), (120, 1)]) {

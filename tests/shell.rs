@@ -1,4 +1,4 @@
-//! The program's face in a shell: what it answers, in words and in JSON, and how it ends.
+//! The program's face in a shell: what it answers in words, and how it ends.
 
 #![allow(clippy::unwrap_used)]
 
@@ -8,39 +8,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-use serde_json::{Value, json};
-use support::Shell;
-
-const TEXT: &str = "+++
-title = \"路线图\"
-start = 2026-02-01
-+++
-
-# Skills
-
-- [ ] **Core**
-  - [x] Decorators 装饰器
-  - [ ] Types
-- [-] Old
-
-## Network
-
-- [ ] HTTP / HTTPS
-- [ ] Types
-
-# Plan
-
-## Phase 1: Basics
-
-**Goal:** know it all.
-
-- **Day 1: Objects**
-- Day 2-3: Loops
-
-## Phase 2: More
-
-- [x] Day 1: Nets
-";
+use support::{ROADMAP as TEXT, Shell};
 
 fn run<'a>(args: impl IntoIterator<Item = &'a str>) -> Shell {
     Shell::new(TEXT).args(args)
@@ -50,11 +18,6 @@ fn run<'a>(args: impl IntoIterator<Item = &'a str>) -> Shell {
 fn with(line: &str, changed: &str) -> String {
     assert_eq!(TEXT.matches(line).count(), 1, "{line:?} is not one line");
     TEXT.replacen(line, changed, 1)
-}
-
-/// The names of an object's fields, in their order.
-fn fields(value: &Value) -> Vec<&str> {
-    value.as_object().unwrap().keys().map(String::as_str).collect()
 }
 
 #[test]
@@ -334,123 +297,6 @@ fn a_reader_that_has_seen_enough_is_no_error() {
 }
 
 #[test]
-fn show_answers_in_json() {
-    let shell = run(["show", "roadmap.md", "--json"]).exit(0);
-    let all = shell.json();
-    assert_eq!(fields(&all), ["schema", "file", "title", "front_matter", "progress", "nodes"]);
-    let head = json!({"schema": 1, "file": "roadmap.md", "title": "路线图", "front_matter": "toml", "progress": {"done": 2, "total": 5}});
-    for (name, value) in head.as_object().unwrap() {
-        assert_eq!(&all[name], value);
-    }
-    assert_eq!(all["nodes"].as_array().unwrap().len(), 14);
-    assert_eq!(fields(&all["nodes"][0]), ["id", "parent", "kind", "level", "line", "title", "mark", "offset"]);
-    assert_eq!(
-        all["nodes"][0],
-        json!({"id": 0, "parent": null, "kind": "heading", "level": 1, "line": 6, "title": "Skills", "mark": null, "offset": null})
-    );
-    let at = TEXT.find("x] Decorators").unwrap();
-    assert_eq!(
-        all["nodes"][2],
-        json!({"id": 2, "parent": 1, "kind": "item", "level": 2, "line": 9, "title": "Decorators 装饰器", "mark": "done", "offset": at})
-    );
-    let marks: Vec<&Value> = all["nodes"].as_array().unwrap().iter().map(|node| &node["mark"]).collect();
-    assert_eq!(marks[1..5], ["todo", "done", "todo", "cancelled"]);
-    let empty = Shell::new("- [/] a\n- [?] b\n").args(["show", "roadmap.md", "--json"]).json();
-    assert_eq!((&empty["title"], &empty["front_matter"]), (&Value::Null, &Value::Null));
-    assert_eq!((&empty["nodes"][0]["mark"], &empty["nodes"][1]["mark"]), (&json!("doing"), &json!("other")));
-}
-
-#[test]
-fn plan_answers_in_json() {
-    let plan = run(["plan", "roadmap.md", "--json"]).exit(0).json();
-    let day = |line: u32, numbers: (u32, u32), title: &str, done: bool, dates: (&str, &str)| json!({"line": line, "carrier": "item", "first": numbers.0, "last": numbers.1, "title": title, "done": done, "from": dates.0, "to": dates.1});
-    assert_eq!(
-        plan,
-        json!({"schema": 1, "start": "2026-02-01", "start_from": "start", "end": "2026-02-04", "total_days": 4, "phases": [
-            {"line": 20, "title": "Phase 1: Basics", "path": ["Phase 1: Basics"], "goal": "know it all.", "days": [
-                day(24, (1, 1), "Objects", false, ("2026-02-01", "2026-02-01")),
-                day(25, (2, 3), "Loops", false, ("2026-02-02", "2026-02-03")),
-            ]},
-            {"line": 27, "title": "Phase 2: More", "path": ["Phase 2: More"], "goal": null, "days": [
-                day(29, (1, 1), "Nets", true, ("2026-02-04", "2026-02-04")),
-            ]},
-        ]})
-    );
-    assert_eq!(fields(&plan), ["schema", "start", "start_from", "end", "total_days", "phases"]);
-    assert_eq!(fields(&plan["phases"][0]), ["line", "title", "path", "goal", "days"]);
-    assert_eq!(
-        fields(&plan["phases"][0]["days"][0]),
-        ["line", "carrier", "first", "last", "title", "done", "from", "to"]
-    );
-    let none = Shell::new("# A\n").args(["plan", "roadmap.md", "--json"]).exit(1).json();
-    assert_eq!(
-        none,
-        json!({"schema": 1, "start": null, "start_from": null, "end": null, "total_days": 0, "phases": []})
-    );
-    let bare = Shell::new("## Day 1\n## Day 2\n")
-        .args(["plan", "roadmap.md", "--json", "--start", "2026-02-01"])
-        .exit(0)
-        .json();
-    assert_eq!((&bare["start_from"], &bare["phases"][0]["line"]), (&json!("flag"), &Value::Null));
-    assert_eq!(bare["phases"][0]["days"][0]["carrier"], "heading");
-}
-
-#[test]
-fn status_answers_in_json() {
-    let status = run(["status", "roadmap.md", "--json", "--on", "2026-02-03"]).exit(0).json();
-    let section = |line: u32, level: u32, title: &str, done: u32, total: u32| json!({"line": line, "level": level, "title": title, "done": done, "total": total});
-    assert_eq!(
-        status,
-        json!({"schema": 1, "file": "roadmap.md", "title": "路线图", "progress": {"done": 2, "total": 5}, "sections": [
-            section(6, 1, "Skills", 1, 4), section(13, 2, "Network", 0, 2), section(18, 1, "Plan", 1, 1),
-            section(20, 2, "Phase 1: Basics", 0, 0), section(27, 2, "Phase 2: More", 1, 1),
-        ], "plan": {"start": "2026-02-01", "end": "2026-02-04", "done": 1, "total": 3, "behind": 1}})
-    );
-    assert_eq!(fields(&status), ["schema", "file", "title", "progress", "sections", "plan"]);
-    assert_eq!(fields(&status["sections"][0]), ["line", "level", "title", "done", "total"]);
-    assert_eq!(fields(&status["plan"]), ["start", "end", "done", "total", "behind"]);
-    assert_eq!(Shell::new("- [ ] a\n").args(["status", "roadmap.md", "--json"]).json()["plan"], Value::Null);
-}
-
-#[test]
-fn today_answers_in_json() {
-    let today = run(["today", "roadmap.md", "--json", "--on", "2026-02-03"]).exit(0).json();
-    let first = json!({"line": 24, "carrier": "item", "first": 1, "last": 1, "title": "Objects", "done": false, "from": "2026-02-01", "to": "2026-02-01"});
-    assert_eq!(
-        today,
-        json!({"schema": 1, "date": "2026-02-03", "state": "on",
-            "day": {"line": 25, "carrier": "item", "first": 2, "last": 3, "title": "Loops", "done": false, "from": "2026-02-02", "to": "2026-02-03"},
-            "next_open": first, "behind": 1, "left": [first],
-            "phase": {"title": "Phase 1: Basics", "goal": "know it all.", "n": 1, "of": 2}, "day_n": 3, "day_of": 4, "topics": []})
-    );
-    let names = ["schema", "date", "state", "day", "next_open", "behind", "left", "phase", "day_n", "day_of", "topics"];
-    assert_eq!(fields(&today), names);
-    assert_eq!(fields(&today["phase"]), ["title", "goal", "n", "of"]);
-    for (text, date, state) in [
-        (TEXT, "2026-01-01", "before"),
-        (TEXT, "2026-03-01", "after"),
-        ("## Day 1\n## Day 3\n", "2026-02-01", "undated"),
-        ("---\nstart: 2026-02-01\n---\n## Day 1\n## Day 3\n", "2026-02-02", "rest"),
-        ("- [ ] a\n", "2026-02-01", "none"),
-    ] {
-        let today = Shell::new(text).args(["today", "roadmap.md", "--json", "--on", date]).json();
-        assert_eq!((&today["state"], &today["day"]), (&json!(state), &Value::Null));
-    }
-}
-
-#[test]
-fn tick_answers_in_json() {
-    let shell = run(["tick", "roadmap.md", "HTTP", "--json"]).exit(0);
-    let at = TEXT.find("] HTTP").unwrap() - 1;
-    let ticked = |changed: bool| {
-        json!({"schema": 1, "file": "roadmap.md", "changed": changed, "item":
-            {"id": 6, "parent": 5, "kind": "item", "level": 1, "line": 15, "title": "HTTP / HTTPS", "mark": "done", "offset": at}})
-    };
-    assert_eq!(shell.json(), ticked(true));
-    assert_eq!(shell.args(["tick", "roadmap.md", "HTTP", "--json"]).exit(0).json(), ticked(false));
-}
-
-#[test]
 fn ticks_from_many_shells_at_once_are_all_kept() {
     let text: String = (0..12).map(|number| format!("- [ ] item {number}.\n")).collect();
     let shell = Shell::new(&text);
@@ -468,4 +314,78 @@ fn ticks_from_many_shells_at_once_are_all_kept() {
         assert_eq!(child.wait().unwrap().code(), Some(0));
     }
     assert_eq!(fs::read_to_string(shell.path("roadmap.md")).unwrap(), text.replace("[ ]", "[x]"));
+}
+
+#[test]
+fn a_study_day_that_is_called_by_its_date_is_one_like_any_other() {
+    let text = "## Week 1\n\n| Date | What | Done |\n| --- | --- | --- |\n| 4/13 | a | ✅ |\n| 4/14 | b | ⬜ |\n| 4/16 | c | ⬜ |\n";
+    let shell = Shell::new(text).args(["plan", "roadmap.md", "--on", "2026-04-14"]).exit(0);
+    let shell = shell.stdout(
+        "13-16 Apr, 3 days
+
+Week 1  1/3
+[x] 4/13  a  13 Apr
+[ ] 4/14  b  14 Apr  today
+[ ] 4/16  c  16 Apr
+",
+    );
+    let shell = shell.args(["today", "roadmap.md", "--on", "2026-04-16"]).exit(0).stdout(
+        "Thu 16 Apr 2026
+
+Week 1  4/16 · day 3 of 3
+
+[ ] 4/16  c  16 Apr  today
+
+Left from before  1 study day behind
+[ ] Week 1 · 4/14  b  14 Apr
+",
+    );
+    let shell = shell.args(["tick", "roadmap.md", "today", "--on", "2026-04-14"]).exit(0);
+    shell.stdout("[x] Week 1 · 4/14  b\n").file(&text.replace("b | ⬜", "b | ✅"));
+}
+
+#[test]
+fn a_pause_makes_the_plan_wait_until_study_is_resumed() {
+    let shell = run(["schedule", "roadmap.md", "--rest", "2026-02-02.."]).exit(0).stdout_has("rest   2026-02-02..\n");
+    let paused = with("start = 2026-02-01\n", "start = 2026-02-01\n\n[params.roadmap]\nrest = ['2026-02-02..']\n");
+    let shell = shell.file(&paused);
+    let mut shell = shell;
+    for (on, next) in [("2026-02-02", "3-4 Feb"), ("2026-02-20", "21-22 Feb")] {
+        // What was late before the pause is late still, and nothing besides.
+        let today = shell.args(["today", "roadmap.md", "--on", on]).exit(0).stdout_has("Paused since 2 Feb.");
+        let plan = today.stdout_has("Day 1  Objects  1 Feb").args(["plan", "roadmap.md", "--on", on]).exit(0);
+        let status = plan.stdout_has(&format!("Day 2-3  Loops  {next}\n")).args(["status", "roadmap.md", "--on", on]);
+        shell = status.stdout_has("1 study day behind");
+    }
+    let later = ["schedule", "roadmap.md", "--rest", "2026-02-03.."];
+    let shell = shell.args(later).exit(0).file(&paused.replace("02-02..", "02-03.."));
+    let shell = shell.args(["schedule", "roadmap.md", "--resume", "2026-02-21"]).exit(0);
+    let resumed = paused.replace("2026-02-02..", "2026-02-03..2026-02-20");
+    let shell = shell.stdout_has("rest   2026-02-03..2026-02-20\n").file(&resumed);
+    let shell = shell.args(["schedule", "roadmap.md", "--resume", "2026-02-21"]).exit(1).file(&resumed);
+    shell.stderr_has("there is no pause to end");
+    run(["schedule", "roadmap.md", "--resume", "2026-02-21", "--rest", "2026-02-02"]).exit(2).file(TEXT);
+    let never = Shell::new(&paused).args(["schedule", "roadmap.md", "--resume", "2026-02-02"]).exit(0);
+    never.file(&paused.replace("rest = ['2026-02-02..']\n", ""));
+}
+
+#[test]
+fn a_phase_is_given_a_start_of_its_own() {
+    let after =
+        with("start = 2026-02-01\n", "start = 2026-02-01\n\n[params.roadmap]\nmoves = ['Phase 2: 2026-03-01']\n");
+    for name in ["Phase 2", "phase 2", "Phase 2: More", "more"] {
+        let shell = run(["start", "roadmap.md", "2026-03-01", "--phase", name]).exit(0).file(&after);
+        let shell = shell.args(["start", "roadmap.md", "2026-03-08", "--phase", name]).exit(0);
+        shell.file(&after.replace("03-01", "03-08")).stdout_has("moves  Phase 2: 2026-03-08\n");
+    }
+    let list = "name one of these:\n  Phase 1: Basics\n  Phase 2: More\n";
+    let none = run(["start", "roadmap.md", "2026-03-01", "--phase", "Phase 3"]).exit(2).file(TEXT);
+    none.stderr(&format!("roadmap: no phase is called \"Phase 3\"; {list}"));
+    let both = run(["start", "roadmap.md", "2026-03-01", "--phase", "phase"]).exit(2).file(TEXT);
+    both.stderr(&format!("roadmap: \"phase\" fits 2 phases; {list}"));
+    let bare = "## Phase 1\n- Day 1: a\n";
+    let undated = Shell::new(bare).args(["start", "roadmap.md", "2026-03-01", "--phase", "1", "--create"]).exit(1);
+    undated.stderr_has("the plan has no dates").file(bare);
+    let none = Shell::new("- [ ] a\n").args(["start", "roadmap.md", "2026-03-01", "--phase", "1"]).exit(1);
+    none.stderr_has("there is no phase with study days");
 }

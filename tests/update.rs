@@ -296,7 +296,7 @@ fn it_says_what_is_new_moved_renamed_gone_and_kept() {
     let out = shell.out();
     assert!(
         out.starts_with(
-            "5 new tasks, 3 moves and 10 new names; 15 ticks carried over\n\nNew\n  line:9  To sea / Skills / "
+            "5 new tasks, 3 moved and 10 renamed; 15 ticks carried over\n\nNew\n  line:9  To sea / Skills / "
         ),
         "{out}"
     );

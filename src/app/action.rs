@@ -1,5 +1,6 @@
 //! What goes in and out of the program's state: a reader's wish, what is to be done about it, and what came of that.
 
+use crate::merge::Changes;
 use crate::text::edit::Edit;
 
 /// The panes that fill the screen, in the order of their tabs.
@@ -45,6 +46,8 @@ pub enum Action {
     Select(usize),
     /// Open what is selected: fold or unfold it, or show it in the roadmap.
     Open,
+    /// Show what is selected in full.
+    Look,
     /// Fold, or go to the row above in the tree.
     Fold,
     /// Unfold, or go to the first row beneath.
@@ -81,6 +84,8 @@ pub enum Action {
     PreviousMatch,
     /// Choose a way back after falling behind.
     Recover,
+    /// Bring in what a conflict copy beside the file holds.
+    MergeCopy,
     /// Show or hide the keys.
     Help,
     /// Leave whatever is open: help, a search, a message.
@@ -116,6 +121,13 @@ pub enum News {
     NotSaved(String),
     /// The file had changed; this is what it holds. The change was not written.
     Moved(String),
+    /// A sync tool left a copy of the file beside it.
+    Copy {
+        /// The copy's name.
+        name: String,
+        /// What it holds.
+        text: String,
+    },
     /// The file was looked at and holds what it held.
     Same,
     /// The file is gone.
@@ -168,6 +180,8 @@ pub enum Notice {
     Refused(crate::plan::tick::Refusal),
     /// The plan's dates were moved.
     Recovered(Box<crate::plan::recovery::Recovery>),
+    /// The plan was given another start; dates are told as of today.
+    Started(crate::plan::start::Started, chrono::NaiveDate),
     /// The plan's dates cannot be moved.
     Stuck(crate::plan::recovery::Stuck),
     /// There is no box at or beneath what was to be ticked.
@@ -184,10 +198,20 @@ pub enum Notice {
     Unreadable(String),
     /// A change to the file was cut off in the middle, some time ago.
     CutOff,
-    /// The file had changed and was read again; the change was made there.
-    Followed,
-    /// The file had changed and was read again; the change no longer fits and was left.
+    /// Somebody else changed the file; this is what came in.
+    CameIn(Box<Changes>),
+    /// The same, and the change that was on its way was made there.
+    Followed(Box<Changes>),
+    /// Somebody else's change excludes ours, and ours was left.
     NotFollowed,
+    /// What both sides changed was settled as the reader chose.
+    Settled,
+    /// A copy of this name that a sync tool left holds something else.
+    Copy(String),
+    /// There is no such copy.
+    NoCopy,
+    /// What came in from such a copy.
+    CopyMerged(String, Box<Changes>),
     /// What a tick of the selected study day will write; said once, before the first.
     WillWrite(crate::plan::tick::Writes),
     /// Something could not be understood.

@@ -6,17 +6,24 @@ use crate::document::mark::Mark;
 use crate::document::outline::NodeId;
 
 impl App {
-    /// Folds or unfolds in the roadmap; from another view, shows what is selected there.
+    /// Folds or unfolds in the roadmap, and shows what has nothing to fold; from another view, shows what is selected there.
     pub(super) fn open(&mut self) {
         let Some(id) = self.list().node() else { return };
         if self.view == View::Roadmap {
             if self.has_entries(id) {
                 self.set_folded(id, !self.folded.contains(&id));
+            } else {
+                self.look();
             }
         } else {
             self.view = View::Roadmap;
             self.reveal(id);
         }
+    }
+
+    /// Shows what is selected in full.
+    pub(super) fn look(&mut self) {
+        self.detail = self.list().node().map(|_| 0);
     }
 
     pub(super) fn fold(&mut self) {

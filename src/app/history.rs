@@ -1,8 +1,8 @@
 //! Undo and redo: every change is kept with what takes it back.
 
 use crate::document::Document;
-use crate::document::identity::Identities;
 use crate::document::outline::NodeId;
+use crate::merge::{edit, merge, same_nodes};
 use crate::text::edit::Edit;
 
 /// A change, what takes it back, and the node it was made at.
@@ -28,20 +28,42 @@ pub(super) enum Why {
     Redo,
 }
 
-/// How many steps follow into a text that someone else changed: each costs a reading.
-const MOST_CARRIED: usize = 100;
+/// What happened to the text, one after the other.
+#[derive(Debug, Clone)]
+enum Past {
+    /// A change of the reader's.
+    Step(Step),
+    /// Somebody else changed the text, which was this before.
+    Outside(String),
+}
+
+/// How many texts from before a change from outside are kept.
+const MOST_TEXTS: usize = 64;
 
 /// Steps behind and ahead. Only what is on disk is in here.
 #[derive(Debug, Clone, Default)]
 pub(super) struct History {
-    behind: Vec<Step>,
+    behind: Vec<Past>,
     ahead: Vec<Step>,
 }
 
 impl History {
-    /// The step that would take the last change back.
-    pub(super) fn undo(&self) -> Option<Step> {
-        self.behind.last().map(Step::reversed)
+    /// The step that takes the last change back. Where somebody else changed the text since, that change stays: taking
+    /// back is then one side of a merge. `None` where there is none, or it no longer fits.
+    pub(super) fn undo(&self, now: &Document) -> Option<Step> {
+        let (last, before) = self.behind.split_last()?;
+        let text = match last {
+            Past::Step(step) => return Some(step.reversed()),
+            Past::Outside(text) => text,
+        };
+        let Some(Past::Step(step)) = before.last() else { return None };
+        let was = Document::read(text.clone());
+        let wanted = Document::read(step.inverse.apply(text));
+        let merged = merge(&was, &wanted, now);
+        let edit = edit(now.text(), &merged.text(&[]));
+        let at = same_nodes(&was, now)[step.at.index()]?;
+        let fits = merged.is_clean() && !edit.is_empty();
+        fits.then(|| Step { inverse: edit.inverse(now.text()), edit, at })
     }
 
     /// The step that would make the last undone change again.
@@ -54,34 +76,51 @@ impl History {
         match why {
             Why::New => {
                 self.ahead.clear();
-                self.behind.push(step);
+                self.behind.push(Past::Step(step));
             }
-            Why::Undo => self.ahead.extend(self.behind.pop()),
-            Why::Redo => self.behind.extend(self.ahead.pop()),
+            Why::Undo => {
+                self.forget_last();
+                self.ahead.push(step.reversed());
+            }
+            Why::Redo => {
+                self.ahead.pop();
+                self.behind.push(Past::Step(step));
+            }
         }
     }
 
-    /// Carries the steps behind over from one text to another that someone else made of it: each step's way back follows
-    /// its node. What lies before a step that no longer fits is forgotten, and so is what was undone.
-    pub(super) fn follow(&mut self, from: &Document, to: &Document) {
-        self.ahead.clear();
-        let (mut ours, mut theirs) = (from.clone(), to.clone());
-        let mut carried = Vec::new();
-        for step in std::mem::take(&mut self.behind).into_iter().rev().take(MOST_CARRIED) {
-            let (was, is) = (Identities::of(ours.outline()), Identities::of(theirs.outline()));
-            let Some(at) = is.find(was.identity(step.at)) else { break };
-            let Some(inverse) = theirs.replay(&step.inverse, &ours) else { break };
-            let edit = inverse.inverse(theirs.text());
-            ours.apply(&step.inverse);
-            theirs.apply(&inverse);
-            carried.push(Step { edit, inverse, at });
+    /// Takes the last step out; a text from before a change from outside is then the one without it.
+    fn forget_last(&mut self) {
+        match self.behind.pop() {
+            Some(Past::Outside(text)) => {
+                if let Some(Past::Step(step)) = self.behind.pop() {
+                    self.keep(step.inverse.apply(&text));
+                }
+            }
+            Some(Past::Step(_)) | None => {}
         }
-        carried.reverse();
-        self.behind = carried;
+    }
+
+    /// Remembers that somebody else changed the text, which was `before`. What was undone cannot be made again.
+    pub(super) fn outside(&mut self, before: String) {
+        self.ahead.clear();
+        self.keep(before);
+    }
+
+    fn keep(&mut self, before: String) {
+        // Between two steps the first such text is the one that the step before left.
+        if !matches!(self.behind.last(), None | Some(Past::Outside(_))) {
+            self.behind.push(Past::Outside(before));
+        }
+        let texts = |past: &&Past| matches!(past, Past::Outside(_));
+        if self.behind.iter().filter(texts).count() > MOST_TEXTS {
+            let first = self.behind.iter().position(|past| matches!(past, Past::Outside(_))).unwrap_or(0);
+            self.behind.drain(..=first);
+        }
     }
 
     /// Whether there is a change to take back.
     pub(super) fn can_undo(&self) -> bool {
-        !self.behind.is_empty()
+        self.behind.iter().any(|past| matches!(past, Past::Step(_)))
     }
 }

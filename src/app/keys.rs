@@ -31,6 +31,7 @@ pub const KEYS: &[Binding] = &[
     key(&["space", "x"], Action::Tick, Group::Tick),
     key(&["X"], Action::TickAll, Group::Tick),
     key(&["c"], Action::Recover, Group::Tick),
+    key(&["m"], Action::MergeCopy, Group::Tick),
     key(&["u"], Action::Undo, Group::Tick),
     key(&["U", "ctrl-r"], Action::Redo, Group::Tick),
     key(&["down", "j"], Action::Move(1), Group::Move),
@@ -50,6 +51,7 @@ pub const KEYS: &[Binding] = &[
     key(&["tab"], Action::NextView, Group::View),
     key(&["shift-tab"], Action::PreviousView, Group::View),
     key(&["enter"], Action::Open, Group::View),
+    key(&["v"], Action::Look, Group::View),
     key(&["left", "h"], Action::Fold, Group::View),
     key(&["right", "l"], Action::Unfold, Group::View),
     key(&["z"], Action::FoldAll, Group::View),
@@ -67,12 +69,6 @@ const fn key(keys: &'static [&'static str], action: Action, group: Group) -> Bin
 /// The keys under their headings.
 pub fn groups() -> impl Iterator<Item = &'static [Binding]> {
     KEYS.chunk_by(|one, next| one.group == next.group)
-}
-
-/// How many rows the help takes in one column: a heading and an empty row go with every group.
-#[must_use]
-pub fn help_rows() -> usize {
-    groups().map(|group| group.len() + 2).sum()
 }
 
 /// The action that a key asks for.

@@ -46,6 +46,8 @@ pub enum Remark {
     NotBegun,
     /// No study day falls on this date.
     RestDay,
+    /// None does, for the plan pauses.
+    Paused,
     /// The plan's dates are over.
     Over,
     /// Every study day is done.

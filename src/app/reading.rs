@@ -2,7 +2,7 @@
 
 use super::action::{Notice, View, Warning};
 use super::list::List;
-use super::search::Search;
+use super::search::{Search, Seeking};
 use super::{App, Saved};
 use crate::document::Document;
 use crate::document::outline::{Kind, NodeId};
@@ -66,16 +66,28 @@ impl App {
         self.help
     }
 
+    /// How many lines of what is selected are scrolled away, while it is shown in full.
+    #[must_use]
+    pub fn detail(&self) -> Option<usize> {
+        self.detail
+    }
+
+    /// How far what lies over the view is scrolled.
+    #[must_use]
+    pub fn scrolled(&self) -> Option<usize> {
+        self.help.or(self.detail)
+    }
+
     /// The search whose words are being typed.
     #[must_use]
     pub fn search(&self) -> Option<&Search> {
         self.search.as_ref()
     }
 
-    /// What was sought last, to be marked in titles; empty where nothing is.
+    /// What was sought last, to be marked in titles.
     #[must_use]
-    pub fn sought(&self) -> &str {
-        &self.sought
+    pub fn seeking(&self) -> &Seeking {
+        &self.seeking
     }
 
     /// What the reader is told.

@@ -1,13 +1,17 @@
-//! Choosing a way back after falling behind: each is shown, before and after, until one is accepted or all are left.
+//! Choosing a way back after falling behind, or a start: each is shown first, until one is accepted or all are left.
 
 use chrono::Days;
 
 use super::App;
 use super::action::{Action, Effect, Notice};
+use crate::document::outline::NodeId;
+use crate::plan::DayId;
+use crate::plan::calendar::StartFrom;
 use crate::plan::recovery::{Recovery, Stuck, Way, recover};
 use crate::plan::schedule::read_range;
+use crate::plan::start::{Started, start};
 
-/// The ways, in the order in which they are listed.
+/// The ways.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WayKind {
     /// The rest moves.
@@ -18,28 +22,41 @@ pub enum WayKind {
     Rebalance,
     /// No study on dates that are typed.
     Break,
+    /// The whole plan begins on a date that is typed.
+    Start,
 }
 
 impl WayKind {
-    /// All ways, from the top.
-    pub const ALL: [Self; 4] = [Self::Push, Self::CatchUp, Self::Rebalance, Self::Break];
+    /// The ways back, from the top.
+    const BACK: [Self; 4] = [Self::Push, Self::CatchUp, Self::Rebalance, Self::Break];
 
     /// Whether a date is to be typed.
     #[must_use]
     pub fn is_typed(self) -> bool {
-        matches!(self, Self::Rebalance | Self::Break)
+        matches!(self, Self::Rebalance | Self::Break | Self::Start)
     }
 }
 
 /// The choice as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
+    /// What can be chosen, from the top.
+    pub ways: Vec<WayKind>,
     /// The way that is chosen.
     pub kind: WayKind,
-    /// What is typed for the ways that need a date: for rebalance and for break.
-    typed: [String; 2],
+    /// What is typed for the ways that need a date: for rebalance, for break, and for a start.
+    typed: [String; 3],
     /// What the chosen way would do.
-    pub preview: Result<Recovery, Trouble>,
+    pub preview: Result<Preview, Trouble>,
+}
+
+/// What a way would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Preview {
+    /// Study days move.
+    Back(Recovery),
+    /// The plan begins on another date.
+    Start(Started),
 }
 
 /// Why there is nothing to show.
@@ -58,6 +75,7 @@ impl Choice {
         match kind {
             WayKind::Rebalance => &self.typed[0],
             WayKind::Break => &self.typed[1],
+            WayKind::Start => &self.typed[2],
             WayKind::Push | WayKind::CatchUp => "",
         }
     }
@@ -66,17 +84,16 @@ impl Choice {
         match self.kind {
             WayKind::Rebalance => Some(&mut self.typed[0]),
             WayKind::Break => Some(&mut self.typed[1]),
+            WayKind::Start => Some(&mut self.typed[2]),
             WayKind::Push | WayKind::CatchUp => None,
         }
     }
 
-    fn way(&self) -> Option<Way> {
-        Some(match self.kind {
-            WayKind::Push => Way::Push,
-            WayKind::CatchUp => Way::CatchUp,
-            WayKind::Rebalance => Way::Rebalance(read_range(&self.typed[0])?.into_inner().1),
-            WayKind::Break => Way::Break(read_range(&self.typed[1])?),
-        })
+    /// The way that goes so many further down the list, up to its ends.
+    fn way_at(&self, by: isize) -> WayKind {
+        let at = self.ways.iter().position(|kind| *kind == self.kind).unwrap_or(0);
+        let last = self.ways.len().saturating_sub(1);
+        self.ways.get(at.saturating_add_signed(by).min(last)).copied().unwrap_or(self.kind)
     }
 }
 
@@ -90,19 +107,61 @@ impl App {
     /// Opens the choice, unless there is nothing to choose.
     pub(super) fn begin_recovery(&mut self) {
         let today = self.standing.date;
-        let push = self.preview(&Way::Push);
-        if let Err(stuck) = push {
-            self.notice = Some(Notice::Stuck(stuck));
+        let ways = self.ways();
+        let Some(&kind) = ways.first().filter(|_| !self.plan.phases().is_empty()) else {
+            self.notice = Some(Notice::Stuck(Stuck::NoDays));
             return;
-        }
-        let end = push.as_ref().map_or(today, |push| push.end.1);
+        };
+        let calendar = self.calendar.as_ref();
+        let begins = calendar.map_or(today, |calendar| calendar.start);
+        let end = self.way_back(&Way::Push).map_or(today, |push| push.end.1);
         let week = today.checked_add_days(Days::new(6)).unwrap_or(today);
-        let typed = [end.to_string(), format!("{today}..{week}")];
-        self.choice = Some(Choice { kind: WayKind::Push, typed, preview: push.map_err(Trouble::Stuck) });
+        let typed = [end.to_string(), format!("{today}..{week}"), begins.to_string()];
+        let choice = Choice { ways, kind, typed, preview: Err(Trouble::NoDate) };
+        match self.preview(&choice) {
+            Err(Trouble::Stuck(stuck)) => self.notice = Some(Notice::Stuck(stuck)),
+            preview => self.choice = Some(Choice { preview, ..choice }),
+        }
     }
 
-    fn preview(&self, way: &Way) -> Result<Recovery, Stuck> {
-        recover(&self.document, &self.plan, self.calendar.as_ref(), (way, self.standing.date), false)
+    /// What can be chosen: a start first where the plan has none of its own yet. One that the command line sets goes before
+    /// whatever the file says, and without study days there is nothing else to move.
+    fn ways(&self) -> Vec<WayKind> {
+        let from = self.calendar.as_ref().map(|calendar| calendar.start_from);
+        let back = WayKind::BACK.into_iter().filter(|_| !self.plan.days().is_empty());
+        match from {
+            Some(StartFrom::Flag) => back.collect(),
+            None | Some(StartFrom::Date) => std::iter::once(WayKind::Start).chain(back).collect(),
+            Some(StartFrom::Start | StartFrom::Plan) => back.chain([WayKind::Start]).collect(),
+        }
+    }
+
+    /// What the chosen way would do, with what is typed for it.
+    fn preview(&self, choice: &Choice) -> Result<Preview, Trouble> {
+        let range = || read_range(choice.typed(choice.kind)).ok_or(Trouble::NoDate);
+        let way = match choice.kind {
+            WayKind::Push => Way::Push,
+            WayKind::CatchUp => Way::CatchUp,
+            WayKind::Rebalance => Way::Rebalance(*range()?.end()),
+            WayKind::Break => Way::Break(range()?),
+            WayKind::Start => {
+                let dates = (*range()?.start(), self.standing.date);
+                let started = start(&self.document, &self.plan, dates, true);
+                return started.map(Preview::Start).map_err(|unset| Trouble::Stuck(Stuck::Unset(unset)));
+            }
+        };
+        self.way_back(&way).map(Preview::Back).map_err(Trouble::Stuck)
+    }
+
+    /// What a way back would do. A file without front matter would get one, and it says so.
+    fn way_back(&self, way: &Way) -> Result<Recovery, Stuck> {
+        recover(&self.document, &self.plan, self.calendar.as_ref(), (way, self.standing.date), true)
+    }
+
+    /// Whether accepting what is shown gives the file a front matter.
+    #[must_use]
+    pub fn adds_front_matter(&self) -> bool {
+        self.document.front_matter().is_none()
     }
 
     /// While a way is chosen, keys choose, type dates, accept or leave.
@@ -110,11 +169,10 @@ impl App {
         let mut choice = self.choice.take()?;
         match action {
             Action::Move(by) | Action::Page(by) => {
-                let at = WayKind::ALL.iter().position(|kind| *kind == choice.kind).unwrap_or(0);
-                choice.kind = WayKind::ALL[at.saturating_add_signed(by.signum()).min(WayKind::ALL.len() - 1)];
+                choice.kind = choice.way_at(by.signum());
             }
-            Action::First => choice.kind = WayKind::ALL[0],
-            Action::Last => choice.kind = WayKind::Break,
+            Action::First => choice.kind = choice.way_at(isize::MIN),
+            Action::Last => choice.kind = choice.way_at(isize::MAX),
             Action::Type(c) => choice.typed_mut().into_iter().for_each(|typed| typed.push(c)),
             Action::Erase => {
                 choice.typed_mut().and_then(String::pop);
@@ -127,26 +185,33 @@ impl App {
             }
             _ => {}
         }
-        choice.preview = match choice.way() {
-            Some(way) => self.preview(&way).map_err(Trouble::Stuck),
-            None => Err(Trouble::NoDate),
-        };
+        choice.preview = self.preview(&choice);
         self.choice = Some(choice);
         None
     }
 
     fn accept(&mut self, choice: Choice) -> Option<Effect> {
-        match &choice.preview {
-            Ok(recovery) => {
-                let first = recovery.moved.first().map(|moved| moved.day).or(self.standing.focus());
-                let at = first.map(|day| self.plan.day(day).node).filter(|_| !recovery.edit.is_empty())?;
-                let (edit, notice) = (recovery.edit.clone(), Notice::Recovered(Box::new(recovery.clone())));
-                self.commit(edit, at, notice)
+        let (edit, at, notice) = match &choice.preview {
+            Ok(Preview::Back(recovery)) => {
+                let moved = recovery.moved.first().map(|moved| moved.day);
+                (recovery.edit.clone(), self.place_of(moved), Notice::Recovered(Box::new(recovery.clone())))
+            }
+            Ok(Preview::Start(started)) => {
+                let notice = Notice::Started(started.clone(), self.standing.date);
+                (started.edit.clone(), self.place_of(None), notice)
             }
             Err(_) => {
                 self.choice = Some(choice);
-                None
+                return None;
             }
-        }
+        };
+        let at = at.filter(|_| !edit.is_empty())?;
+        self.commit(edit, at, notice)
+    }
+
+    /// Where a change of the plan's dates is made, for its undo to go back to: a study day's node, else the plan's first.
+    fn place_of(&self, day: Option<DayId>) -> Option<NodeId> {
+        let node = day.or(self.standing.focus()).map(|day| self.plan.day(day).node);
+        node.or_else(|| self.plan.phases().iter().find_map(|phase| phase.heading))
     }
 }

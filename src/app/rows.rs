@@ -69,6 +69,7 @@ pub(super) fn today(document: &Document, plan: &Plan, standing: &Standing, about
         State::None => return vec![Row::of(What::Remark(Remark::NoPlan))],
         _ if standing.next_open.is_none() && standing.day.is_none() => Some(Remark::AllDone),
         State::Before => Some(Remark::NotBegun),
+        State::Rest if standing.paused.is_some() => Some(Remark::Paused),
         State::Rest => Some(Remark::RestDay),
         State::After => Some(Remark::Over),
         State::Undated => Some(Remark::Undated),

@@ -42,7 +42,7 @@ pub(super) enum Command {
     Plan(SeveralArguments),
     /// Tick an item or a study day
     Tick(TickArguments),
-    /// Set the date on which the plan begins
+    /// Set the date on which the plan begins, or a phase of it
     Start(StartArguments),
     /// Set study weekdays, rest dates and extra study dates, or show them
     Schedule(ScheduleArguments),
@@ -156,6 +156,9 @@ pub(super) struct StartArguments {
     /// The date of the plan's first day
     #[arg(value_parser = parse_date)]
     pub(super) date: NaiveDate,
+    /// Begin this phase then, and not the plan: its name (`Phase 3`), its title or a part of it
+    #[arg(long, value_name = "NAME")]
+    pub(super) phase: Option<String>,
     /// Give a file that has no front matter one
     #[arg(long)]
     pub(super) create: bool,
@@ -177,12 +180,15 @@ pub(super) struct ScheduleArguments {
     /// Study on these weekdays: `mon-fri`, or `mon,wed,fri`
     #[arg(long, value_parser = schedule::parse_days)]
     pub(super) days: Option<String>,
-    /// Rest on this date, or from one to another: `2026-02-16..2026-02-20`
-    #[arg(long, value_name = "DATE[..DATE]", value_parser = schedule::parse_range)]
+    /// Rest on this date, or from one to another: `2026-02-16..2026-02-20`; with no end (`2026-02-16..`) the plan pauses
+    #[arg(long, value_name = "DATE[..[DATE]]", value_parser = schedule::parse_rest)]
     pub(super) rest: Vec<String>,
     /// Study on this date whatever the weekday, or from one to another
     #[arg(long, value_name = "DATE[..DATE]", value_parser = schedule::parse_range)]
     pub(super) work: Vec<String>,
+    /// End a pause: study begins again on this date
+    #[arg(long, value_name = "DATE", value_parser = parse_date, conflicts_with_all = ["days", "rest", "work", "clear"])]
+    pub(super) resume: Option<NaiveDate>,
     /// Forget all that was set under this name
     #[arg(long, value_enum, value_name = "NAME")]
     pub(super) clear: Vec<ScheduleKey>,

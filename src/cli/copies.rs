@@ -19,7 +19,7 @@ pub(super) fn note(store: &Store) -> String {
         let after = Document::read(settled(&merged, Side::Ours));
         let (changes, conflicts) = (changes(&before, &after), merged.conflicts().count());
         (changes.any || conflicts > 0).then(|| {
-            let brings = words::came_in(&changes, after.outline());
+            let brings = words::came_in(&changes);
             format!("roadmap: {}\n", words::copy_beside(&named(store.path()), &named(path), &brings, conflicts))
         })
     };

@@ -74,7 +74,7 @@ fn bring_in(arguments: &MergeArguments, file: &Path, copy: &Path, environment: E
         } else if is_unsettled {
             report::merge::conflicts(&merged, &named(file), &named(copy))
         } else {
-            let came_in = words::came_in(&changes, after.outline());
+            let came_in = words::came_in(&changes);
             format!("{}\n", if came_in.is_empty() { words::NOTHING_NEW } else { &came_in })
         };
         return Ok(Answer::new(out, exit).with_note(&unsettled(&merged, is_unsettled)));

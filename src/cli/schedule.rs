@@ -1,4 +1,4 @@
-//! `roadmap start FILE DATE` and `roadmap schedule FILE …`: a plan's dates, set in the front matter.
+//! `roadmap start FILE DATE` and `roadmap schedule FILE …`: a plan's dates and its pauses, set in the front matter.
 
 use chrono::NaiveDate;
 
@@ -7,37 +7,102 @@ use super::{Answer, Environment, Exit, ScheduleArguments, StartArguments, TRIES}
 use crate::app::action::View;
 use crate::document::Document;
 use crate::document::settings::{Setting, Unset};
-use crate::plan::schedule::{Weekdays, read_range};
+use crate::plan::calendar::Calendar;
+use crate::plan::pause::resume;
+use crate::plan::recovery::Stuck;
+use crate::plan::schedule::{Weekdays, read_pause, read_range};
+use crate::plan::{DayId, Plan, start};
 use crate::report;
 use crate::report::json::Reporter;
 use crate::store::{SaveError, Store};
 use crate::text::edit::Edit;
+use crate::text::sanitise::sanitise;
 use crate::ui::words;
 
-/// A key of the roadmap's table, and what it is to hold, given what it holds now.
-type Change<'a> = (&'static str, Box<dyn Fn(&[String]) -> Setting + 'a>);
+/// What is to be written into the roadmap's table, given what the file holds now.
+type Change<'a> = Box<dyn Fn(&Document) -> Result<Vec<(&'static str, Setting)>, Refused> + 'a>;
+
+/// Why nothing is written.
+enum Refused {
+    /// The front matter cannot hold it.
+    Unset(Unset),
+    /// There is no plan that it could be said of.
+    Nothing(&'static str),
+    /// What was asked for is none of these phases, or several of them.
+    Phase(String),
+}
 
 pub(super) fn start(arguments: &StartArguments, environment: Environment) -> Answer {
     let date: NaiveDate = arguments.date;
-    let changes: [Change<'_>; 1] = [("start", Box::new(move |_| Setting::One(date.to_string())))];
-    change(&arguments.target(), &changes, environment)
+    let whole: Change<'_> = Box::new(move |_| Ok(vec![("start", Setting::One(date.to_string()))]));
+    let today = environment.today();
+    let change_it = match &arguments.phase {
+        Some(name) => Box::new(move |document: &Document| phase_start(document, name, date, today)),
+        None => whole,
+    };
+    change(&arguments.target(), &change_it, environment)
 }
 
 pub(super) fn schedule(arguments: &ScheduleArguments, environment: Environment) -> Answer {
-    let mut changes: Vec<Change<'_>> = Vec::new();
-    for key in &arguments.clear {
-        changes.push((key.name(), Box::new(|_| Setting::Many(Vec::new()))));
-    }
-    if let Some(days) = &arguments.days {
-        changes.push(("days", Box::new(|_| Setting::One(days.clone()))));
-    }
+    let change_it: Change<'_> = match arguments.resume {
+        Some(date) => Box::new(move |document: &Document| {
+            let settings = resume(document, &Plan::of(document), None, date);
+            settings
+                .ok_or(Refused::Nothing("there is no pause to end; `roadmap schedule FILE --rest DATE..` begins one"))
+        }),
+        None => Box::new(|document: &Document| Ok(calendar(arguments, document))),
+    };
+    change(&arguments.target(), &change_it, environment)
+}
+
+/// Study weekdays, rest and extra dates as they are given, beside those that are there.
+fn calendar(arguments: &ScheduleArguments, document: &Document) -> Vec<(&'static str, Setting)> {
+    let now = |key| document.front_matter().and_then(|block| block.settings(key)).unwrap_or_default();
+    let cleared = |name| arguments.clear.iter().any(|key| key.name() == name);
+    let mut settings: Vec<(&'static str, Setting)> =
+        arguments.clear.iter().map(|key| (key.name(), Setting::Many(Vec::new()))).collect();
+    settings.extend(arguments.days.iter().map(|days| ("days", Setting::One(days.clone()))));
     for (key, dates) in [("rest", &arguments.rest), ("work", &arguments.work)] {
+        let mut before = if cleared(key) { Vec::new() } else { now(key) };
+        if dates.iter().any(|date| read_pause(date).is_some()) {
+            // A pause that is given takes the place of one that is open.
+            before.retain(|date| read_pause(date).is_none());
+        }
         if !dates.is_empty() {
-            let cleared = arguments.clear.iter().any(|cleared| cleared.name() == key);
-            changes.push((key, Box::new(move |now| Setting::Many(with(if cleared { &[] } else { now }, dates)))));
+            settings.push((key, Setting::Many(with(&before, dates))));
         }
     }
-    change(&arguments.target(), &changes, environment)
+    settings
+}
+
+/// A phase's own start, by its name or a part of its title.
+fn phase_start(
+    document: &Document,
+    name: &str,
+    date: NaiveDate,
+    today: NaiveDate,
+) -> Result<Vec<(&'static str, Setting)>, Refused> {
+    let plan = Plan::of(document);
+    let outline = document.outline();
+    let found = start::named(&plan, outline, name);
+    if let [(_, day)] = found.as_slice() {
+        let dated = Calendar::of(document, &plan, None, today).is_some();
+        let undated = Refused::Nothing(words::stuck(Stuck::Undated));
+        return if dated { Ok(start::move_to(document, &plan, *day, date)) } else { Err(undated) };
+    }
+    let line = |(phase, _): (usize, DayId)| format!("  {}\n", plan.path(phase, outline).join(" / "));
+    let list = |phases: Vec<(usize, DayId)>| phases.into_iter().map(line).collect::<String>();
+    let name = sanitise(name);
+    Err(match found.len() {
+        0 => {
+            let all = start::phases(&plan, outline);
+            if all.is_empty() {
+                return Err(Refused::Nothing("there is no phase with study days to begin"));
+            }
+            Refused::Phase(format!("no phase is called \"{name}\"; name one of these:\n{}", list(all)))
+        }
+        count => Refused::Phase(format!("\"{name}\" fits {count} phases; name one of these:\n{}", list(found))),
+    })
 }
 
 /// A list with what it does not hold yet.
@@ -53,15 +118,17 @@ pub(super) struct Target<'a> {
     pub(super) json: bool,
 }
 
-fn change(target: &Target<'_>, changes: &[Change<'_>], environment: Environment) -> Answer {
+fn change(target: &Target<'_>, change: &Change<'_>, environment: Environment) -> Answer {
     let mut store = match environment.open(target.file) {
         Ok(store) => store,
         Err(error) => return Answer::failed(&error, Exit::File),
     };
     for _ in 0..TRIES {
-        let edit = match edit(store.text(), changes, target.create) {
+        let edit = match edit(store.text(), change, target.create) {
             Ok(edit) => edit,
-            Err(unset) => return Answer::failed(&words::unset(unset), Exit::Usage),
+            Err(Refused::Unset(unset)) => return Answer::failed(&words::unset(unset), Exit::Usage),
+            Err(Refused::Nothing(why)) => return Answer::failed(&why, Exit::No),
+            Err(Refused::Phase(why)) => return Answer::failed(&why.trim_end(), Exit::Usage),
         };
         match store.save(&edit) {
             Ok(()) => return answer(&store, target, environment),
@@ -72,12 +139,10 @@ fn change(target: &Target<'_>, changes: &[Change<'_>], environment: Environment)
     Answer::failed(&SaveError::Moved, Exit::File)
 }
 
-/// All changes as one edit of a text.
-fn edit(text: &str, changes: &[Change<'_>], create: bool) -> Result<Edit, Unset> {
+/// A change as one edit of a text.
+fn edit(text: &str, change: &Change<'_>, create: bool) -> Result<Edit, Refused> {
     let document = Document::read(text.to_owned());
-    let now = |key| document.front_matter().and_then(|block| block.settings(key)).unwrap_or_default();
-    let settings: Vec<(&str, Setting)> = changes.iter().map(|(key, setting)| (*key, setting(&now(key)))).collect();
-    document.set_all(&settings, create)
+    document.set_all(&change(&document)?, create).map_err(Refused::Unset)
 }
 
 fn answer(store: &Store, target: &Target<'_>, environment: Environment) -> Answer {
@@ -92,6 +157,11 @@ fn answer(store: &Store, target: &Target<'_>, environment: Environment) -> Answe
 pub(super) fn parse_days(text: &str) -> Result<String, String> {
     let days = Weekdays::read(text);
     days.map(|_| text.to_owned()).map_err(|word| format!("\"{word}\" names no weekday; write mon-fri, or mon,wed,fri"))
+}
+
+/// Checks a date, a range of dates, or one without an end, as it is given.
+pub(super) fn parse_rest(text: &str) -> Result<String, String> {
+    if read_pause(text).is_some() { Ok(text.to_owned()) } else { parse_range(text) }
 }
 
 /// Checks a date or a range of dates as it is given.

@@ -6,8 +6,8 @@ use super::read::open;
 use super::{Answer, Environment, Exit, TRIES, TickArguments};
 use crate::app::App;
 use crate::app::action::View;
-use crate::document::identity::Identities;
 use crate::document::outline::NodeId;
+use crate::merge::same_nodes;
 use crate::plan::tick::{Refusal, tick, will_write};
 use crate::report;
 use crate::report::json::Reporter;
@@ -26,7 +26,6 @@ pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer
         Ok(id) => id,
         Err(missing) => return not_found(&app, &arguments.item, &missing),
     };
-    let meant = Identities::of(app.document().outline()).identity(id);
     for _ in 0..TRIES {
         let edit = match tick(app.document(), app.plan(), id, !arguments.off) {
             Ok(edit) => edit,
@@ -42,8 +41,8 @@ pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer
                 return answer.with_note(&copies::note(&store));
             }
             Err(SaveError::Moved) => {
-                app = view(&store);
-                match Identities::of(app.document().outline()).find(meant) {
+                let before = std::mem::replace(&mut app, view(&store));
+                match same_nodes(before.document(), app.document())[id.index()] {
                     Some(found) => id = found,
                     None => return Answer::failed(&SaveError::Moved, Exit::File),
                 }

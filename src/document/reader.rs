@@ -13,7 +13,7 @@ use super::outline::{Cell, Kind, Node, NodeId, Outline};
 use super::title::{Words, without_attributes};
 
 /// GitHub's Markdown. Never pulldown's metadata blocks: with them a `---` in the body swallows tasks.
-const OPTIONS: Options = Options::ENABLE_TABLES
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_FOOTNOTES)

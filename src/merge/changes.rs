@@ -15,6 +15,8 @@ pub struct Changes {
     pub unticked: Vec<NodeId>,
     /// Were added: tasks, and sections.
     pub added: Vec<NodeId>,
+    /// How many of those are sections.
+    pub sections: usize,
     /// Are gone, as nodes of the earlier reading.
     pub gone: Vec<NodeId>,
     /// Stand beneath something else than before.
@@ -59,6 +61,8 @@ pub fn changes(before: &Document, after: &Document) -> Changes {
     }
     let fresh = (0..is.len()).filter(|&line| matching.back[line].is_none()).filter_map(|line| is.node(line));
     changes.added = fresh.filter(|(_, node)| is_told(node)).map(|(id, _)| id).collect();
+    let is_section = |id: &&NodeId| after.outline()[**id].kind == Kind::Heading;
+    changes.sections = changes.added.iter().filter(is_section).count();
     changes
 }
 

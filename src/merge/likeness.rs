@@ -10,10 +10,12 @@ pub(super) struct Likeness {
     number: Option<String>,
 }
 
-/// Titles that share fewer of their pairs are two titles, and not one that was changed.
-const ENOUGH: u32 = 60;
-
 impl Likeness {
+    /// In one place, titles that share fewer of their pairs are two titles, and not one that was changed.
+    pub(super) const ENOUGH: u32 = 60;
+    /// Where one may have come from anywhere, they have to share more.
+    pub(super) const PLENTY: u32 = 75;
+
     pub(super) fn of(title: &str) -> Self {
         let title = without_section_number(title);
         let letters: Vec<char> = title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
@@ -26,8 +28,8 @@ impl Likeness {
         Self { count: pairs.values().sum(), pairs, number: number(title) }
     }
 
-    /// The share of pairs that both have, in percent, where it is enough to be one title that was changed.
-    pub(super) fn to(&self, other: &Self) -> Option<u32> {
+    /// The share of pairs that both have, in percent, where it is at least so much.
+    pub(super) fn to(&self, other: &Self, least: u32) -> Option<u32> {
         // `Day 1` and `Day 2` are two days, however alike.
         if self.number.is_some() && other.number.is_some() && self.number != other.number {
             return None;
@@ -36,8 +38,9 @@ impl Likeness {
             self.pairs.iter().map(|(pair, count)| (*count).min(other.pairs.get(pair).copied().unwrap_or(0))).sum();
         let share = (200 * both).checked_div(self.count + other.count)?;
         // A title that had words put in or taken away is still that title.
-        let within = both > 1 && both == self.count.min(other.count) && share >= ENOUGH / 2;
-        (share >= ENOUGH || within).then_some(share)
+        let nearby = least < Self::PLENTY;
+        let within = nearby && both > 1 && both == self.count.min(other.count) && share >= least / 2;
+        (share >= least || within).then_some(share)
     }
 }
 
@@ -63,7 +66,7 @@ mod tests {
     use super::*;
 
     fn alike(one: &str, other: &str) -> bool {
-        Likeness::of(one).to(&Likeness::of(other)).is_some()
+        Likeness::of(one).to(&Likeness::of(other), Likeness::ENOUGH).is_some()
     }
 
     #[test]

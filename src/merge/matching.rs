@@ -54,6 +54,7 @@ impl Matching {
         pairing.by_family();
         pairing.by_likeness_beneath();
         pairing.by_number();
+        pairing.by_likeness_anywhere();
         pairing.by_place();
         pairing.matching
     }
@@ -218,7 +219,7 @@ impl<'a> Pairing<'a> {
     fn by_likeness_nearby(&mut self) {
         for hunk in self.matching.hunks.clone() {
             let (gone, fresh) = (self.gone(hunk.before), self.fresh(hunk.after));
-            self.by_likeness(&gone, &fresh);
+            self.by_likeness(&gone, &fresh, Likeness::ENOUGH);
         }
     }
 
@@ -229,7 +230,7 @@ impl<'a> Pairing<'a> {
         for (line, other) in even.flat_map(|hunk| hunk.before.zip(hunk.after)) {
             let open = self.matching.to[line].is_none() && self.matching.back[other].is_none();
             let words = |lines: &Lines<'_>, line: usize| Likeness::of(&lines.lines[line].words);
-            if open && words(self.before, line).to(&words(self.after, other)).is_some() {
+            if open && words(self.before, line).to(&words(self.after, other), Likeness::ENOUGH).is_some() {
                 self.matching.pair(line, other);
             }
         }
@@ -251,11 +252,17 @@ impl<'a> Pairing<'a> {
         }
         let mut groups: Vec<_> = groups.into_values().collect();
         groups.sort_unstable();
-        groups.iter().for_each(|(gone, fresh)| self.by_likeness(gone, fresh));
+        groups.iter().for_each(|(gone, fresh)| self.by_likeness(gone, fresh, Likeness::ENOUGH));
+    }
+
+    /// The same anywhere, where they are so much alike that the place does not matter.
+    fn by_likeness_anywhere(&mut self) {
+        let (gone, fresh) = (self.gone(0..self.before.len()), self.fresh(0..self.after.len()));
+        self.by_likeness(&gone, &fresh, Likeness::PLENTY);
     }
 
     /// Pairs the most alike first, and of those the ones at like places.
-    fn by_likeness(&mut self, gone: &[usize], fresh: &[usize]) {
+    fn by_likeness(&mut self, gone: &[usize], fresh: &[usize], least: u32) {
         if gone.is_empty() || fresh.is_empty() || gone.len() * fresh.len() > MOST_PAIRS {
             return;
         }
@@ -267,7 +274,7 @@ impl<'a> Pairing<'a> {
         let mut pairs = Vec::new();
         for (at, (kind, one)) in was.iter().enumerate() {
             for (place, (_, other)) in is.iter().enumerate().filter(|(_, (other, _))| other == kind) {
-                if let Some(likeness) = one.to(other) {
+                if let Some(likeness) = one.to(other, least) {
                     pairs.push((std::cmp::Reverse(likeness), at.abs_diff(place), at, place));
                 }
             }

@@ -1,5 +1,7 @@
 //! The plan laid over dates: which study day falls on which date.
 
+mod counter;
+
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
@@ -10,6 +12,7 @@ use super::{DayId, Plan, stretch};
 use crate::document::Document;
 use crate::document::front_matter::{FrontMatter, StartKey};
 use crate::document::outline::Outline;
+use counter::Counter;
 
 /// Where the first date of a calendar comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +58,7 @@ impl Calendar {
             }
         };
         let undated = Self { start, start_from, schedule: Schedule::default(), dates: Vec::new(), phases: Vec::new() };
-        Some(undated.laid(Schedule::of(document.front_matter()), plan, document.outline()))
+        Some(undated.laid(Schedule::of(document.front_matter(), today), plan, document.outline()))
     }
 
     /// The calendar from the same start with another schedule.
@@ -113,19 +116,26 @@ impl Calendar {
 
     /// Lays the study days over dates, in the order in which they are counted through.
     fn lay(&self, plan: &Plan, outline: &Outline) -> Vec<(NaiveDate, NaiveDate)> {
+        let schedule = &self.schedule;
+        // What waits while the plan pauses keeps the order that it has without.
+        let unpaused = schedule.pause.is_some().then(|| schedule.unpaused());
+        let free = unpaused.map(|schedule| Self { schedule, ..self.clone() }.lay(plan, outline));
         let order = plan.in_order();
-        let moves = named(&self.schedule.moves, plan, outline);
-        let kept = named(&self.schedule.kept, plan, outline);
+        let moves = named(&schedule.moves, plan, outline);
+        let kept = named(&schedule.kept, plan, outline);
         let mut dates = vec![(self.start, self.start); order.len()];
         let kept_alone = kept_alone(plan, &kept);
-        let mut counter = Counter::from(&self.schedule, &kept_alone, 1, self.start);
+        let count = |day: u32, on| Counter::from(schedule, &kept_alone, day, on);
+        let mut counter = count(1, self.start);
         let (mut near, mut has_moved) = (self.start, self.start_from == StartFrom::Flag);
+        let (mut has_waited, mut ended) = (false, Ended::default());
         for (place, &id) in order.iter().enumerate() {
             let day = plan.day(id);
-            if let Some(Move { on, to, .. }) = moves.get(&id) {
-                counter = Counter::from(&self.schedule, &kept_alone, day.begins, *on);
-                let ends = order[place..].iter().map(|&other| plan.day(other).ends).max();
-                counter.fitted = to.zip(ends).map(|(to, ends)| counter.fit(ends, to));
+            if let Some(&Move { on, to, .. }) = moves.get(&id).copied() {
+                counter = count(day.begins, ended.behind(on));
+                if let (Some(to), Some(ends)) = (to, order[place..].iter().map(|&id| plan.day(id).ends).max()) {
+                    counter.fit(schedule.count(on, to), ends);
+                }
                 has_moved = true;
             }
             if let Some(Move { on, to, .. }) = kept.get(&id) {
@@ -134,14 +144,41 @@ impl Calendar {
             }
             // What was moved on purpose no longer keeps to the dates that the plan states.
             let stated = day.stated.filter(|_| !has_moved).and_then(|stated| stated.near(near));
-            if let Some(date) = stated {
+            near = stated.unwrap_or(near);
+            // Once one of them fell into a pause, the next are where counting begins anew, and no more than that.
+            has_waited |= stated.is_some_and(|date| schedule.is_paused(date) || ended.behind(date) != date);
+            let kept_to = stated.filter(|_| !has_waited);
+            if let Some(date) = kept_to {
                 // Whether it is one for study or not.
-                counter = Counter { at: date, ..Counter::from(&self.schedule, &kept_alone, day.begins, date) };
-                near = date;
+                counter = count(day.begins, date).exactly(date);
+            } else if let Some(date) = stated {
+                counter = count(day.begins, ended.behind(date));
             }
-            dates[id.index()] = (stated.unwrap_or_else(|| counter.date(day.begins)), counter.date(day.ends));
+            dates[id.index()] = (kept_to.unwrap_or_else(|| counter.date(day.begins)), counter.date(day.ends));
+            if let Some(free) = &free {
+                ended.note(free[id.index()].1, dates[id.index()].1);
+            }
         }
         dates
+    }
+}
+
+/// The last date of all study days so far, without the plan's pause and with it.
+#[derive(Debug, Default)]
+struct Ended(Option<(NaiveDate, NaiveDate)>);
+
+impl Ended {
+    fn note(&mut self, without: NaiveDate, with: NaiveDate) {
+        let (free, paused) = self.0.unwrap_or((without, with));
+        self.0 = Some((free.max(without), paused.max(with)));
+    }
+
+    /// A date on which counting begins anew; where it lies behind all so far, it stays behind them while they wait.
+    fn behind(&self, date: NaiveDate) -> NaiveDate {
+        match self.0 {
+            Some((free, paused)) if free < date && date <= paused => paused.succ_opt().unwrap_or(paused),
+            _ => date,
+        }
     }
 }
 
@@ -168,77 +205,6 @@ fn stated_start(plan: &Plan, near: NaiveDate) -> Option<NaiveDate> {
     let day = plan.days().iter().find(|day| day.stated.is_some())?;
     let date = day.stated?.near(near)?;
     date.checked_sub_days(chrono::Days::new(u64::from(day.begins.saturating_sub(1))))
-}
-
-/// Turns counted days into dates: the nth study date from an anchor on.
-struct Counter<'a> {
-    schedule: &'a Schedule,
-    /// The counted day that falls on the first study date.
-    first: u32,
-    /// How far the dates were walked: the place of `at` among the study dates.
-    walked: u32,
-    at: NaiveDate,
-    /// Counted days that take no date, for they are those of study days that keep dates of their own.
-    kept_alone: &'a [u32],
-    /// Where the rest is fitted: so many study dates for so many counted days.
-    fitted: Option<(u64, u64)>,
-}
-
-impl<'a> Counter<'a> {
-    fn from(schedule: &'a Schedule, kept_alone: &'a [u32], first: u32, on: NaiveDate) -> Self {
-        Self { schedule, first, walked: 0, at: next_study_date(schedule, on), kept_alone, fitted: None }
-    }
-
-    /// How many study dates there are up to a date for the counted days up to `ends`.
-    fn fit(&self, ends: u32, to: NaiveDate) -> (u64, u64) {
-        let until = self.at.iter_days().take_while(|date| *date <= to);
-        let dates = until.filter(|date| self.schedule.is_study_date(*date)).count();
-        (dates.max(1) as u64, self.ahead(ends.saturating_add(1)))
-    }
-
-    /// How many counted days take dates from the first one on until a later one.
-    fn ahead(&self, counted: u32) -> u64 {
-        let before = |day: u32| self.kept_alone.partition_point(|kept| *kept < day);
-        let kept = before(counted).saturating_sub(before(self.first)) as u64;
-        u64::from(counted.saturating_sub(self.first)).saturating_sub(kept)
-    }
-
-    /// The date of a counted day. Asked in rising order, it never walks back.
-    fn date(&mut self, counted: u32) -> NaiveDate {
-        let ahead = self.ahead(counted);
-        let place = match self.fitted {
-            Some((dates, days)) => (ahead * dates / days.max(1)).min(dates - 1),
-            None => ahead,
-        };
-        if place < u64::from(self.walked) {
-            // Study days that overlap: one that ends early begins where a longer one went by.
-            return self.back(u64::from(self.walked) - place);
-        }
-        while u64::from(self.walked) < place {
-            let Some(next) = self.at.succ_opt().filter(|date| *date <= LAST) else { break };
-            self.at = next_study_date(self.schedule, next);
-            self.walked += 1;
-        }
-        self.at
-    }
-
-    fn back(&self, steps: u64) -> NaiveDate {
-        let before = std::iter::successors(self.at.pred_opt(), NaiveDate::pred_opt);
-        let nth = usize::try_from(steps.saturating_sub(1)).unwrap_or(usize::MAX);
-        before.filter(|date| self.schedule.is_study_date(*date)).take(MOST_STEPS).nth(nth).unwrap_or(self.at)
-    }
-}
-
-/// How many dates we look at for the next one of study: eleven years of rest are no plan.
-const MOST_STEPS: usize = 4_000;
-
-/// No plan goes on after this date; what would, ends there.
-const LAST: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a date of the calendar");
-
-/// The first date for study on or after a date. Where rest goes on without end, the date itself.
-pub(super) fn next_study_date(schedule: &Schedule, date: NaiveDate) -> NaiveDate {
-    let ahead = date.iter_days().take_while(|date| *date <= LAST).take(MOST_STEPS);
-    ahead.into_iter().find(|date| schedule.is_study_date(*date)).unwrap_or(date)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::token::{self, Token};
-use super::{DayId, Phase, Plan, StudyDay, goal, qualifier, table};
+use super::{Called, DayId, Phase, Plan, StatedDate, StudyDay, dated, goal, qualifier, table};
 use crate::document::Document;
 use crate::document::outline::{Kind, Node, NodeId, Outline};
 
@@ -19,7 +19,7 @@ pub(super) fn read(document: &Document) -> Plan {
     let candidates = reader.candidates();
     reader.find_phases(&candidates);
     let days = reader.kept(&candidates);
-    reader.plan(&days)
+    if days.is_empty() { reader.plan_by_dates() } else { reader.plan(&days, Called::Number, &HashMap::new()) }
 }
 
 /// A node whose title begins like a day.
@@ -152,8 +152,16 @@ impl Reader<'_> {
         }
     }
 
+    /// The plan of a document whose study days have no numbers: they may be called by their dates.
+    fn plan_by_dates(&self) -> Plan {
+        let phase = |id: NodeId| self.phase_of[id.index()].filter(|_| !self.points_elsewhere(&self.outline[id]));
+        let days = dated::days(self.outline, phase);
+        let candidates: Vec<Candidate> = days.iter().map(|day| (day.node, day.token)).collect();
+        self.plan(&candidates, Called::Date, &days.iter().map(|day| (day.node, day.date)).collect())
+    }
+
     /// Sorts the days under their phases. Days under no phase get the nearest heading for one.
-    fn plan(&self, candidates: &[Candidate]) -> Plan {
+    fn plan(&self, candidates: &[Candidate], called: Called, names: &HashMap<NodeId, StatedDate>) -> Plan {
         let above: Vec<Option<NodeId>> = candidates.iter().map(|(id, _)| self.phase_above(*id)).collect();
         let headings: BTreeSet<Option<NodeId>> =
             self.phases.keys().copied().map(Some).chain(above.iter().copied()).collect();
@@ -170,14 +178,16 @@ impl Reader<'_> {
             let rest = dated.filter(|(_, cell)| cell.start == token.rest).map_or(token.rest, |(_, cell)| cell.end);
             let qualified = qualifier::read(&title[rest..end.max(rest)]);
             let words = rest + qualified.words.start..rest + qualified.words.end;
+            let named = names.get(&node).copied();
             days.push(StudyDay {
                 node,
+                called,
                 first: token.first,
                 last: token.last,
                 phase,
                 name: token.from..token.to,
                 words,
-                stated: dated.map(|(date, _)| *date).or(qualified.date),
+                stated: named.or(dated.map(|(date, _)| *date)).or(qualified.date),
                 minutes: qualified.minutes,
                 begins: 0,
                 ends: 0,
@@ -232,8 +242,9 @@ struct Groups {
     groups: HashMap<(Option<NodeId>, Family), Group>,
 }
 
+/// What stands among its like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Family {
+pub(super) enum Family {
     Heading,
     Item,
     Row,
@@ -257,7 +268,8 @@ impl Groups {
     }
 }
 
-fn key(outline: &Outline, id: NodeId) -> (Option<NodeId>, Family) {
+/// The group that a node belongs to.
+pub(super) fn key(outline: &Outline, id: NodeId) -> (Option<NodeId>, Family) {
     let family = match outline[id].kind {
         Kind::Heading => Family::Heading,
         Kind::Item => Family::Item,

@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 use chrono::NaiveDate;
 
 use super::calendar::Calendar;
-use super::{DayId, Plan};
+use super::{DayId, Plan, settings};
 use crate::document::Document;
 use crate::document::settings::Unset;
 use crate::text::edit::Edit;
@@ -32,7 +32,9 @@ pub enum Way {
 /// Why there is no way back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stuck {
-    /// The plan has no dates, or there is none.
+    /// There are no study days.
+    NoDays,
+    /// The plan has no dates.
     Undated,
     /// Every study day is done.
     NothingOpen,
@@ -77,6 +79,9 @@ pub fn recover(
     (way, today): (&Way, NaiveDate),
     create: bool,
 ) -> Result<Recovery, Stuck> {
+    if plan.days().is_empty() {
+        return Err(Stuck::NoDays);
+    }
     let calendar = calendar.ok_or(Stuck::Undated)?;
     let (_, end) = calendar.span().ok_or(Stuck::Undated)?;
     let before = Before::of(document, plan, calendar);
@@ -87,7 +92,7 @@ pub fn recover(
         Way::Rebalance(by) => before.moved(today, Some(*by))?,
     };
     let laid = before.settled(schedule);
-    let edit = document.set_all(&before.settings(&laid.schedule), create).map_err(Stuck::Unset)?;
+    let edit = document.set_all(&settings::settings(document, &laid.schedule), create).map_err(Stuck::Unset)?;
     Ok(Recovery {
         edit,
         moved: moved(plan, calendar, &laid),
@@ -223,6 +228,7 @@ mod tests {
             recover(&document, &plan, calendar.as_ref(), (&way, today), false).unwrap_err()
         };
         assert_eq!(stuck("## Phase 1\n* **Day 1**\n", Way::Push), Stuck::Undated);
+        assert_eq!(stuck("+++\ndate = '2026-01-05'\n+++\n## Week 1\n- [ ] a\n", Way::Push), Stuck::NoDays);
         assert_eq!(stuck(TEXT, Way::CatchUp), Stuck::Over);
         assert_eq!(
             stuck("+++\ndate = '2026-01-05'\n+++\n## Phase 1\n* [x] **Day 1**\n", Way::Push),

@@ -4,7 +4,7 @@
 //! [params.roadmap]
 //! start = '2026-01-22'
 //! days = 'mon-fri'                              # study weekdays
-//! rest = ['2026-02-16..2026-02-20']             # no study on these dates
+//! rest = ['2026-02-16..2026-02-20']             # no study on these dates; with no end, until told otherwise
 //! work = ['2026-02-14']                         # study on these all the same
 //! moves = ['Phase 3: 2026-03-02']               # from there on, count from that date
 //! kept = ['Phase 3 / Day 4: 2026-02-20']        # done already, and stays there
@@ -27,6 +27,9 @@ pub struct Schedule {
     pub days: Weekdays,
     /// Dates without study.
     pub rest: Vec<RangeInclusive<NaiveDate>>,
+    /// Rest without an end: from its first date until today, which is its last for now. What waits for its end is laid
+    /// as if that came tomorrow.
+    pub pause: Option<RangeInclusive<NaiveDate>>,
     /// Dates of study whatever the weekday and the rest say.
     pub work: BTreeSet<NaiveDate>,
     /// From which study day on the counting begins anew.
@@ -99,6 +102,12 @@ pub fn read_range(text: &str) -> Option<RangeInclusive<NaiveDate>> {
     (from <= to).then_some(from..=to)
 }
 
+/// Reads `2026-02-16..`: the first date of a rest without an end.
+#[must_use]
+pub fn read_pause(text: &str) -> Option<NaiveDate> {
+    text.trim().strip_suffix("..").and_then(whole_date)
+}
+
 fn whole_date(text: &str) -> Option<NaiveDate> {
     Some(text.trim()).filter(|text| text.len() == 10).and_then(read_date)
 }
@@ -122,9 +131,9 @@ impl std::fmt::Display for Move {
 }
 
 impl Schedule {
-    /// What a front matter says; what cannot be read is left out and named among the problems.
+    /// What a front matter says as of today; what cannot be read is left out and named among the problems.
     #[must_use]
-    pub fn of(front_matter: Option<&FrontMatter>) -> Self {
+    pub fn of(front_matter: Option<&FrontMatter>, today: NaiveDate) -> Self {
         let mut schedule = Self::default();
         let Some(front_matter) = front_matter else { return schedule };
         let values = |key| front_matter.settings(key).into_iter().flatten();
@@ -137,7 +146,14 @@ impl Schedule {
             }
         }
         for value in values("rest") {
-            read_range(&value).map_or_else(|| bad("rest", &value), |range| schedule.rest.push(range));
+            match (read_range(&value), read_pause(&value)) {
+                (Some(range), _) => schedule.rest.push(range),
+                (None, Some(from)) => {
+                    let since = schedule.pause.map_or(from, |pause| from.min(*pause.start()));
+                    schedule.pause = Some(since..=today.max(since));
+                }
+                (None, None) => bad("rest", &value),
+            }
         }
         for value in values("work") {
             match read_range(&value) {
@@ -160,9 +176,64 @@ impl Schedule {
     #[must_use]
     pub fn is_study_date(&self, date: NaiveDate) -> bool {
         self.work.contains(&date)
-            || (self.days.contains(date.weekday()) && !self.rest.iter().any(|range| range.contains(&date)))
+            || (self.days.contains(date.weekday())
+                && !self.is_paused(date)
+                && !self.rest.iter().any(|range| range.contains(&date)))
+    }
+
+    /// Whether a date lies in a rest without an end.
+    #[must_use]
+    pub fn is_paused(&self, date: NaiveDate) -> bool {
+        self.pause.as_ref().is_some_and(|pause| pause.contains(&date))
+    }
+
+    /// The same without its rest that has no end.
+    #[must_use]
+    pub(super) fn unpaused(&self) -> Self {
+        Self { pause: None, ..self.clone() }
+    }
+
+    /// The same with more rest. What is fitted keeps its number of study dates; else rest would press it together.
+    #[must_use]
+    pub(super) fn resting(&self, dates: RangeInclusive<NaiveDate>) -> Self {
+        let mut schedule = self.clone();
+        schedule.rest.push(dates);
+        for one in 0..schedule.moves.len() {
+            let Move { on, to, .. } = schedule.moves[one];
+            schedule.moves[one].to = to.map(|to| to.max(schedule.last_of(on, self.count(on, to))));
+        }
+        schedule
+    }
+
+    /// How many study dates there are from a date to another, a rest without an end left out of account: whatever is
+    /// fitted waits for its end, and has as many dates behind it.
+    #[must_use]
+    pub(super) fn count(&self, on: NaiveDate, to: NaiveDate) -> usize {
+        let schedule = self.unpaused();
+        on.iter_days().take_while(|date| *date <= to).filter(|date| schedule.is_study_date(*date)).count()
+    }
+
+    /// The last of so many study dates from a date on, counted in the same way.
+    #[must_use]
+    pub(super) fn last_of(&self, on: NaiveDate, count: usize) -> NaiveDate {
+        let schedule = self.unpaused();
+        let next = |at: NaiveDate| at.succ_opt().map_or(at, |next| schedule.next_study_date(next));
+        (1..count).fold(schedule.next_study_date(on), |at, _| next(at))
+    }
+
+    /// The first date for study on or after a date. Where rest goes on without end, the date itself.
+    #[must_use]
+    pub(super) fn next_study_date(&self, date: NaiveDate) -> NaiveDate {
+        let ahead = date.iter_days().take_while(|date| *date <= LAST).take(MOST_STEPS);
+        ahead.into_iter().find(|date| self.is_study_date(*date)).unwrap_or(date)
     }
 }
+
+/// How many dates we look at for the next one of study: eleven years of rest are no plan.
+pub(super) const MOST_STEPS: usize = 4_000;
+
+/// No plan goes on after this date; what would, ends there.
+pub(super) const LAST: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a date of the calendar");
 
 /// How many dates one range of extra study dates may hold; a longer one is a slip of the pen.
 const MOST_DATES: usize = 366;

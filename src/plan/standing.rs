@@ -13,7 +13,7 @@ pub enum State {
     Before,
     /// A study day falls on it.
     On,
-    /// It lies within the plan, and no study day falls on it.
+    /// It lies within the plan or its pause, and no study day falls on it.
     Rest,
     /// The plan ended earlier.
     After,
@@ -42,6 +42,8 @@ pub struct Standing {
     pub behind: i32,
     /// The counted day of the date, while the plan goes on.
     pub counted: Option<u32>,
+    /// Since when the plan pauses, where it does.
+    pub paused: Option<NaiveDate>,
 }
 
 impl Standing {
@@ -58,15 +60,17 @@ impl Standing {
             left: Vec::new(),
             behind: 0,
             counted: None,
+            paused: None,
         };
         let Some(calendar) = calendar.filter(|_| !plan.days().is_empty()) else { return undated };
         let days: Vec<DayId> = plan.ids().filter(|&id| calendar.falls_on(id, date)).collect();
         let day = days.iter().copied().find(|&id| !plan.is_done(id, document)).or(days.first().copied());
-        let span = calendar.span();
-        let state = match span {
+        let pause = calendar.schedule.pause.as_ref();
+        let paused = pause.filter(|pause| pause.contains(&date)).map(|pause| *pause.start());
+        let state = match calendar.span() {
             _ if day.is_some() => State::On,
-            Some((first, _)) if date < first => State::Before,
             Some((_, last)) if date > last => State::After,
+            Some((first, _)) if date < first && paused.is_none() => State::Before,
             _ => State::Rest,
         };
         let past = |id: &DayId| calendar.dates(*id).1 < date;
@@ -83,7 +87,7 @@ impl Standing {
             let into = before.filter(|other| calendar.schedule.is_study_date(*other)).count();
             (plan.day(id).begins + u32::try_from(into).unwrap_or(0)).min(plan.day(id).ends)
         });
-        Self { state, day, days, left, behind, counted, ..undated }
+        Self { state, day, days, left, behind, counted, paused, ..undated }
     }
 
     /// The study days to look at: those that the calendar puts on the date, else the first open one.

@@ -7,7 +7,7 @@ use super::qualifier::{self, StatedDate};
 use super::scan::Scan;
 use super::token::{self, Token};
 use super::vocabulary::{DATE_COLUMNS, DAY_COLUMNS, DAYS, DOUBTFUL_DAYS};
-use crate::document::outline::{Kind, NodeId, Outline};
+use crate::document::outline::{Cell, Kind, NodeId, Outline};
 use crate::document::status::cell_says;
 
 /// What joins the cells of a row in its title.
@@ -38,6 +38,11 @@ impl Days {
         let prose = text.starts_with(' ') && text.trim_start().starts_with(char::is_alphabetic);
         Some(Token { from: before + token.from, to: before + token.to, rest, doubtful: prose, ..token })
     }
+}
+
+/// Where what follows a row's first cell begins in the row's title.
+pub(super) fn behind(first: &Cell) -> usize {
+    first.text.len() + JOINT
 }
 
 /// The dates that rows state in a column of dates, each with where its cell lies in the row's title.

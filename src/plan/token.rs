@@ -59,7 +59,7 @@ pub(super) fn bare_day(text: &str) -> Option<Token> {
 }
 
 /// Skips what stands before the words: boxes, emoji, emphasis, section numbers (`1.3`, `（一）`, `一、`).
-fn beginning(title: &str) -> usize {
+pub(super) fn beginning(title: &str) -> usize {
     let mut scan = Scan::of(title);
     for _ in 0..6 {
         let before = scan.at();

@@ -46,6 +46,32 @@ pub(super) const DAY_COLUMNS: &[&str] = &["天", "天数", "日", "日次", "일
 pub(super) const DATE_COLUMNS: &[&str] =
     &["date", "dates", "日期", "日付", "날짜", "fecha", "datum", "data", "дата", "when"];
 
+/// What calls a list of dates a log of what was done, in small letters.
+pub(super) const LOGS: &[&str] = &[
+    "log",
+    "logs",
+    "history",
+    "journal",
+    "diary",
+    "changelog",
+    "日志",
+    "记录",
+    "紀錄",
+    "記録",
+    "日记",
+    "打卡",
+    "ログ",
+    "履歴",
+    "기록",
+    "일지",
+    "дневник",
+    "журнал",
+    "diario",
+    "diário",
+    "tagebuch",
+    "nhật",
+];
+
 /// A phase's name before its number: `Phase 2`, `Неделя 2`, `模块二`.
 pub(super) const PHASES: &[&str] = &[
     "phase",

@@ -10,17 +10,17 @@ use crate::app::App;
 use crate::document::front_matter::FrontMatter;
 use crate::document::mark::{Checkbox, Mark};
 use crate::document::outline::{Kind, Node, NodeId};
-use crate::plan::DayId;
 use crate::plan::calendar::StartFrom;
 use crate::plan::recovery::{Moved, Recovery};
 use crate::plan::standing::State;
 use crate::plan::topics::topics;
+use crate::plan::{Called, DayId};
 use crate::progress::Tally;
 use crate::text::lines::Lines;
 use crate::text::sanitise::sanitise;
 use shapes::{
-    DayShape, FiledDay, FiledToday, Load, MovedShape, PhaseShape, PlanShape, RecoveryShape, Section, SeveralPlans,
-    SeveralTodays, Show, ShownNode, Status, StatusPlan, Ticked, Today, TodayPhase,
+    DatedShape, DayShape, Filed, FiledToday, Load, MovedShape, PhaseShape, PlanShape, RecoveryShape, Section,
+    SeveralPlans, SeveralTodays, Show, ShownNode, Status, StatusPlan, Ticked, Today, TodayPhase,
 };
 
 /// The version of all these shapes.
@@ -217,19 +217,26 @@ impl<'a> Reporter<'a> {
             goal: phase.goal.clone(),
             from: dates.map(|(from, _)| from),
             to: dates.map(|(_, to)| to),
-            days: phase.days.iter().map(|&day| self.day(day)).collect(),
+            days: phase.days.iter().filter(|&&day| self.is_numbered(day)).map(|&day| self.day(day)).collect(),
+            dated: phase.days.iter().filter(|&&day| !self.is_numbered(day)).map(|&day| self.day(day).into()).collect(),
         }
+    }
+
+    /// Whether a study day has a number of its own; one that is called by a date has none.
+    fn is_numbered(&self, id: DayId) -> bool {
+        self.app.plan().day(id).called == Called::Number
     }
 
     fn day(&self, id: DayId) -> DayShape {
         let (plan, document) = (self.app.plan(), self.app.document());
         let day = plan.day(id);
         let dates = self.app.calendar().map(|calendar| calendar.dates(id));
+        let number = |number: u32| self.is_numbered(id).then_some(number);
         DayShape {
             line: self.line(day.node),
             carrier: kind(document.outline()[day.node].kind),
-            first: day.first,
-            last: day.last,
+            first: number(day.first),
+            last: number(day.last),
             title: plan.title(id, document.outline()).to_owned(),
             done: plan.is_done(id, document),
             from: dates.map(|(from, _)| from),
@@ -241,13 +248,15 @@ impl<'a> Reporter<'a> {
 /// The study days of several roadmaps, by date.
 #[must_use]
 pub fn several_plans(reporters: &[Reporter<'_>]) -> String {
-    let days = |reporter: &Reporter<'_>| -> Vec<FiledDay> {
+    let days = |reporter: &Reporter<'_>| -> Vec<Filed<DayShape>> {
         let ids = reporter.app.plan().ids();
-        ids.map(|day| FiledDay { file: reporter.file.clone(), day: reporter.day(day) }).collect()
+        ids.map(|day| Filed { file: reporter.file.clone(), day: reporter.day(day) }).collect()
     };
-    let mut days: Vec<FiledDay> = reporters.iter().flat_map(days).collect();
+    let mut days: Vec<Filed<DayShape>> = reporters.iter().flat_map(days).collect();
     days.sort_by_key(|filed| (filed.day.from.is_none(), filed.day.from));
-    write(&SeveralPlans { schema: SCHEMA, days })
+    let (days, dated): (Vec<_>, Vec<_>) = days.into_iter().partition(|filed| filed.day.first.is_some());
+    let dated = dated.into_iter().map(|Filed { file, day }| Filed { file, day: DatedShape::from(day) }).collect();
+    write(&SeveralPlans { schema: SCHEMA, days, dated })
 }
 
 /// What to study now, roadmap by roadmap.

@@ -49,7 +49,7 @@ pub fn updated(before: &Document, after: &Document, update: &Update, written: bo
     };
     let told: String = parts.iter().filter(|(_, lines)| !lines.is_empty()).map(part).collect();
     let note = if written { String::new() } else { format!("\n{}\n", words::ONLY_SHOWN) };
-    format!("{}\n{told}{note}", words::updated(changes, after.outline(), update.carried))
+    format!("{}\n{told}{note}", words::updated(changes, update.carried))
 }
 
 fn place(document: &Document, lines: &Lines, id: NodeId) -> String {

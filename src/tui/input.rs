@@ -39,10 +39,20 @@ fn key_actions(key: KeyEvent, app: &App, screen: &Screen) -> Vec<Action> {
     }
     let action = name(key).and_then(|name| keys::action(&name));
     let page = |by: isize| by * screen.page().cast_signed();
-    action
-        .map(|action| if let Action::Page(by) = action { Action::Page(page(by)) } else { action })
-        .into_iter()
-        .collect()
+    let in_rows = |action| if let Action::Page(by) = action { Action::Page(page(by)) } else { action };
+    action.map(in_rows).map(|action| within(action, app, screen)).into_iter().collect()
+}
+
+/// What lies over a view is scrolled as far as there is more of it, which only the screen knows.
+fn within(action: Action, app: &App, screen: &Screen) -> Action {
+    let Some(top) = app.scrolled() else { return action };
+    let by = match action {
+        Action::Move(by) | Action::Page(by) => by,
+        Action::Last => isize::MAX,
+        _ => return action,
+    };
+    let to = top.saturating_add_signed(by).min(screen.last_top());
+    Action::Move(to.cast_signed() - top.cast_signed())
 }
 
 /// While words are typed, characters are words.
@@ -96,8 +106,8 @@ fn name(key: KeyEvent) -> Option<String> {
 
 fn mouse_actions(mouse: MouseEvent, app: &App, screen: &Screen) -> Vec<Action> {
     match mouse.kind {
-        MouseEventKind::ScrollDown => vec![Action::Move(NOTCH)],
-        MouseEventKind::ScrollUp => vec![Action::Move(-NOTCH)],
+        MouseEventKind::ScrollDown => vec![within(Action::Move(NOTCH), app, screen)],
+        MouseEventKind::ScrollUp => vec![within(Action::Move(-NOTCH), app, screen)],
         MouseEventKind::Down(MouseButton::Left) => screen.click(app, mouse.column, mouse.row),
         _ => Vec::new(),
     }

@@ -10,7 +10,7 @@ use crate::app::action::View;
 use crate::app::list::{self, Remark, What};
 use crate::document::mark::Mark;
 use crate::document::outline::{Kind, NodeId};
-use crate::plan::DayId;
+use crate::plan::{Called, DayId};
 use crate::progress::Tally;
 
 /// The depth from which on rows are indented no further.
@@ -146,7 +146,7 @@ impl Painter<'_> {
         let focus = app.standing().focus() == Some(day);
         let elsewhere = app.view() == View::Today && !self.in_shown_phase(day);
         let phase = if elsewhere { self.phase_name(plan.day(day).phase) } else { None };
-        let name = words::day_name(plan.name(day, outline));
+        let name = words::day_name(app, day);
         let name = phase.map_or_else(|| name.clone(), |phase| format!("{phase} · {name}"));
         let mark = outline[plan.day(day).node].mark().filter(|_| !done);
         let title = plan.title(day, outline).replace(" | ", " · ");
@@ -217,10 +217,11 @@ impl Painter<'_> {
             (View::Today, Some(day)) => {
                 let numbers = || plan.phases()[index].days.iter().map(|&day| plan.day(day));
                 let last = numbers().map(|day| day.last).max().unwrap_or(0);
-                // Numbers that run on through the phases say nothing of this one's length.
-                let restarts = numbers().map(|day| day.first).min().is_some_and(|first| first <= 1);
+                // Numbers that run on through the phases say nothing of this one's length, and dates never do.
+                let has_number = plan.day(day).called == Called::Number;
+                let restarts = has_number && numbers().map(|day| day.first).min().is_some_and(|first| first <= 1);
                 let of = if restarts { format!(" of {last}") } else { String::new() };
-                let name = words::day_name(plan.name(day, app.document().outline()));
+                let name = words::day_name(app, day);
                 app.standing().counted.map_or_else(
                     || format!("{name}{of}"),
                     |counted| format!("{name}{of} · day {counted} of {}", plan.total_days()),

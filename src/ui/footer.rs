@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::theme::Theme;
-use super::words;
+use super::words::{self, Above};
 use crate::app::action::{Action, Notice, View};
 use crate::app::keys::first_key;
 use crate::app::{App, Saved};
@@ -32,14 +32,14 @@ pub(super) fn draw(app: &App, theme: &Theme, rule: Rect, area: Rect, frame: &mut
             let cells = usize::from(rule.width);
             let text = cut(&format!("{} ", app.notice().map(words::notice).unwrap_or_default()), cells);
             frame.buffer_mut().set_stringn(rule.x, rule.y, text, cells, theme.dim);
-            let line = hints(&keys_here(app), app.choice().is_some(), theme, room);
+            let line = hints(&keys_here(app), above(app), theme, room);
             frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
         }
         Some(notice) => {
             draw_notice(app, notice, theme, Rect { width: u16::try_from(room).unwrap_or(area.width), ..area }, frame)
         }
         None => {
-            let line = hints(&keys_here(app), app.choice().is_some(), theme, room);
+            let line = hints(&keys_here(app), above(app), theme, room);
             frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
         }
     }
@@ -61,8 +61,8 @@ fn draw_notice(app: &App, notice: &Notice, theme: &Theme, area: Rect, frame: &mu
         }
         frame.buffer_mut().set_stringn(area.x, y, &text[range], usize::from(area.width), style);
     }
-    let hint = hints(&[Action::Undo], false, theme, usize::from(area.width).saturating_sub(width(&text) + 3));
-    if matches!(notice, Notice::Ticked { .. } | Notice::TickedAll { .. } | Notice::Recovered(_))
+    let hint = hints(&[Action::Undo], Above::View, theme, usize::from(area.width).saturating_sub(width(&text) + 3));
+    if matches!(notice, Notice::Ticked { .. } | Notice::TickedAll { .. } | Notice::Recovered(_) | Notice::Started(..))
         && app.saved() == Saved::Saved
     {
         let x = area.x + u16::try_from(width(&text) + 3).unwrap_or(0);
@@ -88,8 +88,8 @@ fn draw_search(app: &App, words: &str, theme: &Theme, area: Rect, frame: &mut Fr
 }
 
 fn is_bad(notice: &Notice) -> bool {
-    use Notice::{CutOff, Gone, NotFollowed, NotSaved, ReadOnly, Unreadable, Warning};
-    matches!(notice, NotSaved(_) | ReadOnly(_) | NotFollowed | Gone | Unreadable(_) | CutOff | Warning(_))
+    use Notice::{Copy, CutOff, Gone, NotFollowed, NotSaved, ReadOnly, Unreadable, Warning};
+    matches!(notice, NotSaved(_) | ReadOnly(_) | NotFollowed | Copy(_) | Gone | Unreadable(_) | CutOff | Warning(_))
 }
 
 /// The keys that help most where the reader is.
@@ -97,17 +97,20 @@ fn keys_here(app: &App) -> Vec<Action> {
     if app.help().is_some() {
         return vec![Action::Back, Action::Page(1), Action::Page(-1)];
     }
-    if app.choice().is_some() {
+    if app.detail().is_some() {
+        return vec![Action::Back, Action::Tick, Action::Page(1), Action::Page(-1)];
+    }
+    if app.question().is_some() || app.choice().is_some() {
         return vec![Action::Move(1), Action::Open, Action::Back];
     }
     let mut keys = Vec::new();
-    if !in_roadmap(app) && app.standing().behind > 0 {
+    if !in_roadmap(app) && (app.standing().behind > 0 || above(app) == Above::Undated) {
         keys.push(Action::Recover);
     }
     if app.can_undo() {
         keys.push(Action::Undo);
     }
-    if !app.sought().is_empty() {
+    if !app.seeking().0.is_empty() {
         keys.push(Action::NextMatch);
     }
     if let Some(id) = app.list().node() {
@@ -121,13 +124,22 @@ fn keys_here(app: &App) -> Vec<Action> {
     keys
 }
 
+fn above(app: &App) -> Above {
+    match app.calendar() {
+        _ if app.question().is_some() => Above::Versions,
+        _ if app.choice().is_some() => Above::Choice,
+        None if !app.plan().phases().is_empty() => Above::Undated,
+        _ => Above::View,
+    }
+}
+
 fn in_roadmap(app: &App) -> bool {
     app.view() == View::Roadmap
 }
 
 /// As many keys as fit, closer together where that saves one. The way to all keys is always among them.
-fn hints(actions: &[Action], choosing: bool, theme: &Theme, room: usize) -> Line<'static> {
-    let named = |&action: &Action| Some((first_key(action)?, words::hint(action, choosing)));
+fn hints(actions: &[Action], above: Above, theme: &Theme, room: usize) -> Line<'static> {
+    let named = |&action: &Action| Some((first_key(action)?, words::hint(action, above)));
     let keys: Vec<(&str, &str)> = actions.iter().filter_map(named).collect();
     let help = actions.contains(&Action::Help).then(|| named(&Action::Help)).flatten();
     let chosen = |count: usize| -> Vec<(&str, &str)> {

@@ -12,20 +12,25 @@ use crate::text::wrap::{pad, width};
 /// The cells between two columns of keys.
 const GAP: u16 = 4;
 
-/// Draws the keys from the row `top` on, in two columns where they fit side by side.
-pub(super) fn draw(top: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// Draws the keys from the row `top` on, in two columns where they fit side by side. Returns how far they can be
+/// scrolled.
+pub(super) fn draw(top: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) -> usize {
     let names = KEYS.iter().map(|binding| width(&keys(binding))).max().unwrap_or(0);
     let widest = KEYS.iter().map(|binding| width(words::help(binding.action))).max().unwrap_or(0);
     let column = u16::try_from(names + 2 + widest).unwrap_or(u16::MAX);
     let groups: Vec<Vec<Line<'static>>> = groups().map(|group| lines(group, names, theme)).collect();
     let columns = if column.saturating_mul(2).saturating_add(GAP) <= area.width { 2 } else { 1 };
-    for (number, lines) in spread(groups, columns).into_iter().enumerate() {
+    let spread = spread(groups, columns);
+    let longest = spread.iter().map(Vec::len).max().unwrap_or(0);
+    for (number, lines) in spread.into_iter().enumerate() {
         let x = area.x + u16::try_from(number).unwrap_or(0) * (column + GAP);
         let most = lines.len().saturating_sub(usize::from(area.height));
         for (line, y) in lines.iter().skip(top.min(most)).zip(area.top()..area.bottom()) {
             buffer.set_line(x, y, line, area.right().saturating_sub(x));
         }
     }
+    // The empty row behind the last group need not be seen.
+    longest.saturating_sub(usize::from(area.height) + 1)
 }
 
 fn lines(group: &[Binding], names: usize, theme: &Theme) -> Vec<Line<'static>> {

@@ -7,6 +7,7 @@ use ratatui::text::Line;
 use super::entry::Painter;
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::search::Seeking;
 
 /// The rows of the view that `app` shows, one per line, with ANSI styles. With a width they are laid out in as many
 /// cells; without one they are not broken, as suits a pipe.
@@ -15,7 +16,7 @@ pub fn print(app: &App, cells: Option<usize>) -> String {
     let painter = Painter { app, theme: &Theme::COLOUR, folds: false };
     let rows = app.list().rows().iter().map(|row| painter.row(row));
     let lines = rows.flat_map(|row| match cells {
-        Some(cells) => row.lines(cells, "", &Theme::COLOUR),
+        Some(cells) => row.lines(cells, &Seeking::default(), &Theme::COLOUR),
         None => vec![row.line()],
     });
     lines.map(|line| ansi(&line) + "\n").collect()

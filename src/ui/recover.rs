@@ -1,13 +1,14 @@
-//! The ways back after falling behind, and what the chosen one does to each study day.
+//! The ways back after falling behind, or a start, and what the chosen one does to each study day.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::theme::Theme;
 use super::words;
 use crate::app::App;
-use crate::app::recover::{Choice, Trouble, WayKind};
+use crate::app::recover::{Choice, Preview, Trouble, WayKind};
 use crate::plan::recovery::Moved;
 use crate::text::wrap::{cut, pad, width, wrap};
 
@@ -36,10 +37,11 @@ type Lines = (Vec<Line<'static>>, Option<(usize, usize)>);
 
 /// Every way on a line of its own, with what it does; and where the cursor stands.
 fn roomy(choice: &Choice, theme: &Theme, cells: usize) -> Lines {
-    let mut lines = vec![Line::styled(words::BACK_ON_TRACK, theme.strong), Line::default()];
-    let names = WayKind::ALL.iter().map(|kind| width(words::way(*kind))).max().unwrap_or(0);
+    let first = choice.ways.first().copied().unwrap_or(choice.kind);
+    let mut lines = vec![Line::styled(words::choice(first), theme.strong), Line::default()];
+    let names = choice.ways.iter().map(|kind| width(words::way(*kind))).max().unwrap_or(0);
     let mut cursor = None;
-    for kind in WayKind::ALL {
+    for &kind in &choice.ways {
         let chosen = kind == choice.kind;
         let style = if chosen { theme.accent } else { theme.dim };
         let mut spans = vec![Span::styled(if chosen { "> " } else { "  " }, style)];
@@ -61,7 +63,7 @@ fn narrow(choice: &Choice, theme: &Theme) -> Lines {
         true => Span::styled(format!("[{}] ", words::way(kind)), theme.accent),
         false => Span::styled(format!("{} ", words::way(kind)), theme.dim),
     };
-    let mut lines = vec![Line::from(WayKind::ALL.map(name).to_vec())];
+    let mut lines = vec![Line::from(choice.ways.iter().copied().map(name).collect::<Vec<_>>())];
     let typed = choice.typed(choice.kind);
     if !choice.kind.is_typed() {
         return (lines, None);
@@ -72,22 +74,28 @@ fn narrow(choice: &Choice, theme: &Theme) -> Lines {
 
 fn outcome(app: &App, choice: &Choice, theme: &Theme, cells: usize) -> Vec<Line<'static>> {
     let near = app.standing().date;
-    match &choice.preview {
-        Ok(recovery) => {
-            let text = words::recovery(recovery, near);
-            let summary = wrap(&text, cells).into_iter().map(|range| Line::raw(text[range].to_owned()));
-            let rows = recovery.moved.iter().map(|moved| row(app, moved, theme, cells));
-            summary.chain([Line::default()]).chain(rows).collect()
-        }
+    let wrapped = |text: &str, style| -> Vec<Line<'static>> {
+        wrap(text, cells).into_iter().map(|range| Line::styled(text[range].to_owned(), style)).collect()
+    };
+    let (text, moved): (String, &[Moved]) = match &choice.preview {
+        Ok(Preview::Back(recovery)) => (words::recovery(recovery, near), &recovery.moved),
+        Ok(Preview::Start(started)) => (words::started(started, near), &[]),
         Err(trouble) => {
             let text = match trouble {
                 Trouble::NoDate if choice.kind == WayKind::Break => words::TYPE_A_RANGE,
                 Trouble::NoDate => words::TYPE_A_DATE,
                 Trouble::Stuck(stuck) => words::stuck(*stuck),
             };
-            wrap(text, cells).into_iter().map(|range| Line::styled(text[range].to_owned(), theme.warning)).collect()
+            return wrapped(text, theme.warning);
         }
+    };
+    let mut lines = wrapped(&text, Style::default());
+    if app.adds_front_matter() {
+        lines.extend(wrapped(words::NEW_FRONT_MATTER, theme.accent));
     }
+    lines.push(Line::default());
+    lines.extend(moved.iter().map(|moved| row(app, moved, theme, cells)));
+    lines
 }
 
 /// A study day with its dates before and after.

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::theme::Theme;
-use crate::app::search::find;
+use crate::app::search::Seeking;
 use crate::text::wrap::{width, wrap};
 
 /// A row before it is laid out.
@@ -23,8 +23,8 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// Lays the row out in `cells` cells, with `sought` marked wherever the words hold it.
-    pub(super) fn lines(&self, cells: usize, sought: &str, theme: &Theme) -> Vec<Line<'static>> {
+    /// Lays the row out in `cells` cells, with what is sought marked in the words.
+    pub(super) fn lines(&self, cells: usize, (sought, nearness): &Seeking, theme: &Theme) -> Vec<Line<'static>> {
         // On a narrow screen deep rows keep room for their words.
         let indent = self.indent.min(cells / 3);
         let lead = indent + width_of(&self.lead);
@@ -34,24 +34,24 @@ impl Row {
         let beside = cells.saturating_sub(lead + tail + 2);
         let column = tail > 0 && (beside >= cells / 2 || width(&self.words) <= beside);
         let room = if column { beside } else { cells.saturating_sub(lead) };
-        let found = find(&self.words, sought);
+        let found = sought.find(&self.words, *nearness).unwrap_or_default();
         let mut lines: Vec<Line<'static>> = Vec::new();
         for (number, range) in wrap(&self.words, room.max(2)).into_iter().enumerate() {
             let mut spans = vec![Span::raw(" ".repeat(if number == 0 { indent } else { lead }))];
             if number == 0 {
                 spans.extend(self.lead.iter().map(|(text, style)| Span::styled(text.clone(), *style)));
             }
-            let mark = found.clone().unwrap_or(0..0);
-            let (from, to) = (mark.start.clamp(range.start, range.end), mark.end.clamp(range.start, range.end));
-            for (part, style) in [
-                (range.start..from, self.style),
-                (from..to, self.style.patch(theme.found)),
-                (to..range.end, self.style),
-            ] {
-                if !part.is_empty() {
-                    spans.push(Span::styled(self.words[part].to_owned(), style));
-                }
+            let mut at = range.start;
+            for mark in &found {
+                let (from, to) = (mark.start.clamp(at, range.end), mark.end.clamp(at, range.end));
+                spans.extend(
+                    self.part(at..from, self.style)
+                        .into_iter()
+                        .chain(self.part(from..to, self.style.patch(theme.found))),
+                );
+                at = to;
             }
+            spans.extend(self.part(at..range.end, self.style));
             lines.push(Line::from(spans));
         }
         if tail > 0 {
@@ -63,6 +63,10 @@ impl Row {
             self.add_tail(&mut lines[at], cells.saturating_sub(tail));
         }
         lines
+    }
+
+    fn part(&self, range: std::ops::Range<usize>, style: Style) -> Option<Span<'static>> {
+        (!range.is_empty()).then(|| Span::styled(self.words[range].to_owned(), style))
     }
 
     /// The row on one line, however long it is.

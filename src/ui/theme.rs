@@ -19,6 +19,12 @@ pub struct Theme {
     pub warning: Style,
     /// Headings.
     pub strong: Style,
+    /// What is emphasised in a text.
+    pub emphasis: Style,
+    /// Code in a text.
+    pub code: Style,
+    /// Links in a text.
+    pub link: Style,
     /// Words that were sought.
     pub found: Style,
     /// The selected row, on top of whatever it shows: one bar, whatever colours stand in it.
@@ -39,6 +45,9 @@ impl Theme {
         dim: DIM,
         warning: BOLD.fg(Color::Yellow),
         strong: BOLD,
+        emphasis: PLAIN.add_modifier(Modifier::ITALIC),
+        code: PLAIN.fg(Color::Magenta),
+        link: PLAIN.fg(Color::Cyan).add_modifier(Modifier::UNDERLINED),
         found: BOLD.fg(Color::Yellow).add_modifier(Modifier::UNDERLINED),
         selected: PLAIN.fg(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
     };
@@ -52,6 +61,9 @@ impl Theme {
         dim: DIM,
         warning: BOLD,
         strong: BOLD,
+        emphasis: PLAIN.add_modifier(Modifier::ITALIC),
+        code: PLAIN.add_modifier(Modifier::UNDERLINED),
+        link: PLAIN.add_modifier(Modifier::UNDERLINED),
         found: BOLD.add_modifier(Modifier::UNDERLINED),
         selected: PLAIN.fg(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
     };

@@ -3,6 +3,7 @@
 mod backups;
 pub mod git;
 pub mod merge;
+mod outside;
 mod recovery;
 
 use chrono::{Datelike, NaiveDate};
@@ -12,15 +13,18 @@ use crate::app::action::{Action, Notice, View, Warning};
 use crate::app::keys::{Group, KEYS};
 use crate::app::list::Remark;
 use crate::document::mark::Mark;
-use crate::plan::DayId;
 use crate::plan::standing::Standing;
 use crate::plan::tick::{Refusal, Writes};
+use crate::plan::{Called, DayId};
 use crate::text::sanitise::sanitise;
 pub use backups::{
     BACK, CUT_OFF, GONE, HOW_TO_RESTORE, NO_BACKUP, NO_DATA_FOLDER, Occasion, REPLACED, SAME, no_such_backup, occasion,
     size,
 };
-pub use recovery::{BACK_ON_TRACK, TYPE_A_DATE, TYPE_A_RANGE, recovery, stuck, unset, way, way_help};
+pub use outside::{IN_THE_FILE, TAKEN_OUT, YOURS, came_in, conflict, copy, copy_merged, from_outside};
+pub use recovery::{
+    NEW_FRONT_MATTER, TYPE_A_DATE, TYPE_A_RANGE, choice, recovery, started, stuck, unset, way, way_help,
+};
 
 /// A date in full: `Thu 5 Feb 2026`.
 #[must_use]
@@ -89,8 +93,10 @@ pub fn more(rows: usize) -> String {
 
 /// What a study day is called; where a table's heading says `Day`, its rows have the number alone.
 #[must_use]
-pub fn day_name(name: &str) -> String {
-    if name.contains(char::is_alphabetic) { name.to_owned() } else { format!("Day {name}") }
+pub fn day_name(app: &App, day: DayId) -> String {
+    let name = app.plan().name(day, app.document().outline());
+    let is_bare = app.plan().day(day).called == Called::Number && !name.contains(char::is_alphabetic);
+    if is_bare { format!("Day {name}") } else { name.to_owned() }
 }
 
 /// A study day in one line: its phase's name, its own, and what it is about.
@@ -101,7 +107,7 @@ pub fn day_line(app: &App, day: DayId) -> String {
     let named =
         phase.heading.zip(phase.name.clone()).map(|(id, name)| format!("{} · ", outline[id].title[name].trim()));
     let title = plan.title(day, outline).replace(" | ", " · ");
-    let line = format!("{}{}  {title}", named.unwrap_or_default(), day_name(plan.name(day, outline)));
+    let line = format!("{}{}  {title}", named.unwrap_or_default(), day_name(app, day));
     line.trim_end().to_owned()
 }
 
@@ -146,13 +152,19 @@ pub fn remark(remark: Remark, standing: &Standing, start: Option<NaiveDate>, end
         Remark::UpNext => "Next".to_owned(),
         Remark::NotBegun => format!("The plan begins on {start}. This comes first:"),
         Remark::RestDay => "No study day today. This is where you stand:".to_owned(),
+        Remark::Paused => {
+            let since = standing.paused.map(|since| short_date(since, standing.date)).unwrap_or_default();
+            format!("Paused since {since}. `roadmap schedule FILE --resume DATE` ends it.")
+        }
         Remark::Over => format!("The plan ended on {end}. This is where you stand:"),
         Remark::AllDone => "Every study day is done. Well done!".to_owned(),
         Remark::Undated => {
-            "The plan has no dates. `--start 2026-01-31`, or `start` in the front matter, gives it some.".to_owned()
+            "The plan has no dates. `c` on the screen, or `roadmap start FILE DATE`, gives it some.".to_owned()
         }
         Remark::GuessedStart => {
-            format!("Dates count from the post's own date, {start}: a guess. `start` in the front matter sets them.")
+            format!(
+                "Dates count from the post's own date, {start}: a guess. `c` on the screen, or `roadmap start FILE DATE`, sets them."
+            )
         }
         Remark::NoPlan => "There are no study days here. A line such as `Day 1: ...` makes one.".to_owned(),
         Remark::Empty => "There are no headings and no lists here.".to_owned(),
@@ -210,16 +222,20 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Refused(why @ Refusal::NoBox) => format!("{}; X ticks everything beneath", refusal(*why)),
         Notice::Refused(why) => refusal(*why),
         Notice::Recovered(recovery) => self::recovery(recovery, recovery.end.0),
+        Notice::Started(started, near) => self::started(started, *near),
         Notice::Stuck(why) => stuck(*why).to_owned(),
         Notice::NoBoxes => "there is no box here or beneath".to_owned(),
         Notice::NotSaved(reason) | Notice::ReadOnly(reason) | Notice::Unreadable(reason) => reason.clone(),
         Notice::Gone => GONE.to_owned(),
         Notice::Back => BACK.to_owned(),
         Notice::CutOff => CUT_OFF.to_owned(),
-        Notice::Followed => "the file had changed and was read again; your change was made there".to_owned(),
-        Notice::NotFollowed => {
-            "the file had changed and was read again; your change no longer fits, nothing was written".to_owned()
-        }
+        Notice::CameIn(changes) => from_outside(changes, false),
+        Notice::Followed(changes) => from_outside(changes, true),
+        Notice::NotFollowed => "left as the file has it; nothing was written".to_owned(),
+        Notice::Settled => "written as you chose".to_owned(),
+        Notice::Copy(name) => copy(name),
+        Notice::NoCopy => "there is no conflict copy beside this file".to_owned(),
+        Notice::CopyMerged(name, changes) => copy_merged(name, changes),
         Notice::WillWrite(writes) => will_write(*writes).to_owned(),
         Notice::Warning(warning) => self::warning(warning),
         Notice::NoMatch(words) => format!("nothing here is called \"{words}\""),
@@ -235,7 +251,8 @@ pub fn help(action: Action) -> &'static str {
         Action::TickAll => "the same with everything beneath",
         Action::Undo => "take the last change back",
         Action::Redo => "make it again",
-        Action::Recover => "find a way back after falling behind",
+        Action::Recover => "find a way back, or set the plan's start",
+        Action::MergeCopy => "bring in a conflict copy beside the file",
         Action::Move(1..) => "down",
         Action::Move(_) => "up",
         Action::Page(1..) => "a screen down",
@@ -253,6 +270,7 @@ pub fn help(action: Action) -> &'static str {
         Action::NextView => "the next view",
         Action::PreviousView => "the view before",
         Action::Open => "fold or unfold; show in Roadmap",
+        Action::Look => "show all that is said there",
         Action::Fold => "fold, or go to what is above",
         Action::Unfold => "unfold, or go to what is beneath",
         Action::FoldAll => "fold or unfold everything",
@@ -265,17 +283,35 @@ pub fn help(action: Action) -> &'static str {
     }
 }
 
+/// What the footer is beneath.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Above {
+    /// A view of a plan that has dates, or of none.
+    View,
+    /// A view of a plan without dates.
+    Undated,
+    /// The ways back, one of which is chosen.
+    Choice,
+    /// Two versions, one of which is chosen.
+    Versions,
+}
+
 /// An action in a word or two, for the footer. While a way back is chosen, some do other things.
 #[must_use]
-pub fn hint(action: Action, choosing: bool) -> &'static str {
+pub fn hint(action: Action, above: Above) -> &'static str {
     match action {
-        Action::Open if choosing => "accept",
-        Action::Move(_) if choosing => "next way",
+        Action::Open if above == Above::Choice => "accept",
+        Action::Move(_) if above == Above::Choice => "next way",
+        Action::Open if above == Above::Versions => "take this one",
+        Action::Move(_) if above == Above::Versions => "the other",
+        Action::Recover if above == Above::Undated => "give dates",
         Action::Tick => "tick",
         Action::TickAll => "tick all beneath",
         Action::Undo => "undo",
         Action::Recover => "catch up",
+        Action::MergeCopy => "bring in",
         Action::Open => "open",
+        Action::Look => "look",
         Action::NextOpen => "next open",
         Action::NextMatch => "next match",
         Action::Search => "find",

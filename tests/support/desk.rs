@@ -146,6 +146,13 @@ impl Desk {
         self
     }
 
+    /// Lets a sync tool leave a copy beside the file.
+    pub fn copy(mut self, name: &str, text: &str) -> Self {
+        assert_eq!(self.app.hear(News::Copy { name: name.to_owned(), text: text.to_owned() }), None);
+        self.draw();
+        self
+    }
+
     /// Lets midnight pass.
     pub fn midnight(mut self, day: &str) -> Self {
         assert_eq!(self.app.hear(News::Date(date(day))), None);

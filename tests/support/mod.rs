@@ -6,6 +6,7 @@
 
 mod desk;
 mod keys;
+pub mod laid;
 mod picture;
 mod shell;
 pub mod svg;
@@ -14,7 +15,7 @@ pub mod written;
 pub use desk::{Desk, date, drawn};
 pub use keys::{event, pressed};
 pub use picture::{rows, styled};
-pub use shell::Shell;
+pub use shell::{ROADMAP, Shell};
 
 /// The text with every line end as `\r\n`.
 pub fn crlf(text: &str) -> String {

@@ -7,6 +7,38 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
+/// A roadmap with a checklist and a plan, for the program to answer about.
+pub const ROADMAP: &str = "+++
+title = \"路线图\"
+start = 2026-02-01
++++
+
+# Skills
+
+- [ ] **Core**
+  - [x] Decorators 装饰器
+  - [ ] Types
+- [-] Old
+
+## Network
+
+- [ ] HTTP / HTTPS
+- [ ] Types
+
+# Plan
+
+## Phase 1: Basics
+
+**Goal:** know it all.
+
+- **Day 1: Objects**
+- Day 2-3: Loops
+
+## Phase 2: More
+
+- [x] Day 1: Nets
+";
+
 /// A folder with `roadmap.md` in it, and what the program last said there.
 pub struct Shell {
     folder: TempDir,

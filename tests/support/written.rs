@@ -38,6 +38,10 @@ pub struct WrittenCalendar {
     pub weekdays: [bool; 7],
     pub rest: Vec<RangeInclusive<NaiveDate>>,
     pub work: BTreeSet<NaiveDate>,
+    /// Phases by their names, each with a start of its own.
+    pub moves: Vec<(String, NaiveDate)>,
+    /// Rest without an end, up to the day on which it is looked at.
+    pub pause: Option<RangeInclusive<NaiveDate>>,
 }
 
 /// In which notation the front matter stands.
@@ -81,17 +85,26 @@ pub fn phase() -> impl Strategy<Value = WrittenPhase> {
     )
 }
 
+/// Around leap days, the ends of months and years, and the days on which clocks are changed.
+pub const STARTS: [&str; 8] =
+    ["2024-02-26", "2023-12-30", "2025-02-27", "2026-01-31", "2028-02-29", "1999-12-25", "2026-03-27", "2026-10-24"];
+
+/// A plan begins so many days after one of them at most.
+pub const LATER: u64 = 4;
+
 pub fn calendar() -> impl Strategy<Value = WrittenCalendar> {
-    let start = select(vec!["2024-02-26", "2023-12-30", "2025-02-27", "2026-01-31", "2028-02-29", "1999-12-25"]);
+    let start = select(STARTS.to_vec());
     let weekdays =
         prop::array::uniform7(prop::bool::weighted(0.7)).prop_filter("a day of study", |d| d.contains(&true));
     let rest = prop::collection::vec((0..60_u64, 0..9_u64), 0..4);
     let work = prop::collection::btree_set(0..60_u64, 0..4);
-    (start, 0..4_u64, weekdays, rest, work).prop_map(|(start, later, weekdays, rest, work)| {
+    let pause = prop::option::weighted(0.25, 0..40_u64);
+    (start, 0..LATER, weekdays, rest, work, pause).prop_map(|(start, later, weekdays, rest, work, pause)| {
         let start = after(date(start), later);
+        let pause = pause.map(|from| after(start, from)..=after(start, from));
         let rest = rest.into_iter().map(|(from, long)| after(start, from)..=after(start, from + long)).collect();
         let work = work.into_iter().map(|days| after(start, days)).collect();
-        WrittenCalendar { start, weekdays, rest, work }
+        WrittenCalendar { start, weekdays, rest, work, pause, moves: Vec::new() }
     })
 }
 
@@ -112,8 +125,14 @@ pub fn notation() -> impl Strategy<Value = Notation> {
 impl WrittenCalendar {
     /// The test's own word on what is a study date.
     pub fn is_study_date(&self, date: NaiveDate) -> bool {
-        let rests = self.rest.iter().any(|range| range.contains(&date));
+        let rests = self.rest.iter().chain(&self.pause).any(|range| range.contains(&date));
         self.work.contains(&date) || (self.weekdays[date.weekday().num_days_from_monday() as usize] && !rests)
+    }
+
+    /// The same calendar looked at on another day: a pause goes on until then.
+    pub fn on(&self, today: NaiveDate) -> Self {
+        let pause = self.pause.as_ref().map(|pause| *pause.start()..=today.max(*pause.start()));
+        Self { pause, ..self.clone() }
     }
 
     pub fn study_dates(&self, from: NaiveDate) -> impl Iterator<Item = NaiveDate> + '_ {
@@ -126,14 +145,18 @@ impl WrittenCalendar {
         let quoted = |texts: Vec<String>| texts.iter().map(|text| format!("'{text}'")).collect::<Vec<_>>().join(", ");
         let weekdays: Vec<&str> =
             NAMES.into_iter().zip(self.weekdays).filter_map(|(name, on)| on.then_some(name)).collect();
-        let rest = self.rest.iter().map(|range| format!("{}..{}", range.start(), range.end())).collect();
+        let rest = self.rest.iter().map(|range| format!("{}..{}", range.start(), range.end()));
+        let rest = rest.chain(self.pause.iter().map(|pause| format!("{}..", pause.start()))).collect();
         let work = self.work.iter().map(ToString::to_string).collect();
-        vec![
+        let moves: Vec<String> = self.moves.iter().map(|(phase, on)| format!("{phase}: {on}")).collect();
+        let mut keys = vec![
             ("start", format!("'{}'", self.start)),
             ("days", format!("'{}'", weekdays.join(","))),
             ("rest", format!("[{}]", quoted(rest))),
             ("work", format!("[{}]", quoted(work))),
-        ]
+        ];
+        keys.extend((!moves.is_empty()).then(|| ("moves", format!("[{}]", quoted(moves)))));
+        keys
     }
 
     fn front_matter(&self, notation: Notation) -> String {

@@ -81,7 +81,7 @@ impl Pairing<'_> {
                 .collect();
             self.numbered(&gone, &fresh, |one, other| usize::from(!one.1.is_empty() && one.1 == other.1));
             self.numbered(&gone, &fresh, |one, other| {
-                Likeness::of(one.1).to(&Likeness::of(other.1)).map_or(0, |share| share as usize)
+                Likeness::of(one.1).to(&Likeness::of(other.1), Likeness::ENOUGH).map_or(0, |share| share as usize)
             });
             self.numbered(&gone, &fresh, |one, other| usize::from(one.0 == other.0));
         }

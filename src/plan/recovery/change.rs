@@ -6,10 +6,9 @@ use chrono::NaiveDate;
 
 use super::Stuck;
 use crate::document::Document;
-use crate::document::settings::Setting;
-use crate::plan::calendar::{Calendar, next_study_date};
+use crate::plan::calendar::Calendar;
 use crate::plan::names::Names;
-use crate::plan::schedule::{Move, Schedule, read_range};
+use crate::plan::schedule::{Move, Schedule};
 use crate::plan::{DayId, Plan};
 
 /// The plan as it stands before a way back.
@@ -31,9 +30,16 @@ impl<'a> Before<'a> {
     pub(super) fn moved(&self, on: NaiveDate, to: Option<NaiveDate>) -> Result<Schedule, Stuck> {
         let first = self.order.iter().position(|&day| !self.is_done(day)).ok_or(Stuck::NothingOpen)?;
         let mut schedule = self.calendar.schedule.clone();
-        if to.is_some_and(|to| to < next_study_date(&schedule, on)) {
+        let first_date = schedule.next_study_date(on);
+        if to.is_some_and(|to| to < first_date) {
             return Err(Stuck::Over);
         }
+        // A pause takes no dates from what is fitted, but waits with it. So only those count that it leaves as of now.
+        let on = if schedule.is_paused(on) { first_date } else { on };
+        let left = |to: NaiveDate| {
+            on.iter_days().take_while(|date| *date <= to).filter(|date| schedule.is_study_date(*date)).count()
+        };
+        let to = to.map(|to| if schedule.pause.is_some() { schedule.last_of(on, left(to)) } else { to });
         let rest = &self.order[first..];
         // Whatever was moved from here on before gives way to this.
         let before = |other: &Move| self.names.day(&other.name).is_none_or(|day| !rest.contains(&day));
@@ -41,24 +47,19 @@ impl<'a> Before<'a> {
         schedule.kept.retain(before);
         schedule.moves.push(self.move_of(rest[0], on, to));
         schedule.kept.extend(rest.iter().filter(|&&day| self.is_done(day)).map(|&day| self.keeping(day)));
+        // What is done already, and was to wait for the end of a pause, is nothing to wait behind.
+        let since = schedule.pause.as_ref().map(|pause| *pause.start());
+        let waits = |day: DayId| since.is_some_and(|since| self.calendar.dates(day).1 >= since);
+        let is_kept = |day: DayId| schedule.kept.iter().any(|one| self.names.day(&one.name) == Some(day));
+        let before = self.order[..first].iter().copied().filter(|&day| waits(day) && !is_kept(day));
+        let done: Vec<Move> = before.map(|day| self.keeping(day)).collect();
+        schedule.kept.extend(done);
         Ok(schedule)
     }
 
     /// Rest on some dates, and what fell on them or later behind them.
     pub(super) fn broken(&self, dates: RangeInclusive<NaiveDate>) -> Schedule {
-        let old = &self.calendar.schedule;
-        let mut schedule = old.clone();
-        schedule.rest.push(dates);
-        for index in 0..schedule.moves.len() {
-            // What is fitted keeps its number of study dates; else a break would press it together.
-            let Move { on, to, .. } = schedule.moves[index];
-            let Some(to) = to else { continue };
-            let count = on.iter_days().take_while(|date| *date <= to).filter(|date| old.is_study_date(*date)).count();
-            let last = (1..count).fold(next_study_date(&schedule, on), |at, _| {
-                at.succ_opt().map_or(at, |next| next_study_date(&schedule, next))
-            });
-            schedule.moves[index].to = Some(to.max(last));
-        }
+        let mut schedule = self.calendar.schedule.resting(dates);
         let laid = self.laid(schedule.clone());
         if let Some(place) = self.order.iter().position(|&day| self.is_astray(day, &laid)) {
             let moves = &schedule.moves;
@@ -94,35 +95,6 @@ impl<'a> Before<'a> {
             }
             schedule.kept.extend(keep);
         }
-    }
-
-    /// What has to be written of a schedule: the lists that change. What is in the file already keeps its spelling.
-    pub(super) fn settings(&self, schedule: &Schedule) -> Vec<(&'static str, Setting)> {
-        let rest: Vec<String> = schedule.rest.iter().map(|range| dates(*range.start(), *range.end())).collect();
-        let written = |moves: &[Move]| moves.iter().map(ToString::to_string).collect::<Vec<String>>();
-        let range = |text: &str| read_range(text).map(|range| dates(*range.start(), *range.end()));
-        let one = |text: &str| Move::read(text).map(|one| one.to_string());
-        let lists = [
-            self.list("rest", &rest, range),
-            self.list("moves", &written(&schedule.moves), one),
-            self.list("kept", &written(&schedule.kept), one),
-        ];
-        lists.into_iter().flatten().collect()
-    }
-
-    fn list(
-        &self,
-        key: &'static str,
-        values: &[String],
-        read: impl Fn(&str) -> Option<String>,
-    ) -> Option<(&'static str, Setting)> {
-        let old = self.document.front_matter().and_then(|block| block.settings(key)).unwrap_or_default();
-        // What could not be read is not ours to take away.
-        let stays = old.iter().filter(|text| read(text).is_none_or(|value| values.contains(&value)));
-        let known: Vec<String> = old.iter().filter_map(|text| read(text)).collect();
-        let new = values.iter().filter(|value| !known.contains(value));
-        let list: Vec<String> = stays.chain(new).cloned().collect();
-        (list != old).then_some((key, Setting::Many(list)))
     }
 
     fn laid(&self, schedule: Schedule) -> Calendar {
@@ -163,8 +135,4 @@ impl<'a> Before<'a> {
         let (from, to) = self.calendar.dates(day);
         self.move_of(day, from, Some(to))
     }
-}
-
-fn dates(from: NaiveDate, to: NaiveDate) -> String {
-    if from == to { from.to_string() } else { format!("{from}..{to}") }
 }

@@ -44,6 +44,9 @@ pub(super) struct PhaseShape {
     pub(super) path: Vec<String>,
     pub(super) goal: Option<String>,
     pub(super) days: Vec<DayShape>,
+    /// Its study days that are called by a date alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) dated: Vec<DatedShape>,
     /// Its own dates, where the plan has no study days.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) from: Option<NaiveDate>,
@@ -55,12 +58,30 @@ pub(super) struct PhaseShape {
 pub(super) struct DayShape {
     pub(super) line: usize,
     pub(super) carrier: &'static str,
-    pub(super) first: u32,
-    pub(super) last: u32,
+    /// Its numbers; none where it is called by a date alone.
+    pub(super) first: Option<u32>,
+    pub(super) last: Option<u32>,
     pub(super) title: String,
     pub(super) done: bool,
     pub(super) from: Option<NaiveDate>,
     pub(super) to: Option<NaiveDate>,
+}
+
+#[derive(Serialize)]
+pub(super) struct DatedShape {
+    pub(super) line: usize,
+    pub(super) carrier: &'static str,
+    pub(super) title: String,
+    pub(super) done: bool,
+    pub(super) from: Option<NaiveDate>,
+    pub(super) to: Option<NaiveDate>,
+}
+
+impl From<DayShape> for DatedShape {
+    fn from(day: DayShape) -> Self {
+        let DayShape { line, carrier, title, done, from, to, .. } = day;
+        Self { line, carrier, title, done, from, to }
+    }
 }
 
 #[derive(Serialize)]
@@ -150,14 +171,16 @@ pub(super) struct MovedShape {
 #[derive(Serialize)]
 pub(super) struct SeveralPlans {
     pub(super) schema: u32,
-    pub(super) days: Vec<FiledDay>,
+    pub(super) days: Vec<Filed<DayShape>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) dated: Vec<Filed<DatedShape>>,
 }
 
 #[derive(Serialize)]
-pub(super) struct FiledDay {
+pub(super) struct Filed<T> {
     pub(super) file: String,
     #[serde(flatten)]
-    pub(super) day: DayShape,
+    pub(super) day: T,
 }
 
 #[derive(Serialize)]

@@ -1,31 +1,14 @@
 //! What is said of two versions of a roadmap that are brought together.
 
-use super::counted;
-use crate::document::outline::{Kind, NodeId, Outline};
+use super::{counted, outside};
 use crate::merge::Changes;
 use crate::text::quote::quoted;
 use crate::text::sanitise::sanitise;
 
-/// What came in, in a few words: `2 ticks and 1 new task`. Empty where nothing did. `after` is what it came into.
+/// What came in, counted. Empty where nothing did.
 #[must_use]
-pub fn came_in(changes: &Changes, after: &Outline) -> String {
-    let is_section = |id: &&NodeId| after[**id].kind == Kind::Heading;
-    let sections = changes.added.iter().filter(is_section).count();
-    let parts = [
-        (changes.ticked.len(), "tick", "ticks"),
-        (changes.unticked.len(), "tick taken back", "ticks taken back"),
-        (changes.added.len() - sections, "new task", "new tasks"),
-        (sections, "new section", "new sections"),
-        (changes.gone.len(), "removal", "removals"),
-        (changes.moved.len(), "move", "moves"),
-        (changes.renamed.len(), "new name", "new names"),
-    ];
-    let told: Vec<String> = parts
-        .into_iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, many)| many_of(count, one, many))
-        .collect();
-    if told.is_empty() && changes.any { "other words".to_owned() } else { listed(&told) }
+pub fn came_in(changes: &Changes) -> String {
+    if changes.any { outside::came_in(changes) } else { String::new() }
 }
 
 /// `2 conflicts`.
@@ -42,9 +25,9 @@ pub fn ticks(count: usize) -> String {
 
 /// What an update comes to in one line: `3 new tasks and 1 move; 12 ticks carried over`.
 #[must_use]
-pub fn updated(changes: &Changes, after: &Outline, carried: usize) -> String {
+pub fn updated(changes: &Changes, carried: usize) -> String {
     let carried = Some(format!("{} carried over", ticks(carried))).filter(|_| carried > 0);
-    let came_in = Some(came_in(changes, after)).filter(|words| !words.is_empty());
+    let came_in = Some(came_in(changes)).filter(|words| !words.is_empty());
     came_in.into_iter().chain(carried).collect::<Vec<_>>().join("; ")
 }
 
@@ -127,7 +110,7 @@ mod tests {
 
     fn told(before: &str, after: &str) -> String {
         let [before, after] = [before, after].map(|text| Document::read(text.to_owned()));
-        came_in(&changes(&before, &after), after.outline())
+        came_in(&changes(&before, &after))
     }
 
     #[test]
@@ -139,7 +122,7 @@ mod tests {
             ("# A\n- [x] one\n- [x] two\n- [ ] three\n- [ ] four\n", "2 ticks and 1 new task"),
             (
                 "# A\n- [x] one\n- [ ] three\n- [ ] four\n- [ ] five\n# B\n",
-                "1 tick, 2 new tasks, 1 new section and 1 removal",
+                "1 tick, 2 new tasks, 1 new section and 1 entry gone",
             ),
             ("# A\n\nprose\n\n- [ ] one\n- [ ] two\n- [ ] three\n", "other words"),
         ] {

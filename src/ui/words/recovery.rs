@@ -6,9 +6,16 @@ use super::{counted, short_date, study_days};
 use crate::app::recover::WayKind;
 use crate::document::settings::Unset;
 use crate::plan::recovery::{Recovery, Stuck};
+use crate::plan::start::Started;
 
-/// The heading over the ways back.
-pub const BACK_ON_TRACK: &str = "Back on track";
+/// The heading over the ways back; over a start, where that comes first.
+#[must_use]
+pub fn choice(first: WayKind) -> &'static str {
+    if first == WayKind::Start { "Dates for the plan" } else { "Back on track" }
+}
+
+/// That a file is to get a front matter, which the reader accepts along with what is shown.
+pub const NEW_FRONT_MATTER: &str = "The file has no front matter yet. Enter gives it one, to hold this.";
 /// What stands in the place of a preview while a date is typed.
 pub const TYPE_A_DATE: &str = "Type a date: 2026-03-31";
 /// The same for a range.
@@ -22,6 +29,7 @@ pub fn way(kind: WayKind) -> &'static str {
         WayKind::CatchUp => "Catch up",
         WayKind::Rebalance => "Rebalance",
         WayKind::Break => "Break",
+        WayKind::Start => "Start",
     }
 }
 
@@ -33,6 +41,7 @@ pub fn way_help(kind: WayKind) -> &'static str {
         WayKind::CatchUp => "the rest is spread over the days until the same end",
         WayKind::Rebalance => "the rest is spread up to a date",
         WayKind::Break => "no study on some dates ahead",
+        WayKind::Start => "the plan begins on a date",
     }
 }
 
@@ -65,10 +74,22 @@ pub fn recovery(recovery: &Recovery, near: NaiveDate) -> String {
     format!("{end}{load}.")
 }
 
+/// What another start comes to: the plan's first and last date.
+#[must_use]
+pub fn started(started: &Started, near: NaiveDate) -> String {
+    match started.span {
+        Some((from, to)) => {
+            format!("The plan begins on {} and ends on {}.", short_date(from, near), short_date(to, near))
+        }
+        None => "The plan gets a start, but nothing in it says how long it takes.".to_owned(),
+    }
+}
+
 /// Why there is no way back.
 #[must_use]
 pub fn stuck(stuck: Stuck) -> &'static str {
     match stuck {
+        Stuck::NoDays => "there are no study days here to move",
         Stuck::Undated => "the plan has no dates to move; `roadmap start FILE DATE` gives it some",
         Stuck::NothingOpen => "every study day is done; there is nothing to move",
         Stuck::Over => "no study date is left until then; push, or rebalance to a later date",

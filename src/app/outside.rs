@@ -1,0 +1,167 @@
+//! What somebody else did to the file while it was open: taken in, brought together with what is being changed here, and
+//! asked about where both exclude each other.
+
+use super::App;
+use super::action::{Action, Effect, Notice};
+use super::history::{Step, Why};
+use crate::document::Document;
+use crate::document::outline::NodeId;
+use crate::merge::{Changes, Conflict, Kin, Merged, Side, ancestor, changes, edit, merge, same_nodes};
+
+/// A change of ours and one from outside that exclude each other, to be settled one conflict after the other.
+#[derive(Debug, Clone)]
+pub struct Question {
+    base: Document,
+    ours: Document,
+    merged: Merged,
+    /// What was chosen so far, from the top.
+    chosen: Vec<Side>,
+    /// What Enter would choose next.
+    pub side: Side,
+    /// Why our change was being made.
+    why: Why,
+}
+
+impl Question {
+    /// Which conflict is asked about, counted from 1, and of how many.
+    #[must_use]
+    pub fn place(&self) -> (usize, usize) {
+        (self.chosen.len() + 1, self.merged.conflicts().count())
+    }
+
+    /// The conflict that is asked about.
+    #[must_use]
+    pub fn conflict(&self) -> Option<&Conflict> {
+        self.merged.conflicts().nth(self.chosen.len())
+    }
+}
+
+/// A copy that a sync tool left beside the file.
+#[derive(Debug, Clone)]
+pub(super) struct Copy {
+    name: String,
+    document: Document,
+}
+
+impl App {
+    /// What both sides changed, while it is asked about.
+    #[must_use]
+    pub fn question(&self) -> Option<&Question> {
+        self.question.as_ref()
+    }
+
+    /// The file holds another text than the one we knew: takes it, and makes the change that was on its way there.
+    pub(super) fn follow(&mut self, text: String) -> Option<Effect> {
+        let theirs = Document::read(text);
+        let asked = self.question.take().map(|question| (question.base, question.ours, question.why));
+        let on_its_way = self.pending.take().map(|(step, why)| {
+            let mut base = self.document.clone();
+            base.apply(&step.inverse);
+            (base, self.document.clone(), why)
+        });
+        let base = on_its_way.as_ref().map_or(&self.document, |(base, ..)| base);
+        let came_in = changes(base, &theirs);
+        self.history.outside(base.text().to_owned());
+        self.take(theirs);
+        match on_its_way.or(asked) {
+            Some((base, ours, why)) => self.bring_in(base, ours, why, Notice::Followed(Box::new(came_in))),
+            None => {
+                self.notice = came_in.any.then(|| Notice::CameIn(Box::new(came_in)));
+                None
+            }
+        }
+    }
+
+    /// Shows another text. Folds and selections follow their nodes into it.
+    fn take(&mut self, theirs: Document) {
+        let same = same_nodes(&self.document, &theirs);
+        let same = |id: NodeId| same[id.index()];
+        self.folded = self.folded.iter().copied().filter_map(same).collect();
+        let selected = self.lists.each_ref().map(|list| list.node().and_then(same));
+        self.replace(theirs);
+        for (list, node) in self.lists.iter_mut().zip(selected) {
+            if let Some(node) = node {
+                list.select_node(node);
+            }
+        }
+    }
+
+    /// Brings a change of `base` into the text that is shown, or asks.
+    fn bring_in(&mut self, base: Document, ours: Document, why: Why, notice: Notice) -> Option<Effect> {
+        let merged = merge(&base, &ours, &self.document);
+        if merged.is_clean() {
+            return self.settle(&merged, &[], why, notice);
+        }
+        self.notice = None;
+        self.question = Some(Question { base, ours, merged, chosen: Vec::new(), side: Side::Ours, why });
+        None
+    }
+
+    fn settle(&mut self, merged: &Merged, chosen: &[Side], why: Why, notice: Notice) -> Option<Effect> {
+        let text = merged.text(chosen);
+        let edit = edit(self.document.text(), &text);
+        let Some(first) = edit.splices().first() else {
+            self.notice = Some(notice);
+            return None;
+        };
+        let at = self.document.outline().at_offset(first.span.start).unwrap_or(NodeId::at(0));
+        let step = Step { inverse: edit.inverse(self.document.text()), edit, at };
+        self.make(step, why, notice)
+    }
+
+    /// While a conflict is asked about, keys choose a side, accept it, or leave all as the file has it.
+    pub(super) fn update_question(&mut self, action: Action) -> Option<Effect> {
+        let mut question = self.question.take()?;
+        match action {
+            Action::Move(_) | Action::NextView | Action::PreviousView | Action::Fold | Action::Unfold => {
+                question.side = if question.side == Side::Ours { Side::Theirs } else { Side::Ours };
+            }
+            Action::First => question.side = Side::Ours,
+            Action::Last => question.side = Side::Theirs,
+            // Not the key that ticks: it may be on its way already when the question comes up.
+            Action::Open => {
+                question.chosen.push(question.side);
+                if question.conflict().is_none() {
+                    return self.settle(&question.merged, &question.chosen, question.why, Notice::Settled);
+                }
+                question.side = Side::Ours;
+            }
+            Action::Back | Action::Quit => {
+                self.notice = Some(Notice::NotFollowed);
+                return None;
+            }
+            Action::Suspend | Action::Redraw => {
+                self.question = Some(question);
+                return Some(if action == Action::Suspend { Effect::Suspend } else { Effect::Redraw });
+            }
+            _ => {}
+        }
+        self.question = Some(question);
+        None
+    }
+
+    /// Hears of a copy that a sync tool left beside the file. One that holds nothing else is not worth a word.
+    pub(super) fn hear_of_copy(&mut self, name: String, text: String) {
+        let document = Document::read(text);
+        let merged = self.with_copy(&document);
+        if !merged.is_clean() || merged.text(&[]) != self.document.text() {
+            self.notice = Some(Notice::Copy(name.clone()));
+            self.copy = Some(Copy { name, document });
+        }
+    }
+
+    fn with_copy(&self, copy: &Document) -> Merged {
+        merge(&ancestor(copy, &self.document, Kin::Copies), copy, &self.document)
+    }
+
+    /// Brings in what the copy holds.
+    pub(super) fn merge_copy(&mut self) -> Option<Effect> {
+        let Some(copy) = self.copy.take() else {
+            self.notice = Some(Notice::NoCopy);
+            return None;
+        };
+        let base = ancestor(&copy.document, &self.document, Kin::Copies);
+        let came_in: Changes = changes(&self.document, &Document::read(self.with_copy(&copy.document).text(&[])));
+        self.bring_in(base, copy.document, Why::New, Notice::CopyMerged(copy.name, Box::new(came_in)))
+    }
+}
