@@ -1,19 +1,23 @@
 //! The command line: what it takes, and what each subcommand answers.
 
 mod arguments;
+mod copies;
+mod git;
 mod item;
 mod man;
+mod merge;
 mod read;
 mod recover;
 mod restore;
 mod schedule;
 mod several;
 mod tick;
+mod update;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -22,12 +26,13 @@ use clap::Parser;
 use crate::store::data::DataFolder;
 use crate::store::settings::Settings;
 use crate::store::{OpenError, Store};
+use crate::text::lines::lines;
 use crate::text::sanitise::sanitise;
 use arguments::{Arguments, Command};
 pub(crate) use arguments::{Dates, TuiArguments};
 use arguments::{
-    ReadArguments, RecoverArguments, RestoreArguments, ScheduleArguments, SeveralArguments, StartArguments,
-    TickArguments, WayName,
+    GitArguments, GitCommand, InstallArguments, MergeArguments, ReadArguments, RecoverArguments, RestoreArguments,
+    ScheduleArguments, SeveralArguments, StartArguments, TickArguments, UpdateArguments, WayName,
 };
 
 /// How often a file may change under our hands before we give up.
@@ -40,6 +45,8 @@ pub struct Environment {
     pub now: fn() -> NaiveDateTime,
     /// How the reader set the program up.
     pub settings: Settings,
+    /// What a shell calls this program, or the path at which it is; asked only where it is written down.
+    pub program: fn() -> Option<PathBuf>,
     /// Where locks and backups are kept, if anywhere.
     pub data: Option<DataFolder>,
     /// Whether colours are wanted at all (`NO_COLOR`).
@@ -118,6 +125,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Schedule(arguments)) => schedule::schedule(&arguments, environment),
         Some(Command::Recover(arguments)) => recover::run(&arguments, environment),
         Some(Command::Restore(arguments)) => restore::run(&arguments, environment),
+        Some(Command::Merge(arguments)) => merge::run(&arguments, environment),
+        Some(Command::Update(arguments)) => update::run(&arguments, environment),
+        Some(Command::Git(arguments)) => git::run(&arguments, environment),
         Some(Command::Man) => man::page(),
     };
     say(&answer, environment)
@@ -151,6 +161,8 @@ pub fn refuse(error: &impl std::fmt::Display) -> Exit {
 struct Answer {
     /// For standard output, with ANSI styles.
     out: String,
+    /// A file's text for standard output instead, byte for byte.
+    text: String,
     /// For standard error.
     err: String,
     exit: Exit,
@@ -158,11 +170,15 @@ struct Answer {
 
 impl Answer {
     fn new(out: String, exit: Exit) -> Self {
-        Self { out, err: String::new(), exit }
+        Self { out, text: String::new(), err: String::new(), exit }
+    }
+
+    fn of_file(text: String, exit: Exit) -> Self {
+        Self { text, ..Self::new(String::new(), exit) }
     }
 
     fn failed(error: &impl std::fmt::Display, exit: Exit) -> Self {
-        Self { out: String::new(), err: format!("roadmap: {error}\n"), exit }
+        Self { err: format!("roadmap: {error}\n"), ..Self::new(String::new(), exit) }
     }
 
     fn with_note(self, note: &str) -> Self {
@@ -179,7 +195,11 @@ fn say(answer: &Answer, environment: Environment) -> Exit {
     // Where standard error is closed there is nobody to tell.
     let _ = std::io::stderr().write_all(answer.err.as_bytes());
     let mut out = anstream::AutoStream::new(std::io::stdout().lock(), choice);
-    match out.write_all(answer.out.as_bytes()).and_then(|()| out.flush()) {
+    let text = if environment.is_terminal { for_terminal(&answer.text) } else { answer.text.clone() };
+    let written = out.write_all(answer.out.as_bytes()).and_then(|()| out.flush());
+    let mut whole = out.into_inner();
+    let written = written.and_then(|()| whole.write_all(text.as_bytes())).and_then(|()| whole.flush());
+    match written {
         Ok(()) => answer.exit,
         // `roadmap show FILE | head` has read enough.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => answer.exit,
@@ -188,4 +208,9 @@ fn say(answer: &Answer, environment: Environment) -> Exit {
             Exit::File
         }
     }
+}
+
+/// A file's text without what could steer a terminal.
+fn for_terminal(text: &str) -> String {
+    lines(text, 0).map(|line| format!("{}\n", sanitise(text[line].trim_end_matches(['\n', '\r'])))).collect()
 }

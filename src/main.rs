@@ -21,6 +21,7 @@ fn main() -> ExitCode {
     let environment = Environment {
         now,
         settings,
+        program,
         data: data_folder().map(|path| DataFolder::new(path, now)),
         colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         can_draw: env::var_os("TERM").is_none_or(|name| name != "dumb"),
@@ -60,4 +61,13 @@ fn folder(variable: &str, at_home: &str) -> Option<PathBuf> {
     let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let folder = absolute(variable).or_else(|| Some(absolute("HOME")?.join(at_home)))?;
     Some(folder.join("roadmap"))
+}
+
+/// `roadmap` where a shell finds this very program under that name, else the path at which it is.
+fn program() -> Option<PathBuf> {
+    let own = env::current_exe().ok()?.canonicalize().ok()?;
+    let folders = env::var_os("PATH").unwrap_or_default();
+    let found = env::split_paths(&folders).map(|folder| folder.join("roadmap")).find(|file| file.is_file());
+    let is_own = found.and_then(|file| file.canonicalize().ok()).is_some_and(|file| file == own);
+    Some(if is_own { PathBuf::from("roadmap") } else { own })
 }

@@ -6,19 +6,25 @@
 
 mod ancestor;
 mod changes;
+mod copies;
 mod likeness;
 mod line;
 mod lines;
+mod marks;
 mod matching;
 mod splices;
+mod update;
 mod weave;
 
 use crate::document::Document;
 pub use ancestor::{Kin, ancestor};
 pub use changes::{Changes, changes};
+pub use copies::is_conflict_copy;
 use lines::Lines;
+pub use marks::Marks;
 pub use matching::same_nodes;
 pub use splices::edit;
+pub use update::{Update, update, with_ends_of};
 
 /// Whose change it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +71,17 @@ pub fn merge(base: &Document, ours: &Document, theirs: &Document) -> Merged {
 }
 
 impl Merged {
+    /// The same with ours taken for theirs, and theirs for ours.
+    #[must_use]
+    pub fn turned(mut self) -> Self {
+        for piece in &mut self.pieces {
+            if let Piece::Conflict(Conflict { ours, theirs, .. }) = piece {
+                std::mem::swap(ours, theirs);
+            }
+        }
+        self
+    }
+
     /// What is to be chosen, from the top.
     pub fn conflicts(&self) -> impl Iterator<Item = &Conflict> {
         self.pieces.iter().filter_map(|piece| match piece {
@@ -89,18 +106,21 @@ impl Merged {
         })
     }
 
-    /// The text with conflicts marked as git marks them, under the names of both sides.
+    /// The text with its conflicts marked as git marks them. Where it has such marks already, these are longer, so that
+    /// each can be told from the others.
     #[must_use]
-    pub fn marked(&self, ours: &str, theirs: &str) -> String {
+    pub fn marked(&self, marks: Marks<'_>) -> String {
         let end = self.line_end();
         let whole = |text: &str| match text.ends_with(['\n', '\r']) || text.is_empty() {
             true => text.to_owned(),
             false => format!("{text}{end}"),
         };
-        self.joined(|conflict| {
-            let (one, other) = (whole(&conflict.ours), whole(&conflict.theirs));
-            format!("<<<<<<< {ours}{end}{one}======={end}{other}>>>>>>> {theirs}{end}")
-        })
+        let parts = self.pieces.iter().flat_map(|piece| match piece {
+            Piece::Text(text) => [text.as_str(), ""],
+            Piece::Conflict(conflict) => [conflict.ours.as_str(), conflict.theirs.as_str()],
+        });
+        let marks = marks.apart_from(parts);
+        self.joined(|conflict| marks.around(&whole(&conflict.ours), &whole(&conflict.theirs), end))
     }
 
     fn joined(&self, mut settled: impl FnMut(&Conflict) -> String) -> String {

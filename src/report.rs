@@ -2,6 +2,7 @@
 
 pub mod backups;
 pub mod json;
+pub mod merge;
 mod recovery;
 mod several;
 mod status;

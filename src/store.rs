@@ -18,8 +18,11 @@ use crate::text::sanitise::sanitise;
 
 mod attributes;
 pub mod backup;
+pub mod copies;
+pub mod create;
 pub mod data;
 mod decode;
+mod edition;
 mod links;
 mod lock;
 mod locked;

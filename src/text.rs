@@ -1,8 +1,9 @@
-//! Exact bytes: what an edit is, where lines begin, how wide text is drawn, and what may reach a terminal.
+//! Exact bytes: what an edit is, where lines begin, how wide text is drawn, how a shell quotes it, and what may reach a terminal.
 
 pub mod edit;
 pub mod lines;
 pub mod pinyin;
+pub mod quote;
 pub mod sanitise;
 pub mod seek;
 pub mod wrap;

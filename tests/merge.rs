@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use roadmap::document::Document;
-use roadmap::merge::{Kin, Side, ancestor, edit, merge};
+use roadmap::merge::{Kin, Marks, Side, ancestor, edit, merge};
 
 fn merged(base: &str, ours: &str, theirs: &str) -> (String, Vec<(String, String)>) {
     let [base, ours, theirs] = [base, ours, theirs].map(|text| Document::read(text.to_owned()));
@@ -107,11 +107,37 @@ fn a_task_that_both_moved_is_there_once() {
 }
 
 #[test]
+fn what_one_put_into_a_section_goes_where_the_other_moved_it() {
+    let base = "# A\n\n- [ ] rope\n  - [ ] knot\n- [ ] sail\n\n# B\n\n- [ ] chart\n- [ ] tide\n- [ ] log\n- [ ] wind\n- [ ] buoy\n";
+    let ours = base.replace("- [ ] sail\n", "- [ ] mine\n  - [x] his\n- [ ] sail\n\n# C\n\n- [ ] own\n");
+    let theirs = "# B\n\n- [ ] chart\n- [ ] tide\n- [ ] log\n- [ ] wind\n- [ ] buoy\n\n# A\n\n- [ ] rope\n  - [ ] knot\n  - [ ] hitch\n- [ ] sail\n";
+    let both = theirs
+        .replace("  - [ ] hitch\n", "  - [ ] hitch\n- [ ] mine\n  - [x] his\n")
+        .replace("- [ ] sail\n", "- [ ] sail\n\n# C\n\n- [ ] own\n");
+    clean(base, &ours, theirs, &both);
+    clean(base, theirs, &ours, &both);
+}
+
+#[test]
+fn a_numbered_day_is_known_by_what_it_says_and_then_by_its_number() {
+    let base = "## Phase 1: x\n- [ ] Day 1: lines\n- [ ] Day 2: sails\n- [ ] Day 3: stars\n";
+    let ours = base.replace("[ ] Day 2", "[x] Day 2").replace("[ ] Day 3", "[x] Day 3");
+    // One put in before them: they say the same and are numbered anew.
+    let later = "## Phase 1: y\n- [ ] Day 1: lines\n- [ ] Day 2: oars\n- [ ] Day 3: sails\n- [ ] Day 4: stars\n";
+    clean(base, &ours, later, &later.replace("[ ] Day 3", "[x] Day 3").replace("[ ] Day 4", "[x] Day 4"));
+    let other = "## Phase 1: y\n- [ ] Day 1: lines\n- [ ] Day 2: canvas\n- [ ] Day 3: night\n";
+    clean(base, &ours, other, &other.replace("[ ] Day 2", "[x] Day 2").replace("[ ] Day 3", "[x] Day 3"));
+}
+
+#[test]
 fn prose_that_both_changed_is_a_conflict_in_gits_marks() {
     let [base, ours, theirs] =
         ["one\r\ntwo\r\n", "one\r\nzwei\r\n", "one\r\ndeux\r\n"].map(|text| Document::read(text.to_owned()));
     let merged = merge(&base, &ours, &theirs);
-    assert_eq!(merged.marked("mine", "yours"), "one\r\n<<<<<<< mine\r\nzwei\r\n=======\r\ndeux\r\n>>>>>>> yours\r\n");
+    assert_eq!(
+        merged.marked(Marks { size: 7, ours: "mine", theirs: "yours" }),
+        "one\r\n<<<<<<< mine\r\nzwei\r\n=======\r\ndeux\r\n>>>>>>> yours\r\n"
+    );
     assert_eq!(merged.text(&[Side::Ours]), "one\r\nzwei\r\n");
     assert_eq!(merged.text(&[Side::Theirs]), "one\r\ndeux\r\n");
 }

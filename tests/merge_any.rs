@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use roadmap::document::Document;
-use roadmap::merge::{Kin, Merged, ancestor, edit, merge};
+use roadmap::merge::{Kin, Merged, Side, ancestor, edit, merge};
 use roadmap::text::lines::lines;
 
 /// One line of a made-up roadmap.
@@ -268,6 +268,29 @@ proptest! {
             if (mark == before || other == before || mark == other) && !asked.contains(title.as_str()) {
                 prop_assert_eq!(after.get(title), Some(expected), "{}", title);
             }
+        }
+    }
+
+    #[test]
+    fn an_update_without_its_base_loses_no_tick_and_doubles_nothing(texts in two()) {
+        let [_, mine, edition] = texts.map(Document::read);
+        let merged = merge(&ancestor(&mine, &edition, Kin::Edition), &mine, &edition);
+        let ours = vec![Side::Ours; merged.conflicts().count()];
+        let after = merged.text(&ours);
+        let ticks = |text: &str| ["[x]", "✅"].iter().map(|sign| text.matches(sign).count()).sum::<usize>();
+        prop_assert!(ticks(&after) >= ticks(mine.text()), "{}", after);
+        // A title is there as often as on the side that has it more often, or as in both together, never more.
+        let said = |text: &str| -> BTreeMap<String, usize> {
+            let plain = |line: &str| line.replace("[x] ", "").replace("[ ] ", "").replace(" ✅", "").trim_start_matches('\u{feff}').trim().to_owned();
+            lines(text, 0).map(|line| plain(&text[line])).filter(|line| !line.is_empty()).fold(BTreeMap::new(), |mut said, line| {
+                *said.entry(line).or_default() += 1;
+                said
+            })
+        };
+        let (now, mine, edition) = (said(&after), said(mine.text()), said(edition.text()));
+        for (line, count) in &now {
+            let known = mine.get(line).unwrap_or(&0) + edition.get(line).unwrap_or(&0);
+            prop_assert!(known == 0 || *count <= known, "{} is there {} times", line, count);
         }
     }
 

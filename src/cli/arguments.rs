@@ -1,5 +1,7 @@
 //! What the command line takes. One definition feeds parsing, help and the manual page.
 
+mod merge;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -8,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::schedule;
 use crate::app::action::View;
 use crate::document::front_matter::read_date;
+pub(super) use merge::{GitArguments, GitCommand, InstallArguments, MergeArguments, UpdateArguments};
 
 /// Follow a study roadmap kept in Markdown.
 ///
@@ -15,7 +18,7 @@ use crate::document::front_matter::read_date;
 #[derive(Debug, Parser)]
 #[command(name = "roadmap", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(
-    after_help = "Exit codes: 0 done; 1 the answer is no (nothing to study, no plan); 2 wrong usage, or an ITEM \
+    after_help = "Exit codes: 0 done; 1 the answer is no (nothing to study, no plan, conflicts in a merge); 2 wrong usage, or an ITEM \
 that fits none or several or cannot be ticked; 3 the file could not be read or written; 128 + N ended by signal N."
 )]
 pub(super) struct Arguments {
@@ -47,6 +50,12 @@ pub(super) enum Command {
     Recover(RecoverArguments),
     /// List the backups of a roadmap, or bring one back
     Restore(RestoreArguments),
+    /// Bring two versions of a roadmap together: a sync tool's copy, or what git asks for
+    Merge(MergeArguments),
+    /// Carry your ticks and additions onto a newer edition of the roadmap
+    Update(UpdateArguments),
+    /// Have git merge roadmaps with this program
+    Git(GitArguments),
     /// Print the manual page
     #[command(hide = true)]
     Man,

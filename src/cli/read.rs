@@ -1,6 +1,6 @@
 //! The subcommands that only read: `today`, `status`, `show`, `plan`.
 
-use super::{Answer, Dates, Environment, Exit, ReadArguments, SeveralArguments, several};
+use super::{Answer, Dates, Environment, Exit, ReadArguments, SeveralArguments, copies, several};
 use crate::app::action::View;
 use crate::app::{App, Opening};
 use crate::document::Document;
@@ -61,8 +61,8 @@ pub(super) fn open(store: &Store, dates: Dates, environment: Environment, view: 
     App::new(Document::read(store.text().to_owned()), opening)
 }
 
-/// What is to be said beside the answer: of the encoding, of a change that was cut off,
-/// and of what could not be understood.
+/// What is to be said beside the answer: of the encoding, of a change that was cut off, of what could not be understood,
+/// and of copies.
 pub(super) fn note(store: &Store, app: &App) -> String {
     let warnings: String =
         app.warnings().iter().map(|warning| format!("roadmap: {}\n", words::warning(warning))).collect();
@@ -71,5 +71,5 @@ pub(super) fn note(store: &Store, app: &App) -> String {
         Encoding::Other(name) => format!("roadmap: {}\n", words::not_utf8(name)),
     };
     let cut_off = if store.is_cut_off() { format!("roadmap: {}\n", words::CUT_OFF) } else { String::new() };
-    encoding + &cut_off + &warnings
+    encoding + &cut_off + &warnings + &copies::note(store)
 }

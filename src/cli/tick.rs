@@ -1,5 +1,6 @@
 //! `roadmap tick FILE ITEM`: one tick from the shell, with nobody else's change lost.
 
+use super::copies;
 use super::item::{self, Missing};
 use super::read::open;
 use super::{Answer, Environment, Exit, TRIES, TickArguments};
@@ -28,7 +29,7 @@ pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer
     for _ in 0..TRIES {
         let edit = match tick(app.document(), app.plan(), id, !arguments.off) {
             Ok(edit) => edit,
-            Err(Refusal::Same) => return done(&app, arguments, id, false),
+            Err(Refusal::Same) => return done(&app, arguments, id, false).with_note(&copies::note(&store)),
             Err(refusal) => return Answer::failed(&words::refusal(refusal), Exit::Usage),
         };
         let written = will_write(app.document(), app.plan(), id).filter(|_| !arguments.off && !app.has_written());
@@ -36,7 +37,8 @@ pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer
             // A tick changes neither the number of nodes nor their order.
             Ok(()) => {
                 let note = written.map(|writes| format!("roadmap: {}\n", words::will_write(writes)));
-                return done(&view(&store), arguments, id, true).with_note(&note.unwrap_or_default());
+                let answer = done(&view(&store), arguments, id, true).with_note(&note.unwrap_or_default());
+                return answer.with_note(&copies::note(&store));
             }
             Err(SaveError::Moved) => {
                 let before = std::mem::replace(&mut app, view(&store));
@@ -81,7 +83,7 @@ fn not_found(app: &App, name: &str, missing: &Missing) -> Answer {
                 found.len(),
                 report::candidates(app, found)
             );
-            Answer { out: String::new(), err: format!("roadmap: {error}"), exit: Exit::Usage }
+            Answer { err: format!("roadmap: {error}"), ..Answer::new(String::new(), Exit::Usage) }
         }
     }
 }

@@ -1,5 +1,8 @@
 //! What two texts may both have come of, where nobody kept it.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use super::lines::{Line, Lines};
 use super::matching::Matching;
 use crate::document::Document;
@@ -24,9 +27,11 @@ pub fn ancestor(ours: &Document, theirs: &Document, kin: Kin) -> Document {
     let matching = Matching::of(&our, &their);
     let mut shared: Vec<bool> = matching.to.iter().map(Option::is_some).collect();
     if kin == Kin::Edition {
-        for hunk in matching.hunks.iter().filter(|hunk| !hunk.after.is_empty()) {
-            // Prose that gave way to other prose; an item that only the reader has is the reader's own.
-            hunk.before.clone().filter(|&line| !is_own(&our, line)).for_each(|line| shared[line] = true);
+        for hunk in &matching.hunks {
+            // Prose gave way to other prose; what only the reader has in the way of items is the reader's own.
+            let own = readers(&our, &matching, hunk.before.clone());
+            let gave_way = |line: &usize| !own.contains(line) && (!hunk.after.is_empty() || is_blank(&our, *line));
+            hunk.before.clone().filter(gave_way).for_each(|line| shared[line] = true);
         }
     }
     let mut text = our.mark.to_owned();
@@ -39,9 +44,30 @@ pub fn ancestor(ours: &Document, theirs: &Document, kin: Kin) -> Document {
     Document::read(text)
 }
 
-/// Whether a line is one that a reader may have added for himself: an item, a row, a section.
-fn is_own(lines: &Lines<'_>, line: usize) -> bool {
-    lines.node(line).is_some_and(|(_, node)| node.kind != Kind::Paragraph)
+/// The lines of a stretch that a reader may have added for himself: items, rows and sections that are in no other text,
+/// what stands beneath them, and the blank lines before such.
+fn readers(lines: &Lines<'_>, matching: &Matching, stretch: Range<usize>) -> HashSet<usize> {
+    let mut own = HashSet::new();
+    let mut is_beneath = false;
+    for line in stretch.clone().filter(|&line| !is_blank(lines, line)) {
+        let kind = lines.node(line).map(|(_, node)| node.kind);
+        is_beneath = match kind {
+            _ if matching.to[line].is_some() => false,
+            None | Some(Kind::Paragraph) => is_beneath,
+            Some(Kind::Heading | Kind::Item | Kind::Row) => true,
+        };
+        own.extend(is_beneath.then_some(line));
+    }
+    let mut is_before = false;
+    for line in stretch.rev() {
+        is_before = if is_blank(lines, line) { is_before && matching.to[line].is_none() } else { own.contains(&line) };
+        own.extend(is_before.then_some(line));
+    }
+    own
+}
+
+fn is_blank(lines: &Lines<'_>, line: usize) -> bool {
+    lines.lines[line].words.trim().is_empty()
 }
 
 /// A line as it was before either side ticked it.

@@ -1,7 +1,7 @@
 //! What became of a roadmap from one reading to another, told in tasks.
 
 use super::lines::Lines;
-use super::matching::Matching;
+use super::matching::{Matching, numbered_title};
 use crate::document::Document;
 use crate::document::mark::Mark;
 use crate::document::outline::{Kind, Node, NodeId};
@@ -66,9 +66,10 @@ pub fn changes(before: &Document, after: &Document) -> Changes {
     changes
 }
 
-/// Whether a node is one that a reader is told about.
-fn is_told(node: &Node) -> bool {
-    node.kind == Kind::Heading || node.mark().is_some()
+/// Whether a node is one that a reader is told about: a section, a task, or what is numbered like a study day.
+pub(super) fn is_told(node: &Node) -> bool {
+    let is_numbered = || node.kind == Kind::Item && numbered_title(&node.title).is_some();
+    node.kind == Kind::Heading || node.mark().is_some() || is_numbered()
 }
 
 fn plain(node: &Node) -> &str {

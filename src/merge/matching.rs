@@ -1,6 +1,8 @@
 //! Which line of one text is which of another: where nothing moved by a diff, else by title, path and likeness.
 
-use std::collections::HashMap;
+mod family;
+
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, Hunk, InternedInput};
@@ -9,6 +11,7 @@ use super::likeness::Likeness;
 use super::lines::Lines;
 use crate::document::Document;
 use crate::document::outline::{Kind, NodeId};
+pub(super) use family::{line_of, numbered_title};
 
 /// Which line is which.
 #[derive(Debug)]
@@ -46,8 +49,11 @@ impl Matching {
         let mut pairing = Pairing { before, after, matching };
         pairing.by_title_nearby();
         pairing.by_title();
+        pairing.by_words();
         pairing.by_likeness_nearby();
+        pairing.by_family();
         pairing.by_likeness_beneath();
+        pairing.by_number();
         pairing.by_likeness_anywhere();
         pairing.by_place();
         pairing.matching
@@ -190,6 +196,25 @@ impl<'a> Pairing<'a> {
         }
     }
 
+    /// Lines that are no nodes and read the same, where there are as many before as after: they moved.
+    fn by_words(&mut self) {
+        let mut groups: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        let says = |words: &str| words.contains(char::is_alphanumeric);
+        for line in (0..self.before.len()).filter(|&line| self.matching.to[line].is_none()) {
+            let words = self.before.lines[line].words.as_str();
+            if self.before.node(line).is_none() && says(words) {
+                groups.entry(words).or_default().0.push(line);
+            }
+        }
+        for line in (0..self.after.len()).filter(|&line| self.matching.back[line].is_none()) {
+            let group = groups.get_mut(self.after.lines[line].words.as_str());
+            group.filter(|_| self.after.node(line).is_none()).into_iter().for_each(|group| group.1.push(line));
+        }
+        for (gone, fresh) in groups.into_values().filter(|(gone, fresh)| gone.len() == fresh.len()) {
+            gone.into_iter().zip(fresh).for_each(|(line, other)| self.matching.pair(line, other));
+        }
+    }
+
     /// Lines that gave way to others like them in the same place: they were renamed.
     fn by_likeness_nearby(&mut self) {
         for hunk in self.matching.hunks.clone() {
@@ -213,13 +238,6 @@ impl<'a> Pairing<'a> {
 
     /// The same beneath one parent, wherever that has moved to.
     fn by_likeness_beneath(&mut self) {
-        let line_of = |lines: &Lines<'_>| {
-            let mut of = HashMap::new();
-            for line in 0..lines.len() {
-                of.extend(lines.lines[line].nodes.clone().map(|node| (NodeId::at(node), line)));
-            }
-            of
-        };
         let (was, is) = (line_of(self.before), line_of(self.after));
         let mut groups: HashMap<usize, (Vec<usize>, Vec<usize>)> = HashMap::new();
         for line in self.gone(0..self.before.len()) {

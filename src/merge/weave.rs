@@ -1,9 +1,11 @@
 //! The lines of three texts woven into one: what one side changed is taken, what both changed is brought together line by
 //! line, and only what cannot be is a conflict.
 
+mod along;
+mod moved;
+mod order;
 mod regions;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::line::{Three, added};
@@ -11,6 +13,9 @@ use super::lines::{Line, Lines};
 use super::matching::{Changed, Matching, changed};
 use super::{Conflict, Piece};
 use crate::document::outline::Kind;
+use along::{Along, Sides};
+use moved::Moved;
+use order::rising;
 use regions::{Region, regions};
 
 /// Three texts and which of their lines are the same.
@@ -22,16 +27,11 @@ pub(super) struct Weaver<'a> {
     to_theirs: Matching,
     /// Lines of the base that one side took elsewhere.
     moved: Moved,
+    /// Our lines that go with theirs, and theirs that go with ours.
+    along: (Along, Along),
     /// How lines end that have to and did not.
     usual_end: &'a str,
     pieces: Vec<Piece>,
-}
-
-/// Lines of the base that stand elsewhere in a side's text.
-#[derive(Debug, Default)]
-struct Moved {
-    by_ours: HashSet<usize>,
-    by_theirs: HashSet<usize>,
 }
 
 /// The lines of a region that are to be settled there.
@@ -55,30 +55,20 @@ pub(super) fn weave<'a>(base: &'a Lines<'a>, ours: &'a Lines<'a>, theirs: &'a Li
     let end = |lines: &Lines<'a>| lines.lines.iter().map(|line| line.end).find(|end| !end.is_empty());
     let usual_end = end(theirs).or_else(|| end(ours)).or_else(|| end(base)).unwrap_or("\n");
     let moved = Moved::of(&regions, &to_ours, &to_theirs);
-    let mut weaver = Weaver { base, ours, theirs, to_ours, to_theirs, moved, usual_end, pieces: Vec::new() };
+    let along = {
+        let apart = || regions.iter().filter(|region| !is_alike(ours, theirs, region));
+        let (ours, theirs) = ((ours, &to_ours), (theirs, &to_theirs));
+        let ours_along = Sides { own: ours, other: theirs, moved: &moved.by_theirs };
+        // What both moved stands where they put it.
+        let only_ours = moved.by_ours.difference(&moved.by_theirs).copied().collect();
+        let theirs_along = Sides { own: theirs, other: ours, moved: &only_ours };
+        let ours_along = Along::of(&ours_along, apart().map(|region| &region.ours));
+        let theirs_along = Along::of(&theirs_along, apart().map(|region| &region.theirs)).apart_from(&ours_along);
+        (ours_along, theirs_along)
+    };
+    let mut weaver = Weaver { base, ours, theirs, to_ours, to_theirs, moved, along, usual_end, pieces: Vec::new() };
     weaver.run(&regions);
     weaver.pieces
-}
-
-impl Moved {
-    fn of(regions: &[Region], to_ours: &Matching, to_theirs: &Matching) -> Self {
-        let mut moved = Self::default();
-        let mut find = |matching: &Matching, side: fn(&Region) -> &Range<usize>, ours: bool| {
-            for region in regions {
-                for other in side(region).clone() {
-                    let Some(line) = matching.back[other].filter(|line| !region.base.contains(line)) else { continue };
-                    if ours {
-                        moved.by_ours.insert(line)
-                    } else {
-                        moved.by_theirs.insert(line)
-                    };
-                }
-            }
-        };
-        find(to_ours, |region| &region.ours, true);
-        find(to_theirs, |region| &region.theirs, false);
-        moved
-    }
 }
 
 impl<'a> Weaver<'a> {
@@ -94,13 +84,27 @@ impl<'a> Weaver<'a> {
         for index in 0..self.base.len() - base {
             self.three(base + index, ours + index, theirs + index);
         }
+        for line in self.along.0.rest() {
+            self.push_line(self.ours.lines[line].whole, self.ours.lines[line].end);
+        }
+        for line in self.along.1.rest() {
+            self.push_line(self.theirs.lines[line].whole, self.theirs.lines[line].end);
+        }
+    }
+
+    /// What goes with a line that has just come up, on either side.
+    fn go_along(&mut self, ours: Option<usize>, theirs: Option<usize>) {
+        for line in theirs.map(|line| self.along.0.take(line)).unwrap_or_default() {
+            self.ours(line);
+        }
+        for line in ours.map(|line| self.along.1.take(line)).unwrap_or_default() {
+            self.theirs(line);
+        }
     }
 
     fn region(&mut self, region: &Region) {
-        let words =
-            |lines: &'a Lines<'a>, range: &Range<usize>| lines.lines[range.clone()].iter().map(|line| &line.words);
         // What both did alike is done once, moves and all.
-        if words(self.ours, &region.ours).eq(words(self.theirs, &region.theirs)) {
+        if is_alike(self.ours, self.theirs, region) {
             region.ours.clone().zip(region.theirs.clone()).for_each(|(ours, theirs)| self.pair(ours, theirs));
         } else {
             self.settle(&self.part(region));
@@ -111,9 +115,12 @@ impl<'a> Weaver<'a> {
     fn part(&self, region: &Region) -> Part {
         let Moved { by_ours, by_theirs } = &self.moved;
         let stays = |line: &usize| !by_ours.contains(line) && !by_theirs.contains(line);
-        let ours = |line: &usize| self.to_ours.back[*line].is_none_or(|line| !by_theirs.contains(&line));
+        let ours = |line: &usize| {
+            !self.along.0.contains(*line) && self.to_ours.back[*line].is_none_or(|line| !by_theirs.contains(&line))
+        };
         let theirs = |line: &usize| {
-            self.to_theirs.back[*line].is_none_or(|line| by_theirs.contains(&line) || !by_ours.contains(&line))
+            !self.along.1.contains(*line)
+                && self.to_theirs.back[*line].is_none_or(|line| by_theirs.contains(&line) || !by_ours.contains(&line))
         };
         Part {
             base: region.base.clone().filter(stays).collect(),
@@ -145,7 +152,29 @@ impl<'a> Weaver<'a> {
         if base.is_empty() && is_listed(self.ours, &part.ours) && is_listed(self.theirs, &part.theirs) {
             return self.unite(part, &changed(ours.into_iter(), theirs.into_iter()));
         }
-        self.conflict(part);
+        if !self.settle_around_moved(part) {
+            self.conflict(part);
+        }
+    }
+
+    /// Settles a part around a line that one side brought here and both have: whichever side is chosen, it stays.
+    fn settle_around_moved(&mut self, part: &Part) -> bool {
+        let is_moved = |line: usize, own: &Matching, other: &Matching| {
+            own.back[line].is_some_and(|base| !part.base.contains(&base) && other.to[base].is_some())
+        };
+        if let Some(at) = part.theirs.iter().position(|&line| is_moved(line, &self.to_theirs, &self.to_ours)) {
+            self.settle(&Part { theirs: part.theirs[..at].to_vec(), ..part.clone() });
+            self.theirs(part.theirs[at]);
+            self.settle(&Part { theirs: part.theirs[at + 1..].to_vec(), ..Part::default() });
+            return true;
+        }
+        let Some(at) = part.ours.iter().position(|&line| is_moved(line, &self.to_ours, &self.to_theirs)) else {
+            return false;
+        };
+        self.settle(&Part { ours: part.ours[..at].to_vec(), ..part.clone() });
+        self.ours(part.ours[at]);
+        self.settle(&Part { ours: part.ours[at + 1..].to_vec(), ..Part::default() });
+        true
     }
 
     /// The lines of a part that are in all three of its texts and in one order: their places in the part.
@@ -208,7 +237,9 @@ impl<'a> Weaver<'a> {
                 (start..gone.len()).find(|&at| !gone[at] || (at > start && part.base[at] != part.base[at - 1] + 1));
             let end = end.unwrap_or(gone.len()).max(start);
             if end > start && part.base[start..end].iter().any(|&line| self.is_changed(line, from)) {
-                runs.push(start..end);
+                // Blank lines behind what is asked about are gone without asking.
+                let is_blank = |at: &usize| self.base.lines[part.base[*at]].words.trim().is_empty();
+                runs.push(start..(start..end).rev().find(|at| !is_blank(at)).map_or(end, |last| last + 1));
             }
             start = if end == start { start + 1 } else { end };
         }
@@ -244,7 +275,10 @@ impl<'a> Weaver<'a> {
         let base = self.to_ours.back[line];
         match base.and_then(|base| Some((base, self.to_theirs.to[base]?))) {
             Some((base, theirs)) => self.three(base, line, theirs),
-            None => self.push_line(self.ours.lines[line].whole, self.ours.lines[line].end),
+            None => {
+                self.push_line(self.ours.lines[line].whole, self.ours.lines[line].end);
+                self.go_along(Some(line), None);
+            }
         }
     }
 
@@ -253,7 +287,10 @@ impl<'a> Weaver<'a> {
         let base = self.to_theirs.back[line];
         match base.and_then(|base| Some((base, self.to_ours.to[base]?))) {
             Some((base, ours)) => self.three(base, ours, line),
-            None => self.push_line(self.theirs.lines[line].whole, self.theirs.lines[line].end),
+            None => {
+                self.push_line(self.theirs.lines[line].whole, self.theirs.lines[line].end);
+                self.go_along(None, Some(line));
+            }
         }
     }
 
@@ -262,7 +299,10 @@ impl<'a> Weaver<'a> {
         match self.to_theirs.back[theirs].filter(|&base| self.to_ours.to[base] == Some(ours)) {
             Some(base) => self.three(base, ours, theirs),
             None => match added(&self.ours.lines[ours], &self.theirs.lines[theirs]) {
-                Some((whole, end)) => self.push_line(&whole, end),
+                Some((whole, end)) => {
+                    self.push_line(&whole, end);
+                    self.go_along(Some(ours), Some(theirs));
+                }
                 None => self.conflict(&Part { base: Vec::new(), ours: vec![ours], theirs: vec![theirs] }),
             },
         }
@@ -272,7 +312,10 @@ impl<'a> Weaver<'a> {
         let (base_line, our_line, their_line) =
             (&self.base.lines[base], &self.ours.lines[ours], &self.theirs.lines[theirs]);
         match (Three { base: base_line, ours: our_line, theirs: their_line }).merged() {
-            Some((whole, end)) => self.push_line(&whole, end),
+            Some((whole, end)) => {
+                self.push_line(&whole, end);
+                self.go_along(Some(ours), Some(theirs));
+            }
             None => self.conflict(&Part { base: vec![base], ours: vec![ours], theirs: vec![theirs] }),
         }
     }
@@ -302,6 +345,8 @@ impl<'a> Weaver<'a> {
         let (base, ours, theirs) =
             (text(self.base, &part.base), text(self.ours, &part.ours), text(self.theirs, &part.theirs));
         self.push_conflict(Conflict { base, ours, theirs });
+        part.ours.iter().for_each(|&line| self.go_along(Some(line), None));
+        part.theirs.iter().for_each(|&line| self.go_along(None, Some(line)));
     }
 
     fn push_line(&mut self, whole: &str, end: &str) {
@@ -328,6 +373,12 @@ impl<'a> Weaver<'a> {
     }
 }
 
+/// Whether both sides have the same words in a stretch.
+fn is_alike(ours: &Lines<'_>, theirs: &Lines<'_>, region: &Region) -> bool {
+    let (ours, theirs) = (&ours.lines[region.ours.clone()], &theirs.lines[region.theirs.clone()]);
+    ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(one, other)| one.words == other.words)
+}
+
 /// Whether lines are items or rows with what belongs to them, so that others can stand behind them.
 fn is_listed(lines: &Lines<'_>, part: &[usize]) -> bool {
     let is_entry = |line: usize| lines.node(line).is_some_and(|(_, node)| matches!(node.kind, Kind::Item | Kind::Row));
@@ -337,22 +388,4 @@ fn is_listed(lines: &Lines<'_>, part: &[usize]) -> bool {
     };
     let first = part.iter().copied().find(|&line| !lines.lines[line].words.trim().is_empty());
     first.is_some_and(is_entry) && part.iter().all(|&line| is_entry(line) || belongs(line))
-}
-
-/// A longest run of places that rise by a key, in their order.
-fn rising(
-    places: &[(usize, usize, usize)],
-    key: impl Fn(&(usize, usize, usize)) -> usize,
-) -> Vec<(usize, usize, usize)> {
-    // For every length the run that ends lowest: the index of its last place; and what comes before each place.
-    let (mut ends, mut before): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), Vec::with_capacity(places.len()));
-    for (index, place) in places.iter().enumerate() {
-        let length = ends.partition_point(|&end| key(&places[end]) < key(place));
-        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
-        if length == ends.len() { ends.push(index) } else { ends[length] = index }
-    }
-    let mut run: Vec<_> =
-        std::iter::successors(ends.last().copied(), |&index| before[index]).map(|index| places[index]).collect();
-    run.reverse();
-    run
 }

@@ -187,7 +187,7 @@ fn backup(path: PathBuf, name: &Name) -> Option<Backup> {
 }
 
 /// Writes a copy, whole or not at all, and for nobody else's eyes; it is on disk when this returns.
-fn put(path: &Path, content: &[u8]) -> io::Result<()> {
+pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
     let folder = links::folder(path);
     let opened = open_folder(folder)?;
     let new = folder.join(format!("{NEW}{}", std::process::id()));

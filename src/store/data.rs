@@ -37,6 +37,16 @@ impl DataFolder {
 
     /// Where the backups of the file at `target` are.
     pub(super) fn shelf(self, target: &Path) -> PathBuf {
+        self.path.join("backups").join(Self::named(target))
+    }
+
+    /// Where the edition is kept that the file at `target` was last brought to.
+    pub(super) fn edition(self, target: &Path) -> PathBuf {
+        self.path.join("editions").join(Self::named(target))
+    }
+
+    /// The name of what is kept for a file: readable, and no other file's.
+    fn named(target: &Path) -> String {
         let name = target.file_name().unwrap_or_default().to_string_lossy();
         let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '_' };
         let mut readable = String::new();
@@ -46,7 +56,7 @@ impl DataFolder {
                 readable.push(c);
             }
         }
-        self.path.join("backups").join(format!("{readable}-{:016x}", of_path(target)))
+        format!("{readable}-{:016x}", of_path(target))
     }
 }
 

@@ -1,6 +1,8 @@
 //! Every sentence that the reader reads, in one place.
 
 mod backups;
+pub mod git;
+pub mod merge;
 mod outside;
 mod recovery;
 

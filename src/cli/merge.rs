@@ -1,0 +1,148 @@
+//! `roadmap merge`: a sync tool's copy brought into its file, or three files made one as git asks for it.
+
+use std::path::Path;
+
+use super::{Answer, Environment, Exit, MergeArguments, TRIES};
+use crate::document::Document;
+use crate::merge::{Kin, Marks, Merged, Side, ancestor, changes, edit, merge, with_ends_of};
+use crate::report;
+use crate::store::create::create;
+use crate::store::{Encoding, OpenError, SaveError, Store};
+use crate::ui::words::merge as words;
+
+/// How long git makes its marks.
+const MARKER_SIZE: u16 = 7;
+
+pub(super) fn run(arguments: &MergeArguments, environment: Environment) -> Answer {
+    let answer = match arguments.files.as_slice() {
+        [file, copy] => bring_in(arguments, file, copy, environment),
+        [base, ours, theirs] => three(arguments, base, ours, theirs),
+        _ => Err(Answer::failed(&words::WHICH_FILES, Exit::Usage)),
+    };
+    answer.unwrap_or_else(|failed| failed)
+}
+
+/// A file that can be merged: ordinary, and in UTF-8.
+pub(super) fn open(path: &Path) -> Result<Store, Answer> {
+    let store = Store::open(path).map_err(|error| Answer::failed(&error, Exit::File))?;
+    match store.encoding() {
+        Encoding::Utf8 => Ok(store),
+        Encoding::Other(name) => Err(Answer::failed(&words::cannot_merge(&named(path), name), Exit::File)),
+    }
+}
+
+/// A path as it is shown.
+pub(super) fn named(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// The copy's text merged into the file's; ours is the file's side.
+pub(super) fn with_copy(file: &str, copy: &str) -> Merged {
+    let [file, copy] = [file.to_owned(), with_ends_of(file, copy)].map(Document::read);
+    // The file is what it is brought into, so it is the file's own bytes that stay wherever both say the same.
+    merge(&ancestor(&copy, &file, Kin::Copies), &copy, &file).turned()
+}
+
+/// Everything settled for one side.
+pub(super) fn settled(merged: &Merged, side: Side) -> String {
+    merged.text(&vec![side; merged.conflicts().count()])
+}
+
+fn bring_in(arguments: &MergeArguments, file: &Path, copy: &Path, environment: Environment) -> Result<Answer, Answer> {
+    let is_driven = arguments.output.is_some() || arguments.marker_size.is_some() || arguments.path.is_some();
+    if is_driven || arguments.ours_label.is_some() || arguments.theirs_label.is_some() {
+        return Err(Answer::failed(&words::ONLY_FOR_THREE, Exit::Usage));
+    }
+    let (mut store, other) = (open(file)?.kept_in(environment.data), open(copy)?);
+    for _ in 0..TRIES {
+        let merged = with_copy(store.text(), other.text());
+        let side = arguments.settled.side();
+        let is_unsettled = side.is_none() && !merged.is_clean();
+        let before = Document::read(store.text().to_owned());
+        let after = Document::read(settled(&merged, side.unwrap_or(Side::Ours)));
+        if !is_unsettled {
+            match store.save(&edit(before.text(), after.text())) {
+                Ok(()) => {}
+                Err(SaveError::Moved) => continue,
+                Err(error) => return Err(Answer::failed(&error, Exit::File)),
+            }
+        }
+        let changes = changes(&before, &after);
+        let exit = if is_unsettled { Exit::No } else { Exit::Done };
+        let out = if arguments.json {
+            report::json::merge::merged(&named(file), &changes, &merged, !is_unsettled && changes.any)
+        } else if is_unsettled {
+            report::merge::conflicts(&merged, &named(file), &named(copy))
+        } else {
+            let came_in = words::came_in(&changes);
+            format!("{}\n", if came_in.is_empty() { words::NOTHING_NEW } else { &came_in })
+        };
+        return Ok(Answer::new(out, exit).with_note(&unsettled(&merged, is_unsettled)));
+    }
+    Err(Answer::failed(&SaveError::Moved, Exit::File))
+}
+
+/// What is said on standard error where there is something to choose.
+pub(super) fn unsettled(merged: &Merged, is_unsettled: bool) -> String {
+    let count = merged.conflicts().count();
+    if is_unsettled { format!("roadmap: {}; {}\n", words::conflicts(count), words::UNSETTLED) } else { String::new() }
+}
+
+fn three(arguments: &MergeArguments, base: &Path, ours: &Path, theirs: &Path) -> Result<Answer, Answer> {
+    let read = |path| open(path).map(|store| Document::read(store.text().to_owned()));
+    let (base, mine, other) = (read(base)?, read(ours)?, read(theirs)?);
+    let merged = merge(&base, &mine, &other);
+    let side = arguments.settled.side();
+    let exit = if side.is_some() || merged.is_clean() { Exit::Done } else { Exit::No };
+    let text = match side {
+        Some(side) => settled(&merged, side),
+        None => merged.marked(Marks {
+            size: arguments.marker_size.unwrap_or(MARKER_SIZE).into(),
+            ours: &label(arguments.ours_label.as_deref(), ours),
+            theirs: &label(arguments.theirs_label.as_deref(), theirs),
+        }),
+    };
+    if let Some(output) = &arguments.output {
+        write(output, &text)?;
+    }
+    let path = arguments.path.clone().unwrap_or_else(|| named(arguments.output.as_deref().unwrap_or(ours)));
+    let note = match exit {
+        Exit::No => format!("roadmap: {}\n", words::marked(&path, merged.conflicts().count())),
+        _ => String::new(),
+    };
+    let answer = if arguments.json {
+        let after = Document::read(settled(&merged, side.unwrap_or(Side::Ours)));
+        let changes = changes(&mine, &after);
+        Answer::new(report::json::merge::merged(&path, &changes, &merged, arguments.output.is_some()), exit)
+    } else if arguments.output.is_some() {
+        Answer::new(String::new(), exit)
+    } else {
+        Answer::of_file(text, exit)
+    };
+    Ok(answer.with_note(&note))
+}
+
+/// What a side is called in the marks. A git that knows no names for sides leaves `%X` and `%Y` as they are.
+fn label(given: Option<&str>, path: &Path) -> String {
+    given
+        .filter(|name| !["%X", "%Y"].contains(name))
+        .map_or_else(|| named(path), str::to_owned)
+        .replace(['\n', '\r'], " ")
+}
+
+/// Writes the result, whatever is there now: that is what was asked for.
+fn write(path: &Path, text: &str) -> Result<(), Answer> {
+    for _ in 0..TRIES {
+        let written = match Store::open(path) {
+            Ok(mut store) => store.save(&edit(store.text(), text)),
+            Err(OpenError::Missing(_)) => create(path, text),
+            Err(error) => return Err(Answer::failed(&error, Exit::File)),
+        };
+        match written {
+            Ok(()) => return Ok(()),
+            Err(SaveError::Moved) => {}
+            Err(error) => return Err(Answer::failed(&error, Exit::File)),
+        }
+    }
+    Err(Answer::failed(&SaveError::Moved, Exit::File))
+}

@@ -1,0 +1,126 @@
+//! What merges and updates did, as JSON.
+
+use serde::Serialize;
+
+use super::{SCHEMA, write};
+use crate::document::Document;
+use crate::document::outline::NodeId;
+use crate::merge::{Changes, Conflict, Merged, Update};
+use crate::text::lines::{Lines, lines};
+use crate::text::sanitise::sanitise;
+
+#[derive(Serialize)]
+struct MergedShape {
+    schema: u32,
+    file: String,
+    written: bool,
+    ticked: usize,
+    unticked: usize,
+    added: usize,
+    gone: usize,
+    moved: usize,
+    renamed: usize,
+    conflicts: Vec<ConflictShape>,
+}
+
+#[derive(Serialize)]
+struct ConflictShape {
+    base: Vec<String>,
+    ours: Vec<String>,
+    theirs: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct UpdatedShape {
+    schema: u32,
+    file: String,
+    written: bool,
+    ticks: usize,
+    added: Vec<Place>,
+    moved: Vec<Place>,
+    renamed: Vec<Renamed>,
+    gone: Vec<Place>,
+    kept: Vec<Place>,
+    lost: Vec<Place>,
+    conflicts: Vec<ConflictShape>,
+}
+
+#[derive(Serialize)]
+struct Place {
+    line: usize,
+    title: String,
+    path: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Renamed {
+    was: String,
+    #[serde(flatten)]
+    now: Place,
+}
+
+/// What a merge brought into a file, and what is to be chosen.
+#[must_use]
+pub fn merged(file: &str, changes: &Changes, merged: &Merged, written: bool) -> String {
+    write(&MergedShape {
+        schema: SCHEMA,
+        file: sanitise(file).into_owned(),
+        written,
+        ticked: changes.ticked.len(),
+        unticked: changes.unticked.len(),
+        added: changes.added.len(),
+        gone: changes.gone.len(),
+        moved: changes.moved.len(),
+        renamed: changes.renamed.len(),
+        conflicts: conflicts(merged),
+    })
+}
+
+/// What bringing an edition into a file did, and what is to be chosen.
+#[must_use]
+pub fn updated(file: &str, texts: [&Document; 2], update: &Update, merged: &Merged, written: bool) -> String {
+    let [before, after] = texts;
+    let changes = &update.changes;
+    let lines = Lines::of(after.text());
+    let renamed = |(was, now): &(NodeId, NodeId)| Renamed {
+        was: before.outline()[*was].title.clone(),
+        now: place(after, &lines, *now),
+    };
+    write(&UpdatedShape {
+        schema: SCHEMA,
+        file: sanitise(file).into_owned(),
+        written,
+        ticks: update.carried,
+        added: places(after, &changes.added),
+        moved: places(after, &changes.moved),
+        renamed: changes.renamed.iter().map(renamed).collect(),
+        gone: places(before, &changes.gone),
+        kept: places(after, &update.kept),
+        lost: places(before, &update.lost),
+        conflicts: conflicts(merged),
+    })
+}
+
+fn conflicts(merged: &Merged) -> Vec<ConflictShape> {
+    let shown = |text: &str| lines(text, 0).map(|line| sanitise(text[line].trim_end()).into_owned()).collect();
+    let one = |Conflict { base, ours, theirs }: &Conflict| ConflictShape {
+        base: shown(base),
+        ours: shown(ours),
+        theirs: shown(theirs),
+    };
+    merged.conflicts().map(one).collect()
+}
+
+fn places(document: &Document, ids: &[NodeId]) -> Vec<Place> {
+    let lines = Lines::of(document.text());
+    ids.iter().map(|&id| place(document, &lines, id)).collect()
+}
+
+fn place(document: &Document, lines: &Lines, id: NodeId) -> Place {
+    let outline = document.outline();
+    Place {
+        line: lines.number(outline[id].start),
+        title: outline[id].title.clone(),
+        path: outline.path(id).into_iter().map(str::to_owned).collect(),
+    }
+}

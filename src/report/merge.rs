@@ -1,0 +1,60 @@
+//! What a merge and an update say: what is to be chosen, what is new, moved and gone.
+
+use anstyle::Style;
+
+use crate::document::Document;
+use crate::document::outline::NodeId;
+use crate::merge::{Conflict, Merged, Update};
+use crate::text::lines::{Lines, lines};
+use crate::text::sanitise::sanitise;
+use crate::ui::words::merge as words;
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+
+/// What is to be chosen, hunk by hunk, under the names of both sides.
+#[must_use]
+pub fn conflicts(merged: &Merged, ours: &str, theirs: &str) -> String {
+    let side = |name: &str, text: &str| {
+        let shown: String = lines(text, 0).map(|line| format!("  {}\n", sanitise(text[line].trim_end()))).collect();
+        let shown = if shown.is_empty() { format!("  {}\n", words::TAKEN_OUT) } else { shown };
+        format!("{DIM}{}{DIM:#}\n{shown}", sanitise(name))
+    };
+    let one = |conflict: &Conflict| format!("{}{}\n", side(ours, &conflict.ours), side(theirs, &conflict.theirs));
+    merged.conflicts().map(one).collect()
+}
+
+/// What bringing in an edition did, or would do.
+#[must_use]
+pub fn updated(before: &Document, after: &Document, update: &Update, written: bool) -> String {
+    let changes = &update.changes;
+    let was_called = |was: NodeId, line: &str| format!("{line}  {DIM}was{DIM:#} {}", before.outline()[was].title);
+    let names = |document: &Document, ids: &[NodeId]| -> Vec<String> {
+        let lines = Lines::of(document.text());
+        ids.iter().map(|&id| place(document, &lines, id)).collect()
+    };
+    let (was, now): (Vec<NodeId>, Vec<NodeId>) = changes.renamed.iter().copied().unzip();
+    let renamed = was.into_iter().zip(names(after, &now)).map(|(was, line)| was_called(was, &line)).collect();
+    let parts: [(&str, Vec<String>); 6] = [
+        (words::NEW, names(after, &changes.added)),
+        (words::MOVED, names(after, &changes.moved)),
+        (words::RENAMED, renamed),
+        (words::GONE, names(before, &changes.gone)),
+        (words::KEPT, names(after, &update.kept)),
+        (words::LOST, names(before, &update.lost)),
+    ];
+    let part = |(heading, lines): &(&str, Vec<String>)| {
+        let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
+        format!("\n{BOLD}{heading}{BOLD:#}\n{lines}")
+    };
+    let told: String = parts.iter().filter(|(_, lines)| !lines.is_empty()).map(part).collect();
+    let note = if written { String::new() } else { format!("\n{}\n", words::ONLY_SHOWN) };
+    format!("{}\n{told}{note}", words::updated(changes, update.carried))
+}
+
+fn place(document: &Document, lines: &Lines, id: NodeId) -> String {
+    let outline = document.outline();
+    let mut path = outline.path(id);
+    path.push(&outline[id].title);
+    format!("line:{}  {}", lines.number(outline[id].start), path.join(" / "))
+}
