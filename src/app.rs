@@ -76,7 +76,7 @@ pub struct App {
     search: Option<Search>,
     choice: Option<Choice>,
     question: Option<Question>,
-    copy: Option<outside::Copy>,
+    copies: Vec<outside::Copy>,
     seeking: Seeking,
     help: Option<usize>,
     /// How far what is selected is scrolled, while it is shown in full.
@@ -112,7 +112,7 @@ impl App {
             search: None,
             choice: None,
             question: None,
-            copy: None,
+            copies: Vec::new(),
             seeking: Seeking::default(),
             help: None,
             detail: None,

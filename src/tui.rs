@@ -6,6 +6,7 @@ mod terminal;
 mod themes;
 
 use std::io::Write;
+use std::path::Path;
 use std::time::Duration;
 
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
@@ -14,6 +15,7 @@ use crate::app::action::{Effect, News};
 use crate::app::{App, Opening};
 use crate::cli::{Environment, Exit, TuiArguments};
 use crate::document::Document;
+use crate::store::copies::conflict_copies;
 use crate::store::watch::Sighting;
 use crate::store::{Encoding, Look, OpenError, SaveError, Store};
 use crate::text::edit::Edit;
@@ -53,6 +55,7 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     if store.is_cut_off() {
         app.hear(News::CutOff);
     }
+    tell_of_copies(file, &mut app);
     let theme = match themes::choose(arguments.theme.as_deref(), environment) {
         Ok(theme) => theme,
         Err(error) => return complain(&error, Exit::Usage),
@@ -62,6 +65,17 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     let clock = arguments.dates.on.is_none().then_some(environment);
     let ended = Session::begin(store, app, screen).and_then(|session| session.run(clock));
     ended.unwrap_or_else(|error| complain(&format!("the terminal failed: {error}"), Exit::File))
+}
+
+/// Tells the app of what a sync tool left beside the file. A copy that cannot be read is no concern of the reader's now.
+fn tell_of_copies(file: &Path, app: &mut App) {
+    for copy in conflict_copies(file) {
+        let name = copy.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if let Ok(store) = Store::open(&copy).as_ref() {
+            let effect = app.hear(News::Copy { name, text: store.text().to_owned() });
+            debug_assert!(effect.is_none(), "a copy is offered and not brought in");
+        }
+    }
 }
 
 fn complain(error: &impl std::fmt::Display, exit: Exit) -> Exit {

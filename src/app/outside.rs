@@ -146,7 +146,7 @@ impl App {
         let merged = self.with_copy(&document);
         if !merged.is_clean() || merged.text(&[]) != self.document.text() {
             self.notice = Some(Notice::Copy(name.clone()));
-            self.copy = Some(Copy { name, document });
+            self.copies.push(Copy { name, document });
         }
     }
 
@@ -154,9 +154,9 @@ impl App {
         merge(&ancestor(copy, &self.document, Kin::Copies), copy, &self.document)
     }
 
-    /// Brings in what the copy holds.
+    /// Brings in what a copy holds; of several, the one that was told of last.
     pub(super) fn merge_copy(&mut self) -> Option<Effect> {
-        let Some(copy) = self.copy.take() else {
+        let Some(copy) = self.copies.pop() else {
             self.notice = Some(Notice::NoCopy);
             return None;
         };
