@@ -137,7 +137,14 @@ mod tests {
 
     #[test]
     fn what_is_not_set_has_its_default() {
-        assert_eq!(read(""), Ok(Settings::default()));
+        let unset = read("").unwrap();
+        assert_eq!(Settings { folder: None, ..unset }, Settings::default());
+        assert_eq!(read("theme = 'auto'\n").unwrap().theme, None);
+        assert_eq!(
+            read("theme = 'dark'\nglyphs = 'ascii'\n").map(|set| (set.theme, set.glyphs)),
+            Ok((Some(Theme::DARK), Some(GlyphSet::Ascii)))
+        );
+        assert!(read("theme = 'darkest'\n").unwrap_err().contains("no theme is called"));
         assert_eq!(Settings::read(Path::new("/nowhere/at/all/config.toml")).unwrap().day_start.hour(), 0);
         assert_eq!(read("day_start = 4\n").unwrap().day_start.hour(), 4);
     }
