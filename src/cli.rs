@@ -4,6 +4,7 @@ mod arguments;
 mod copies;
 mod git;
 mod item;
+mod language;
 mod man;
 mod merge;
 mod read;
@@ -13,6 +14,7 @@ mod schedule;
 mod several;
 mod tick;
 mod update;
+mod wrong;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -21,14 +23,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use clap::Parser;
 
 use crate::store::data::DataFolder;
 use crate::store::settings::Settings;
 use crate::store::{OpenError, Store};
+use crate::text::language::{Language, Say};
 use crate::text::lines::lines;
 use crate::text::sanitise::sanitise;
-use arguments::{Arguments, Command};
+use crate::ui::words::Words;
+use arguments::Command;
 pub(crate) use arguments::{Dates, TuiArguments};
 use arguments::{
     GitArguments, GitCommand, InstallArguments, MergeArguments, ReadArguments, RecoverArguments, RestoreArguments,
@@ -43,6 +46,8 @@ const TRIES: usize = 100;
 pub struct Environment {
     /// The local time, asked again whenever the date may have changed.
     pub now: fn() -> NaiveDateTime,
+    /// The language to speak: of the command line, else of the settings, else of the locale.
+    pub language: Language,
     /// How the reader set the program up.
     pub settings: Settings,
     /// What a shell calls this program, or the path at which it is; asked only where it is written down.
@@ -64,6 +69,12 @@ pub struct Environment {
 }
 
 impl Environment {
+    /// The words in which the program speaks.
+    #[must_use]
+    pub fn words(self) -> Words {
+        Words::of(self.language)
+    }
+
     /// Today, as a date: the one on which the present day of study started.
     #[must_use]
     pub fn today(self) -> NaiveDate {
@@ -108,10 +119,11 @@ impl From<Exit> for ExitCode {
 /// Runs the program with its command line, the program's own name first.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environment) -> Exit {
-    let written: Vec<OsString> = arguments.into_iter().collect();
-    let arguments = match Arguments::try_parse_from(&written) {
+    let (asked, written) = language::asked(arguments.into_iter().collect());
+    let environment = Environment { language: asked.unwrap_or(environment.language), ..environment };
+    let arguments = match arguments::read(&written, environment.language) {
         Ok(arguments) => arguments,
-        Err(error) => return misunderstood(&error, &written),
+        Err(error) => return misunderstood(&error, &written, environment.language),
     };
     let answer = match arguments.command {
         None => return crate::tui::run(&arguments.tui, environment),
@@ -128,16 +140,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Merge(arguments)) => merge::run(&arguments, environment),
         Some(Command::Update(arguments)) => update::run(&arguments, environment),
         Some(Command::Git(arguments)) => git::run(&arguments, environment),
-        Some(Command::Man) => man::page(),
+        Some(Command::Man) => man::page(environment),
     };
     say(&answer, environment)
 }
 
 /// Says why a command line was not understood, or what it asked of the help.
-fn misunderstood(error: &clap::Error, written: &[OsString]) -> Exit {
+fn misunderstood(error: &clap::Error, written: &[OsString], language: Language) -> Exit {
     let is_plain = |argument: &OsString| matches!(sanitise(&argument.to_string_lossy()), Cow::Borrowed(_));
     // Where even this cannot be printed there is nobody to tell.
-    let _ = if written.iter().all(is_plain) {
+    let _ = if let Some(said) = wrong::said(error, language) {
+        std::io::stderr().write_all(said.as_bytes())
+    } else if written.iter().all(is_plain) {
         error.print()
     } else {
         // The message repeats an argument as it was written: a file's name, perhaps, that a shell put there.
@@ -150,9 +164,9 @@ fn misunderstood(error: &clap::Error, written: &[OsString]) -> Exit {
 
 /// Says why the program does not even begin.
 #[must_use]
-pub fn refuse(error: &impl std::fmt::Display) -> Exit {
+pub fn refuse(error: &impl Say, language: Language) -> Exit {
     // Where standard error is closed there is nobody to tell.
-    let _ = writeln!(std::io::stderr(), "roadmap: {error}");
+    let _ = writeln!(std::io::stderr(), "roadmap: {}", error.say(language));
     Exit::Usage
 }
 
@@ -181,6 +195,11 @@ impl Answer {
         Self { err: format!("roadmap: {error}\n"), ..Self::new(String::new(), exit) }
     }
 
+    /// That a file could not be read or written.
+    fn refused(error: &impl Say, words: Words) -> Self {
+        Self::failed(&error.say(words.language), Exit::File)
+    }
+
     fn with_note(self, note: &str) -> Self {
         Self { err: self.err + note, ..self }
     }
@@ -204,7 +223,11 @@ fn say(answer: &Answer, environment: Environment) -> Exit {
         // `roadmap show FILE | head` has read enough.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => answer.exit,
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "roadmap: cannot write the answer: {error}");
+            let _ = writeln!(
+                std::io::stderr(),
+                "roadmap: {}",
+                environment.words().cannot_answer(&error.say(environment.language))
+            );
             Exit::File
         }
     }

@@ -10,16 +10,18 @@ use chrono::{DateTime, Local, NaiveDateTime};
 use roadmap::cli::{self, Environment};
 use roadmap::store::data::DataFolder;
 use roadmap::store::settings::Settings;
+use roadmap::text::language::Language;
 
 fn main() -> ExitCode {
     let is_terminal = std::io::stdout().is_terminal();
     let settings = match settings_file().map_or_else(|| Ok(Settings::default()), |path| Settings::read(&path)) {
         Ok(settings) => settings,
-        Err(error) => return cli::refuse(&error).into(),
+        Err(error) => return cli::refuse(&error, locale()).into(),
     };
     let terminal = env::var("TERM").unwrap_or_default();
     let environment = Environment {
         now,
+        language: settings.language.unwrap_or_else(locale),
         settings,
         program,
         data: data_folder().map(|path| DataFolder::new(path, now)),
@@ -31,6 +33,13 @@ fn main() -> ExitCode {
         width: is_terminal.then(roadmap::tui::width).flatten(),
     };
     cli::run(env::args_os(), environment).into()
+}
+
+/// The language of the locale's messages.
+fn locale() -> Language {
+    let named =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
+    Language::of_locale(&named.unwrap_or_default())
 }
 
 /// Whether the locale's characters are UTF-8; where none is named, they are taken for it.

@@ -14,7 +14,9 @@ use crate::app::list::Remark;
 use crate::plan::calendar::{Calendar, StartFrom};
 use crate::plan::schedule::KEYS;
 use crate::text::sanitise::sanitise;
-use crate::ui::{print, words};
+use crate::text::wrap::pad;
+use crate::ui::print;
+use crate::ui::words::Words;
 pub use recovery::recovery;
 pub use several::{several_plans, several_todays};
 pub use status::status;
@@ -22,50 +24,54 @@ pub use tick::{candidates, ticked};
 
 /// The tree: a line per section and item.
 #[must_use]
-pub fn show(app: &App, cells: Option<usize>) -> String {
+pub fn show(app: &App, words: Words, cells: Option<usize>) -> String {
     debug_assert_eq!(app.view(), View::Roadmap);
-    print::print(app, cells)
+    print::print(app, words, cells)
 }
 
 /// The phases and study days, with their dates.
 #[must_use]
-pub fn plan(app: &App, cells: Option<usize>) -> String {
+pub fn plan(app: &App, words: Words, cells: Option<usize>) -> String {
     debug_assert_eq!(app.view(), View::Plan);
     let span = app.calendar().and_then(Calendar::span);
     let today = app.standing().date;
     let head = span.map(|(start, end)| {
-        format!("{}{}\n\n", words::dates(start, end, today), words::in_days(app.plan().total_days()))
+        format!("{}{}\n\n", words.dates(start, end, today), words.in_days(app.plan().total_days()))
     });
-    head.unwrap_or_default() + &print::print(app, cells)
+    head.unwrap_or_default() + &print::print(app, words, cells)
 }
+
+/// The cells of what stands before a setting.
+const KEY_CELLS: usize = 5;
 
 /// The dates of the plan, and what they are reckoned from.
 #[must_use]
-pub fn schedule(app: &App) -> String {
+pub fn schedule(app: &App, words: Words) -> String {
     let Some((calendar, (start, end))) = app.calendar().and_then(|calendar| Some((calendar, calendar.span()?))) else {
-        return format!("{}\n", words::remark(Remark::Undated, app.standing(), None, None));
+        return format!("{}\n", words.remark(Remark::Undated, app.standing(), None, None));
     };
     let mut lines = vec![format!(
-        "plan   {}{}",
-        words::dates(start, end, app.standing().date),
-        words::in_days(app.plan().total_days())
+        "{}  {}{}",
+        pad(words.plan(), KEY_CELLS),
+        words.dates(start, end, app.standing().date),
+        words.in_days(app.plan().total_days())
     )];
     let front_matter = app.document().front_matter();
     for key in KEYS {
         let values = front_matter.and_then(|block| block.settings(key)).unwrap_or_default();
         if !values.is_empty() {
-            lines.push(format!("{key:<5}  {}", sanitise(&values.join(", "))));
+            lines.push(format!("{}  {}", pad(key, KEY_CELLS), sanitise(&values.join(", "))));
         }
     }
     if calendar.start_from == StartFrom::Date {
-        lines.push(words::remark(Remark::GuessedStart, app.standing(), Some(calendar.start), Some(end)));
+        lines.push(words.remark(Remark::GuessedStart, app.standing(), Some(calendar.start), Some(end)));
     }
     lines.join("\n") + "\n"
 }
 
 /// What to study now.
 #[must_use]
-pub fn today(app: &App, cells: Option<usize>) -> String {
+pub fn today(app: &App, words: Words, cells: Option<usize>) -> String {
     debug_assert_eq!(app.view(), View::Today);
-    format!("{}\n\n{}", words::date(app.standing().date), print::print(app, cells))
+    format!("{}\n\n{}", words.date(app.standing().date), print::print(app, words, cells))
 }

@@ -3,9 +3,6 @@
 //! Nothing is written over a content that was not read before, so a file that moved on is read again and never
 //! overwritten.
 
-use std::error::Error;
-use std::fmt::{self, Display, Formatter};
-use std::io;
 use std::path::{Path, PathBuf};
 
 use backup::Shelf;
@@ -14,7 +11,6 @@ use lock::Lock;
 use watch::Sighting;
 
 use crate::text::edit::Edit;
-use crate::text::sanitise::sanitise;
 
 mod attributes;
 pub mod backup;
@@ -23,6 +19,7 @@ pub mod create;
 pub mod data;
 mod decode;
 mod edition;
+mod errors;
 mod links;
 mod lock;
 mod locked;
@@ -37,6 +34,7 @@ mod temporary;
 pub mod themes;
 pub mod watch;
 
+pub use errors::{NoFile, OpenError, Reason, SaveError};
 pub use locked::Locked;
 
 /// A roadmap's file on disk, and what it was last seen to hold.
@@ -183,173 +181,4 @@ pub enum Look {
     Changed,
     /// It is being changed just now; another sighting will follow.
     Unsure,
-}
-
-/// Why a file cannot be read.
-#[derive(Debug)]
-pub enum OpenError {
-    /// There is nothing at the path, or a link that leads nowhere.
-    Missing(PathBuf),
-    /// The path names a folder.
-    Folder(PathBuf),
-    /// The path names something that is no file: `kind` is `a pipe`, `a device` or `a socket`.
-    Special {
-        /// As it was given.
-        path: PathBuf,
-        /// What it is, with its article.
-        kind: &'static str,
-    },
-    /// The file is larger than 1 GiB.
-    TooLarge(PathBuf),
-    /// Reading failed.
-    Io {
-        /// As it was given.
-        path: PathBuf,
-        /// What the system said.
-        cause: io::Error,
-    },
-}
-
-impl OpenError {
-    fn from_io(path: &Path, cause: io::Error) -> Self {
-        let path = path.to_owned();
-        match cause.kind() {
-            io::ErrorKind::NotFound => Self::Missing(path),
-            io::ErrorKind::FileTooLarge => Self::TooLarge(path),
-            _ => Self::Io { path, cause },
-        }
-    }
-}
-
-impl Display for OpenError {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Missing(path) => write!(f, "cannot read {}: no such file; check the name", shown(path)),
-            Self::Folder(path) => write!(f, "cannot read {}: it is a folder; name a Markdown file", shown(path)),
-            Self::Special { path, kind } => {
-                write!(f, "cannot read {}: it is {kind}; name a Markdown file", shown(path))
-            }
-            Self::TooLarge(path) => {
-                write!(f, "cannot read {}: it is larger than 1 GiB; name a smaller file", shown(path))
-            }
-            Self::Io { path, cause } => write!(f, "cannot read {}: {}", shown(path), said(cause)),
-        }
-    }
-}
-
-impl Error for OpenError {}
-
-/// Why an edit is not on disk.
-#[derive(Debug)]
-pub enum SaveError {
-    /// The file on disk is no longer what was read. It was read again: [`Store::text`] is what it holds now. Nobody
-    /// else's bytes were written over.
-    Moved,
-    /// The edit cannot be written. The file is as it was, unless the reason says otherwise.
-    Failed {
-        /// As it was given.
-        path: PathBuf,
-        /// What stands in the way.
-        reason: Reason,
-    },
-}
-
-/// What stands in the way of writing.
-#[derive(Debug)]
-pub enum Reason {
-    /// The file is in another encoding, by its name; only a reading of it is known.
-    NotUtf8(&'static str),
-    /// Nobody may write the file. Replacing it would not need that permission, so it is respected on purpose.
-    ReadOnly,
-    /// The path has come to name something that is no ordinary file: what it is, with its article.
-    NotAFile(&'static str),
-    /// The file was deleted or renamed since it was read. It is not created again.
-    Missing,
-    /// Another process of this program has the lock, and kept it.
-    Busy,
-    /// It has to be written in place, where it could be torn, and no copy of it could be kept first: there is no folder
-    /// for one, or the system refused.
-    Unguarded(Option<io::Error>),
-    /// A backup was to be brought back, and what the file holds could not be kept first.
-    Unkept(io::Error),
-    /// The system refused.
-    Io(io::Error),
-    /// Writing failed half way, and so did taking it back: part of the edit may be in the file.
-    Torn(io::Error),
-}
-
-impl Display for SaveError {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Self::Failed { path, reason } = self else {
-            return f
-                .write_str("the file changed on disk; it was read again and nothing was written; look and try again");
-        };
-        let path = shown(path);
-        write!(f, "cannot write {path}: ")?;
-        match reason {
-            Reason::NotUtf8("unknown") => f.write_str("it is not UTF-8 text; save it as UTF-8 first")?,
-            Reason::NotUtf8(name) => {
-                write!(f, "it is {name}, not UTF-8; convert it first: iconv -f {name} -t UTF-8 {path}")?;
-            }
-            Reason::ReadOnly => f.write_str("it is marked read-only; allow writing to it first")?,
-            Reason::NotAFile(kind) => write!(f, "it is {kind}")?,
-            Reason::Missing => f.write_str("the file is gone")?,
-            Reason::Busy => f.write_str("another roadmap is writing it and does not come to an end; try again")?,
-            Reason::Unguarded(cause) => {
-                f.write_str("it can only be written in place, and no copy could be kept first: ")?;
-                match cause {
-                    Some(cause) => f.write_str(&said(cause))?,
-                    None => f.write_str("there is no folder for one; set HOME or XDG_DATA_HOME")?,
-                }
-            }
-            Reason::Unkept(cause) => write!(f, "what it holds could not be kept first: {}", said(cause))?,
-            Reason::Io(cause) => f.write_str(&said(cause))?,
-            Reason::Torn(cause) => {
-                return write!(
-                    f,
-                    "{}; part of the change may be in the file; look at it, and see `roadmap restore`",
-                    said(cause)
-                );
-            }
-        }
-        f.write_str("; nothing was changed")
-    }
-}
-
-impl Error for SaveError {}
-
-fn shown(path: &Path) -> String {
-    sanitise(&path.to_string_lossy()).into_owned()
-}
-
-/// The system's own words as part of a sentence. What follows them is a number, and at times the name of a temporary
-/// file, which nobody asked about.
-fn said(cause: &io::Error) -> String {
-    let whole = cause.to_string();
-    let words = whole.split(" (os error").next().unwrap_or(&whole);
-    let mut letters = words.chars();
-    let first = letters.next().map(|letter| letter.to_ascii_lowercase());
-    sanitise(&first.into_iter().chain(letters).collect::<String>()).into_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_message_names_the_file_what_happened_and_what_to_do() {
-        let path = PathBuf::from("a\x1b[2J.md");
-        let full = || io::Error::from_raw_os_error(28);
-        let failed = |reason| SaveError::Failed { path: "p.md".into(), reason }.to_string();
-        assert_eq!(OpenError::Folder(path).to_string(), "cannot read a␛[2J.md: it is a folder; name a Markdown file");
-        assert_eq!(failed(Reason::Io(full())), "cannot write p.md: no space left on device; nothing was changed");
-        assert_eq!(
-            failed(Reason::Torn(full())),
-            "cannot write p.md: no space left on device; part of the change may be in the file; look at it, and see `roadmap restore`"
-        );
-        assert_eq!(
-            failed(Reason::NotUtf8("GB18030")),
-            "cannot write p.md: it is GB18030, not UTF-8; convert it first: iconv -f GB18030 -t UTF-8 p.md; nothing was changed"
-        );
-    }
 }

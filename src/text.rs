@@ -1,6 +1,8 @@
-//! Exact bytes: what an edit is, where lines begin, how wide text is drawn, how a shell quotes it, and what may reach a terminal.
+//! Exact bytes: what an edit is, where lines begin, how wide text is drawn, how a shell quotes it, and what may reach a
+//! terminal; and the languages that sentences are in.
 
 pub mod edit;
+pub mod language;
 pub mod lines;
 pub mod pinyin;
 pub mod quote;

@@ -19,9 +19,10 @@ use crate::store::copies::conflict_copies;
 use crate::store::watch::Sighting;
 use crate::store::{Encoding, Look, OpenError, SaveError, Store};
 use crate::text::edit::Edit;
+use crate::text::language::{Language, Say};
 use crate::text::sanitise::sanitise;
 use crate::ui::Screen;
-use crate::ui::words;
+use crate::ui::words::Words;
 use events::{Event, Events};
 use terminal::Terminal;
 
@@ -37,20 +38,20 @@ pub fn width() -> Option<usize> {
 /// `roadmap tui FILE`: opens the file on the screen until the reader leaves.
 pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     let Some(file) = &arguments.file else { return Exit::Usage };
+    let words = environment.words();
     let store = match environment.open(file) {
         Ok(store) => store,
-        Err(error) => return complain(&error, Exit::File),
+        Err(error) => return complain(&error.say(words.language), Exit::File),
     };
     if !environment.is_terminal || !environment.can_draw {
-        let why = "this needs a terminal that can draw; `roadmap show FILE` and `roadmap today FILE` do not";
-        return complain(&why, Exit::Usage);
+        return complain(words.no_terminal(), Exit::Usage);
     }
     let date = arguments.dates.on.unwrap_or_else(|| environment.today());
     let opening = Opening { date, start: arguments.dates.start, view: arguments.view.map(Into::into) };
     let mut app = App::new(Document::read(store.text().to_owned()), opening);
     // Nothing is waiting to be written yet, so none of these is answered.
     if let Encoding::Other(name) = store.encoding() {
-        app.hear(News::ReadOnly(words::not_utf8(name)));
+        app.hear(News::ReadOnly(words.not_utf8(name)));
     }
     if store.is_cut_off() {
         app.hear(News::CutOff);
@@ -58,13 +59,13 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     tell_of_copies(file, &mut app);
     let theme = match themes::choose(arguments.theme.as_deref(), environment) {
         Ok(theme) => theme,
-        Err(error) => return complain(&error, Exit::Usage),
+        Err(error) => return complain(&error.say(words.language), Exit::Usage),
     };
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
-    let screen = Screen::new(theme, sanitise(&name).into_owned());
+    let screen = Screen::new(theme, words, sanitise(&name).into_owned());
     let clock = arguments.dates.on.is_none().then_some(environment);
-    let ended = Session::begin(store, app, screen).and_then(|session| session.run(clock));
-    ended.unwrap_or_else(|error| complain(&format!("the terminal failed: {error}"), Exit::File))
+    let ended = Session::begin(store, app, screen, words.language).and_then(|session| session.run(clock));
+    ended.unwrap_or_else(|error| complain(&words.terminal_failed(&error.say(words.language)), Exit::File))
 }
 
 /// Tells the app of what a sync tool left beside the file. A copy that cannot be read is no concern of the reader's now.
@@ -78,7 +79,7 @@ fn tell_of_copies(file: &Path, app: &mut App) {
     }
 }
 
-fn complain(error: &impl std::fmt::Display, exit: Exit) -> Exit {
+fn complain(error: &str, exit: Exit) -> Exit {
     // Where standard error is closed there is nobody to tell.
     let _ = writeln!(std::io::stderr(), "roadmap: {error}");
     exit
@@ -86,29 +87,29 @@ fn complain(error: &impl std::fmt::Display, exit: Exit) -> Exit {
 
 /// Writes a change to the file, and tells the app what came of it. Its answer may be another change.
 #[must_use]
-pub fn save(edit: &Edit, store: &mut Store, app: &mut App) -> Option<Effect> {
+pub fn save(edit: &Edit, store: &mut Store, app: &mut App, language: Language) -> Option<Effect> {
     let news = match store.save(edit) {
         Ok(()) => News::Saved,
         Err(SaveError::Moved) => News::Moved(store.text().to_owned()),
-        Err(error) => News::NotSaved(error.to_string()),
+        Err(error) => News::NotSaved(error.say(language)),
     };
     app.hear(news)
 }
 
 /// Reads the file again after a sighting, and tells the app what came of it. Its answer may be a change.
 #[must_use]
-pub fn look(sighting: Sighting, store: &mut Store, app: &mut App) -> Option<Effect> {
+pub fn look(sighting: Sighting, store: &mut Store, app: &mut App, language: Language) -> Option<Effect> {
     let news = match store.look(sighting) {
         Ok(Look::Unsure) => return None,
         Ok(Look::Same) => News::Same,
         Ok(Look::Changed) => News::Moved(store.text().to_owned()),
         Err(OpenError::Missing(_)) => News::Gone,
-        Err(error) => News::Unreadable(error.to_string()),
+        Err(error) => News::Unreadable(error.say(language)),
     };
     let moved = matches!(news, News::Moved(_));
     let effect = app.hear(news);
     match store.encoding() {
-        Encoding::Other(name) if moved => app.hear(News::ReadOnly(words::not_utf8(name))),
+        Encoding::Other(name) if moved => app.hear(News::ReadOnly(Words::of(language).not_utf8(name))),
         _ => effect,
     }
 }
@@ -120,6 +121,7 @@ struct Session {
     screen: Screen,
     terminal: Terminal,
     events: Events,
+    language: Language,
 }
 
 /// Why the loop ends.
@@ -130,9 +132,9 @@ enum End {
 }
 
 impl Session {
-    fn begin(store: Store, app: App, screen: Screen) -> std::io::Result<Self> {
+    fn begin(store: Store, app: App, screen: Screen, language: Language) -> std::io::Result<Self> {
         let events = Events::listen(store.path().to_owned())?;
-        Ok(Self { store, app, screen, terminal: Terminal::take()?, events })
+        Ok(Self { store, app, screen, terminal: Terminal::take()?, events, language })
     }
 
     fn run(mut self, clock: Option<Environment>) -> std::io::Result<Exit> {
@@ -174,7 +176,7 @@ impl Session {
             Event::Signal(SIGTSTP) => self.sleep().map(|()| None),
             Event::Signal(number) => Ok(Some(End::Signal(number))),
             Event::File(sighting) => {
-                let effect = look(sighting, &mut self.store, &mut self.app);
+                let effect = look(sighting, &mut self.store, &mut self.app, self.language);
                 self.obey(effect)
             }
             Event::Terminal(event) => {
@@ -193,7 +195,7 @@ impl Session {
         let mut effect = effect;
         while let Some(wanted) = effect.take() {
             match wanted {
-                Effect::Save(edit) => effect = save(&edit, &mut self.store, &mut self.app),
+                Effect::Save(edit) => effect = save(&edit, &mut self.store, &mut self.app, self.language),
                 Effect::Suspend => self.sleep()?,
                 Effect::Redraw => self.terminal.clear()?,
                 Effect::Quit => return Ok(Some(End::Quit)),

@@ -23,6 +23,7 @@ use entry::Painter;
 pub use pane::Place;
 use pane::{Rows, Scroll};
 use theme::Theme;
+use words::Words;
 
 /// The lines below which empty ones are left out.
 const DENSE: u16 = 10;
@@ -34,6 +35,7 @@ const WIDE: u16 = 100;
 #[derive(Debug, Clone)]
 pub struct Screen {
     theme: Theme,
+    words: Words,
     file_name: String,
     scrolls: [Scroll; View::ALL.len()],
     places: Vec<Place>,
@@ -45,9 +47,10 @@ pub struct Screen {
 impl Screen {
     /// A screen on which nothing was drawn yet. The file's name stands where a roadmap has no title.
     #[must_use]
-    pub fn new(theme: Theme, file_name: String) -> Self {
+    pub fn new(theme: Theme, words: Words, file_name: String) -> Self {
         Self {
             theme,
+            words,
             file_name,
             scrolls: Default::default(),
             places: Vec::new(),
@@ -63,24 +66,24 @@ impl Screen {
         self.places.clear();
         self.tabs.clear();
         let [head, rule, body, foot_rule, foot] = parts(area);
-        self.tabs = header::draw(app, &self.file_name, &self.theme, head, frame.buffer_mut());
+        self.tabs = header::draw(app, &self.file_name, (self.words, &self.theme), head, frame.buffer_mut());
         for line in [rule, foot_rule] {
             draw_rule(line, &self.theme, frame);
         }
         if let Some(top) = app.help() {
-            self.last_top = help::draw(top, &self.theme, body, frame.buffer_mut());
+            self.last_top = help::draw(top, self.words, &self.theme, body, frame.buffer_mut());
         } else if let Some(top) = app.detail() {
             self.last_top = detail::draw(app, top, &self.theme, body, frame.buffer_mut());
         } else if let Some(question) = app.question() {
-            question::draw(question, &self.theme, body, frame);
+            question::draw(question, self.words, &self.theme, body, frame);
         } else if let Some(choice) = app.choice() {
-            recover::draw(app, choice, &self.theme, body, frame);
+            recover::draw(app, choice, (self.words, &self.theme), body, frame);
         } else {
             let body = self.draw_beside(app, body, frame);
             self.draw_list(app, body, frame);
             self.draw_more(app, rule, foot_rule, frame);
         }
-        footer::draw(app, &self.theme, foot_rule, foot, frame);
+        footer::draw(app, (self.words, &self.theme), foot_rule, foot, frame);
     }
 
     /// On a wide screen, what is selected in the roadmap in full, beside the tree. Returns what is left for the tree.
@@ -107,7 +110,7 @@ impl Screen {
     fn draw_list(&mut self, app: &App, body: Rect, frame: &mut Frame<'_>) {
         self.page = usize::from(body.height.saturating_sub(1)).max(1);
         let list = app.list();
-        let painter = Painter { app, theme: &self.theme, folds: true };
+        let painter = Painter { app, theme: &self.theme, words: self.words, folds: true };
         let (cells, seeking) = (usize::from(body.width), app.seeking());
         // A small screen has no lines to spare.
         let dense = body.height < DENSE;
@@ -131,8 +134,11 @@ impl Screen {
         let hidden = [first.row, app.list().rows().len().saturating_sub(last.row + 1)];
         for (rows, area) in hidden.into_iter().zip([rule, foot_rule]) {
             if rows > 0 && area.height > 0 {
-                let text = format!(" {} ", words::more(rows));
-                let at = area.right().saturating_sub(u16::try_from(text.len() + 2).unwrap_or(0)).max(area.x);
+                let text = format!(" {} ", self.words.more(rows));
+                let at = area
+                    .right()
+                    .saturating_sub(u16::try_from(crate::text::wrap::width(&text) + 2).unwrap_or(0))
+                    .max(area.x);
                 frame.buffer_mut().set_stringn(at, area.y, text, usize::from(area.width), self.theme.dim);
             }
         }
@@ -164,7 +170,7 @@ impl Screen {
 
     /// What stands at a cell of a row's first line, where that can be clicked.
     fn mark_at(&self, app: &App, row: usize, cell: usize) -> Option<Action> {
-        let painter = Painter { app, theme: &self.theme, folds: true };
+        let painter = Painter { app, theme: &self.theme, words: self.words, folds: true };
         let row = painter.row(&app.list().rows()[row]);
         let mut from = row.indent;
         for (text, _) in &row.lead {

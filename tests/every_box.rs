@@ -15,6 +15,7 @@ use roadmap::plan::tick::{is_ticked, tick, tick_all};
 use roadmap::text::edit::{Edit, Splice};
 use roadmap::ui::Screen;
 use roadmap::ui::theme::Theme;
+use roadmap::ui::words::Words;
 use support::{Desk, crlf, drawn, rows, samples};
 
 /// A text, and the same with other line ends, a byte order mark, and no last newline.
@@ -249,7 +250,7 @@ fn check_harmless(text: &str) {
         }
         assert!(!app.document().title().unwrap_or_default().contains(is_hostile));
         for size in [(80, 24), (23, 7)] {
-            let mut screen = Screen::new(Theme::ANSI, String::new());
+            let mut screen = Screen::new(Theme::ANSI, Words::default(), String::new());
             let rows = rows(&drawn(&app, &mut screen, size)).concat();
             assert!(!rows.contains(is_hostile), "{rows:?} of {text:?}");
         }

@@ -11,6 +11,7 @@ use roadmap::document::Document;
 use roadmap::tui::input;
 use roadmap::ui::Screen;
 use roadmap::ui::theme::Theme;
+use roadmap::ui::words::Words;
 use support::{Desk, event};
 
 const TREE: &str = "# A\n- [ ] a\n  - [ ] b\n# B\n- [x] c\n- [ ] d\n";
@@ -18,7 +19,7 @@ const TREE: &str = "# A\n- [ ] a\n  - [ ] b\n# B\n- [x] c\n- [ ] d\n";
 #[test]
 fn every_key_of_the_table_asks_for_its_action() {
     let app = App::new(Document::read(TREE.to_owned()), Opening::default());
-    let screen = Screen::new(Theme::ANSI, String::new());
+    let screen = Screen::new(Theme::ANSI, Words::default(), String::new());
     for binding in KEYS {
         for key in binding.keys {
             // A page has as many rows as the screen shows; before the first frame that is one.
@@ -30,7 +31,7 @@ fn every_key_of_the_table_asks_for_its_action() {
 #[test]
 fn a_key_with_another_modifier_is_another_key() {
     let app = App::new(Document::read(TREE.to_owned()), Opening::default());
-    let screen = Screen::new(Theme::ANSI, String::new());
+    let screen = Screen::new(Theme::ANSI, Words::default(), String::new());
     for key in ["alt-x", "ctrl-x", "ctrl-q", "alt-space", "ctrl-up", "shift-enter", "f9"] {
         assert_eq!(input::actions(&event(key), &app, &screen), [], "{key}");
     }
@@ -75,7 +76,7 @@ fn views_are_reached_by_number_and_by_tab() {
 fn help_shows_every_key_and_leaves_the_file_alone() {
     let mut desk = Desk::new(TREE).size(100, 60).keys("?");
     for binding in KEYS {
-        desk = desk.shows(roadmap::ui::words::help(binding.action)).shows(&binding.keys.join(" "));
+        desk = desk.shows(Words::default().help(binding.action)).shows(&binding.keys.join(" "));
     }
     desk.keys("j <space> X")
         .file(TREE)

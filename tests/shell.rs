@@ -46,12 +46,12 @@ fn plan_prints_phases_and_study_days_over_dates() {
     run(["plan", "roadmap.md", "--on", "2026-02-03"]).exit(0).stdout(
         "1-4 Feb, 4 days
 
-Phase 1 · Basics  0/2
+Phase 1: Basics  0/2
 Goal  know it all.
 [ ] Day 1  Objects  1 Feb  late
 [ ] Day 2-3  Loops  2-3 Feb  today
 
-Phase 2 · More  1/1
+Phase 2: More  1/1
 [x] Day 1  Nets  4 Feb
 ",
     );
@@ -70,7 +70,7 @@ fn status_says_how_far_things_are() {
     Phase 2: More    1/1 days
 
 1/3 study days, 1-4 Feb, 1 study day behind
-next: Phase 1 · Day 1  Objects
+next: Phase 1, Day 1  Objects
 ",
     );
 }
@@ -80,13 +80,13 @@ fn today_says_what_to_study() {
     run(["today", "roadmap.md", "--on", "2026-02-03"]).exit(0).stdout(
         "Tue 3 Feb 2026
 
-Phase 1 · Basics  Day 2-3 of 3 · day 3 of 4
+Phase 1: Basics  Day 2-3 of 3, day 3 of 4
 Goal  know it all.
 
 [ ] Day 2-3  Loops  2-3 Feb  today
 
 Left from before  1 study day behind
-[ ] Phase 1 · Day 1  Objects  1 Feb
+[ ] Phase 1, Day 1  Objects  1 Feb
 ",
     );
 }
@@ -166,10 +166,10 @@ fn todays_study_day_is_ticked_by_that_name() {
     let after = with("- Day 2-3", "- [x] Day 2-3");
     run(["tick", "roadmap.md", "today", "--on", "2026-02-02"])
         .exit(0)
-        .stdout("[x] Phase 1 · Day 2-3  Loops\n")
+        .stdout("[x] Phase 1, Day 2-3  Loops\n")
         .file(&after);
     let late = run(["tick", "roadmap.md", "today", "--on", "2026-02-09"]).exit(1).file(TEXT);
-    late.stderr("roadmap: no study day falls on Mon 9 Feb 2026; the first open one is Phase 1 · Day 1  Objects\n");
+    late.stderr("roadmap: no study day falls on Mon 9 Feb 2026; the first open one is Phase 1, Day 1  Objects\n");
 }
 
 #[test]
@@ -332,16 +332,16 @@ Week 1  1/3
     let shell = shell.args(["today", "roadmap.md", "--on", "2026-04-16"]).exit(0).stdout(
         "Thu 16 Apr 2026
 
-Week 1  4/16 · day 3 of 3
+Week 1  4/16, day 3 of 3
 
 [ ] 4/16  c  16 Apr  today
 
 Left from before  1 study day behind
-[ ] Week 1 · 4/14  b  14 Apr
+[ ] Week 1, 4/14  b  14 Apr
 ",
     );
     let shell = shell.args(["tick", "roadmap.md", "today", "--on", "2026-04-14"]).exit(0);
-    shell.stdout("[x] Week 1 · 4/14  b\n").file(&text.replace("b | ⬜", "b | ✅"));
+    shell.stdout("[x] Week 1, 4/14  b\n").file(&text.replace("b | ⬜", "b | ✅"));
 }
 
 #[test]

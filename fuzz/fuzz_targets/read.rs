@@ -8,6 +8,7 @@ use roadmap::app::{App, Opening};
 use roadmap::document::Document;
 use roadmap::document::mark::Checkbox;
 use roadmap::report;
+use roadmap::ui::words::Words;
 
 fuzz_target!(|text: &str| {
     let document = Document::read(text.to_owned());
@@ -29,9 +30,9 @@ fuzz_target!(|text: &str| {
     for view in View::ALL {
         let app = App::new(document.clone(), Opening { date: date.unwrap_or_default(), start: None, view: Some(view) });
         let out = match view {
-            View::Today => report::today(&app, Some(40)),
-            View::Roadmap => report::show(&app, None),
-            View::Plan => report::plan(&app, None),
+            View::Today => report::today(&app, Words::default(), Some(40)),
+            View::Roadmap => report::show(&app, Words::default(), None),
+            View::Plan => report::plan(&app, Words::default(), None),
         };
         // Our own styles are the only escapes.
         let mut rest = out.as_str();

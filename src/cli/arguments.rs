@@ -1,5 +1,6 @@
 //! What the command line takes. One definition feeds parsing, help and the manual page.
 
+mod localised;
 mod merge;
 
 use std::path::PathBuf;
@@ -10,6 +11,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::schedule;
 use crate::app::action::View;
 use crate::document::front_matter::read_date;
+use crate::text::language::Language;
+use crate::ui::words::WrongValue;
+pub(super) use localised::{command, read};
 pub(super) use merge::{GitArguments, GitCommand, InstallArguments, MergeArguments, UpdateArguments};
 
 /// Follow a study roadmap kept in Markdown.
@@ -26,6 +30,10 @@ pub(super) struct Arguments {
     pub(super) command: Option<Command>,
     #[command(flatten)]
     pub(super) tui: TuiArguments,
+    // Read before all else, so that whatever else is wrong is said in it; here it is checked and told of.
+    /// The language: `en` or `zh`; else that of the settings, else of the locale
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = parse_language)]
+    lang: Option<Language>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -277,7 +285,12 @@ impl ScheduleKey {
     }
 }
 
-pub(super) fn parse_date(text: &str) -> Result<NaiveDate, String> {
+/// Checks a language's name.
+fn parse_language(name: &str) -> Result<Language, WrongValue> {
+    Language::named(name).ok_or(WrongValue::Language)
+}
+
+pub(super) fn parse_date(text: &str) -> Result<NaiveDate, WrongValue> {
     let date = Some(text).filter(|text| text.len() == 10).and_then(read_date);
-    date.ok_or_else(|| "write a date as 2026-01-31".to_owned())
+    date.ok_or(WrongValue::Date)
 }

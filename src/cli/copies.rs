@@ -5,10 +5,10 @@ use crate::document::Document;
 use crate::merge::{Side, changes};
 use crate::store::copies::conflict_copies;
 use crate::store::{Encoding, Store};
-use crate::ui::words::merge as words;
+use crate::ui::words::Words;
 
 /// A line for every conflict copy beside the file that would bring something into it.
-pub(super) fn note(store: &Store) -> String {
+pub(super) fn note(store: &Store, words: Words) -> String {
     if store.encoding() != Encoding::Utf8 {
         return String::new();
     }
@@ -19,8 +19,8 @@ pub(super) fn note(store: &Store) -> String {
         let after = Document::read(settled(&merged, Side::Ours));
         let (changes, conflicts) = (changes(&before, &after), merged.conflicts().count());
         (changes.any || conflicts > 0).then(|| {
-            let brings = words::came_in(&changes);
-            format!("roadmap: {}\n", words::copy_beside(&named(store.path()), &named(path), &brings, conflicts))
+            let brings = words.came_in(&changes);
+            format!("roadmap: {}\n", words.copy_beside(&named(store.path()), &named(path), &brings, conflicts))
         })
     };
     conflict_copies(store.path()).iter().filter_map(line).collect()

@@ -10,8 +10,9 @@ use super::{Answer, Environment, Exit, GitArguments, GitCommand, InstallArgument
 use crate::merge::edit;
 use crate::store::create::{create, remove_empty};
 use crate::store::{OpenError, SaveError, Store};
+use crate::text::language::Say;
 use crate::text::quote::quoted;
-use crate::ui::words::git as words;
+use crate::ui::words::{DRIVER_NAME, Words};
 use attributes::{DRIVER, with, without};
 
 /// Which files are merged where nobody says which.
@@ -23,42 +24,44 @@ const KEYS: [&str; 2] = ["merge.roadmap.name", "merge.roadmap.driver"];
 
 pub(super) fn run(arguments: &GitArguments, environment: Environment) -> Answer {
     let GitCommand::Install(arguments) = &arguments.command;
-    let git = Git { folder: &arguments.repo };
+    let git = Git { folder: &arguments.repo, words: environment.words() };
     let done = if arguments.uninstall { uninstall(git, arguments) } else { install(git, arguments, environment) };
     done.map_or_else(|failed| failed, |words| Answer::new(words, Exit::Done))
 }
 
 fn install(git: Git<'_>, arguments: &InstallArguments, environment: Environment) -> Result<String, Answer> {
+    let words = git.words;
     let usual = [ROADMAPS.to_owned()];
     let patterns = if arguments.patterns.is_empty() { &usual[..] } else { &arguments.patterns };
     if let Some(wrong) = patterns.iter().find(|pattern| !attributes::is_pattern(pattern)) {
-        return Err(Answer::failed(&words::no_pattern(wrong), Exit::Usage));
+        return Err(Answer::failed(&words.no_pattern(wrong), Exit::Usage));
     }
     let path = git.attributes()?;
-    let program = (environment.program)().ok_or_else(|| Answer::failed(&words::NO_PROGRAM, Exit::File))?;
-    for (key, value) in KEYS.iter().zip([words::DRIVER_NAME, &driver(&program)]) {
+    let program = (environment.program)().ok_or_else(|| Answer::failed(&words.no_program(), Exit::File))?;
+    for (key, value) in KEYS.iter().zip([DRIVER_NAME, &driver(&program)]) {
         git.said(&["config", "--local", "--replace-all", key, value])?;
     }
-    change(&path, |text| with(text, patterns))?;
-    Ok(words::installed(patterns, DRIVER))
+    change(&path, words, |text| with(text, patterns))?;
+    Ok(words.installed(patterns, DRIVER))
 }
 
 fn uninstall(git: Git<'_>, arguments: &InstallArguments) -> Result<String, Answer> {
+    let words = git.words;
     let path = git.attributes()?;
-    let left = change(&path, |text| without(text, &arguments.patterns))?;
+    let left = change(&path, words, |text| without(text, &arguments.patterns))?;
     if left.is_empty() {
-        remove_empty(&path).map_err(|error| Answer::failed(&error, Exit::File))?;
+        remove_empty(&path).map_err(|error| Answer::refused(&error, words))?;
     }
     // Other patterns may still need the driver.
     if arguments.patterns.is_empty() || !attributes::is_any(&left) {
         for key in KEYS {
             let output = git.run(&["config", "--local", "--unset-all", key])?;
             if !output.status.success() && output.status.code() != Some(NOT_SET) {
-                return Err(refused(&output));
+                return Err(refused(&output, words));
             }
         }
     }
-    Ok(words::UNINSTALLED.to_owned())
+    Ok(words.uninstalled().to_owned())
 }
 
 /// How git runs the driver: a line for a shell, in which git puts names for `%O` and the like.
@@ -68,7 +71,7 @@ fn driver(program: &Path) -> String {
 }
 
 /// Changes a text file, which need not be there, and says what it holds then.
-fn change(path: &Path, changed: impl Fn(&str) -> String) -> Result<String, Answer> {
+fn change(path: &Path, words: Words, changed: impl Fn(&str) -> String) -> Result<String, Answer> {
     for _ in 0..TRIES {
         let (text, written) = match Store::open(path) {
             Ok(mut store) => {
@@ -81,21 +84,22 @@ fn change(path: &Path, changed: impl Fn(&str) -> String) -> Result<String, Answe
                 let written = if text.is_empty() { Ok(()) } else { create(path, &text) };
                 (text, written)
             }
-            Err(error) => return Err(Answer::failed(&error, Exit::File)),
+            Err(error) => return Err(Answer::refused(&error, words)),
         };
         match written {
             Ok(()) => return Ok(text),
             Err(SaveError::Moved) => {}
-            Err(error) => return Err(Answer::failed(&error, Exit::File)),
+            Err(error) => return Err(Answer::refused(&error, words)),
         }
     }
-    Err(Answer::failed(&SaveError::Moved, Exit::File))
+    Err(Answer::refused(&SaveError::Moved, words))
 }
 
 /// The git of a folder's repository.
 #[derive(Debug, Clone, Copy)]
 struct Git<'a> {
     folder: &'a Path,
+    words: Words,
 }
 
 impl Git<'_> {
@@ -111,19 +115,19 @@ impl Git<'_> {
         if output.status.success() {
             Ok(String::from_utf8_lossy(&output.stdout).into_owned())
         } else {
-            Err(refused(&output))
+            Err(refused(&output, self.words))
         }
     }
 
     fn run(self, arguments: &[&str]) -> Result<Output, Answer> {
         let output = Command::new("git").arg("-C").arg(self.folder).args(arguments).output();
         output.map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => Answer::failed(&words::NO_GIT, Exit::File),
-            _ => Answer::failed(&words::git_failed(&error.to_string()), Exit::File),
+            io::ErrorKind::NotFound => Answer::failed(&self.words.no_git(), Exit::File),
+            _ => Answer::failed(&self.words.git_failed(&error.say(self.words.language)), Exit::File),
         })
     }
 }
 
-fn refused(output: &Output) -> Answer {
-    Answer::failed(&words::git_failed(&String::from_utf8_lossy(&output.stderr)), Exit::File)
+fn refused(output: &Output, words: Words) -> Answer {
+    Answer::failed(&words.git_failed(&String::from_utf8_lossy(&output.stderr)), Exit::File)
 }

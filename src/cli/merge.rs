@@ -8,26 +8,27 @@ use crate::merge::{Kin, Marks, Merged, Side, ancestor, changes, edit, merge, wit
 use crate::report;
 use crate::store::create::create;
 use crate::store::{Encoding, OpenError, SaveError, Store};
-use crate::ui::words::merge as words;
+use crate::ui::words::Words;
 
 /// How long git makes its marks.
 const MARKER_SIZE: u16 = 7;
 
 pub(super) fn run(arguments: &MergeArguments, environment: Environment) -> Answer {
+    let words = environment.words();
     let answer = match arguments.files.as_slice() {
         [file, copy] => bring_in(arguments, file, copy, environment),
-        [base, ours, theirs] => three(arguments, base, ours, theirs),
-        _ => Err(Answer::failed(&words::WHICH_FILES, Exit::Usage)),
+        [base, ours, theirs] => three(arguments, [base, ours, theirs], words),
+        _ => Err(Answer::failed(&words.which_files(), Exit::Usage)),
     };
     answer.unwrap_or_else(|failed| failed)
 }
 
 /// A file that can be merged: ordinary, and in UTF-8.
-pub(super) fn open(path: &Path) -> Result<Store, Answer> {
-    let store = Store::open(path).map_err(|error| Answer::failed(&error, Exit::File))?;
+pub(super) fn open(path: &Path, words: Words) -> Result<Store, Answer> {
+    let store = Store::open(path).map_err(|error| Answer::refused(&error, words))?;
     match store.encoding() {
         Encoding::Utf8 => Ok(store),
-        Encoding::Other(name) => Err(Answer::failed(&words::cannot_merge(&named(path), name), Exit::File)),
+        Encoding::Other(name) => Err(Answer::failed(&words.cannot_merge(&named(path), name), Exit::File)),
     }
 }
 
@@ -49,11 +50,12 @@ pub(super) fn settled(merged: &Merged, side: Side) -> String {
 }
 
 fn bring_in(arguments: &MergeArguments, file: &Path, copy: &Path, environment: Environment) -> Result<Answer, Answer> {
+    let words = environment.words();
     let is_driven = arguments.output.is_some() || arguments.marker_size.is_some() || arguments.path.is_some();
     if is_driven || arguments.ours_label.is_some() || arguments.theirs_label.is_some() {
-        return Err(Answer::failed(&words::ONLY_FOR_THREE, Exit::Usage));
+        return Err(Answer::failed(&words.only_for_three(), Exit::Usage));
     }
-    let (mut store, other) = (open(file)?.kept_in(environment.data), open(copy)?);
+    let (mut store, other) = (open(file, words)?.kept_in(environment.data), open(copy, words)?);
     for _ in 0..TRIES {
         let merged = with_copy(store.text(), other.text());
         let side = arguments.settled.side();
@@ -64,7 +66,7 @@ fn bring_in(arguments: &MergeArguments, file: &Path, copy: &Path, environment: E
             match store.save(&edit(before.text(), after.text())) {
                 Ok(()) => {}
                 Err(SaveError::Moved) => continue,
-                Err(error) => return Err(Answer::failed(&error, Exit::File)),
+                Err(error) => return Err(Answer::refused(&error, words)),
             }
         }
         let changes = changes(&before, &after);
@@ -72,24 +74,28 @@ fn bring_in(arguments: &MergeArguments, file: &Path, copy: &Path, environment: E
         let out = if arguments.json {
             report::json::merge::merged(&named(file), &changes, &merged, !is_unsettled && changes.any)
         } else if is_unsettled {
-            report::merge::conflicts(&merged, &named(file), &named(copy))
+            report::merge::conflicts(&merged, (&named(file), &named(copy)), words)
         } else {
-            let came_in = words::came_in(&changes);
-            format!("{}\n", if came_in.is_empty() { words::NOTHING_NEW } else { &came_in })
+            let came_in = words.came_in(&changes);
+            format!("{}\n", if came_in.is_empty() { words.nothing_new() } else { &came_in })
         };
-        return Ok(Answer::new(out, exit).with_note(&unsettled(&merged, is_unsettled)));
+        return Ok(Answer::new(out, exit).with_note(&unsettled(&merged, is_unsettled, words)));
     }
-    Err(Answer::failed(&SaveError::Moved, Exit::File))
+    Err(Answer::refused(&SaveError::Moved, words))
 }
 
 /// What is said on standard error where there is something to choose.
-pub(super) fn unsettled(merged: &Merged, is_unsettled: bool) -> String {
+pub(super) fn unsettled(merged: &Merged, is_unsettled: bool, words: Words) -> String {
     let count = merged.conflicts().count();
-    if is_unsettled { format!("roadmap: {}; {}\n", words::conflicts(count), words::UNSETTLED) } else { String::new() }
+    if is_unsettled {
+        format!("roadmap: {}{}{}\n", words.conflicts(count), words.semicolon(), words.unsettled())
+    } else {
+        String::new()
+    }
 }
 
-fn three(arguments: &MergeArguments, base: &Path, ours: &Path, theirs: &Path) -> Result<Answer, Answer> {
-    let read = |path| open(path).map(|store| Document::read(store.text().to_owned()));
+fn three(arguments: &MergeArguments, [base, ours, theirs]: [&Path; 3], words: Words) -> Result<Answer, Answer> {
+    let read = |path| open(path, words).map(|store| Document::read(store.text().to_owned()));
     let (base, mine, other) = (read(base)?, read(ours)?, read(theirs)?);
     let merged = merge(&base, &mine, &other);
     let side = arguments.settled.side();
@@ -103,11 +109,11 @@ fn three(arguments: &MergeArguments, base: &Path, ours: &Path, theirs: &Path) ->
         }),
     };
     if let Some(output) = &arguments.output {
-        write(output, &text)?;
+        write(output, &text, words)?;
     }
     let path = arguments.path.clone().unwrap_or_else(|| named(arguments.output.as_deref().unwrap_or(ours)));
     let note = match exit {
-        Exit::No => format!("roadmap: {}\n", words::marked(&path, merged.conflicts().count())),
+        Exit::No => format!("roadmap: {}\n", words.marked(&path, merged.conflicts().count())),
         _ => String::new(),
     };
     let answer = if arguments.json {
@@ -131,18 +137,18 @@ fn label(given: Option<&str>, path: &Path) -> String {
 }
 
 /// Writes the result, whatever is there now: that is what was asked for.
-fn write(path: &Path, text: &str) -> Result<(), Answer> {
+fn write(path: &Path, text: &str, words: Words) -> Result<(), Answer> {
     for _ in 0..TRIES {
         let written = match Store::open(path) {
             Ok(mut store) => store.save(&edit(store.text(), text)),
             Err(OpenError::Missing(_)) => create(path, text),
-            Err(error) => return Err(Answer::failed(&error, Exit::File)),
+            Err(error) => return Err(Answer::refused(&error, words)),
         };
         match written {
             Ok(()) => return Ok(()),
             Err(SaveError::Moved) => {}
-            Err(error) => return Err(Answer::failed(&error, Exit::File)),
+            Err(error) => return Err(Answer::refused(&error, words)),
         }
     }
-    Err(Answer::failed(&SaveError::Moved, Exit::File))
+    Err(Answer::refused(&SaveError::Moved, words))
 }

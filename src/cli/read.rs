@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::report;
 use crate::report::json::Reporter;
 use crate::store::{Encoding, Store};
-use crate::ui::words;
+use crate::ui::words::Words;
 
 pub(super) fn today(arguments: &SeveralArguments, environment: Environment) -> Answer {
     let exit = |app: &App| if app.standing().focus().is_some() { Exit::Done } else { Exit::No };
@@ -39,19 +39,20 @@ fn answer(
     view: View,
     exit: impl Fn(&App) -> Exit,
     json: impl Fn(&Reporter<'_>) -> String,
-    text: impl Fn(&App, Option<usize>) -> String,
+    text: impl Fn(&App, Words, Option<usize>) -> String,
 ) -> Answer {
+    let words = environment.words();
     let store = match environment.open(&arguments.file) {
         Ok(store) => store,
-        Err(error) => return Answer::failed(&error, Exit::File),
+        Err(error) => return Answer::refused(&error, words),
     };
     let app = open(&store, arguments.dates, environment, view);
     let out = if arguments.json {
         json(&Reporter::new(&app, &arguments.file.to_string_lossy()))
     } else {
-        text(&app, environment.width)
+        text(&app, words, environment.width)
     };
-    Answer::new(out, exit(&app)).with_note(&note(&store, &app))
+    Answer::new(out, exit(&app)).with_note(&note(&store, &app, words))
 }
 
 /// A store's text as an app that shows `view`.
@@ -63,13 +64,13 @@ pub(super) fn open(store: &Store, dates: Dates, environment: Environment, view: 
 
 /// What is to be said beside the answer: of the encoding, of a change that was cut off, of what could not be understood,
 /// and of copies.
-pub(super) fn note(store: &Store, app: &App) -> String {
+pub(super) fn note(store: &Store, app: &App, words: Words) -> String {
     let warnings: String =
-        app.warnings().iter().map(|warning| format!("roadmap: {}\n", words::warning(warning))).collect();
+        app.warnings().iter().map(|warning| format!("roadmap: {}\n", words.warning(warning))).collect();
     let encoding = match store.encoding() {
         Encoding::Utf8 => String::new(),
-        Encoding::Other(name) => format!("roadmap: {}\n", words::not_utf8(name)),
+        Encoding::Other(name) => format!("roadmap: {}\n", words.not_utf8(name)),
     };
-    let cut_off = if store.is_cut_off() { format!("roadmap: {}\n", words::CUT_OFF) } else { String::new() };
-    encoding + &cut_off + &warnings + &copies::note(store)
+    let cut_off = if store.is_cut_off() { format!("roadmap: {}\n", words.cut_off()) } else { String::new() };
+    encoding + &cut_off + &warnings + &copies::note(store, words)
 }

@@ -9,56 +9,55 @@ use crate::plan::schedule::read_range;
 use crate::report;
 use crate::report::json::Reporter;
 use crate::store::SaveError;
-use crate::ui::words;
+use crate::ui::words::Words;
 
 pub(super) fn run(arguments: &RecoverArguments, environment: Environment) -> Answer {
-    let way = match way(arguments) {
+    let words = environment.words();
+    let way = match way(arguments, words) {
         Ok(way) => way,
         Err(message) => return Answer::failed(&message, Exit::Usage),
     };
     let mut store = match environment.open(&arguments.file) {
         Ok(store) => store,
-        Err(error) => return Answer::failed(&error, Exit::File),
+        Err(error) => return Answer::refused(&error, words),
     };
     for _ in 0..TRIES {
         let app = open(&store, arguments.dates, environment, View::Plan);
         let question = (&way, app.standing().date);
         let recovery = match recover(app.document(), app.plan(), app.calendar(), question, arguments.create) {
             Ok(recovery) => recovery,
-            Err(stuck) => return Answer::failed(&words::stuck(stuck), Exit::No),
+            Err(stuck) => return Answer::failed(&words.stuck(stuck), Exit::No),
         };
         if arguments.dry_run {
-            return answer(&app, arguments, &recovery);
+            return answer(&app, arguments, &recovery, words);
         }
         match store.save(&recovery.edit) {
-            Ok(()) => return answer(&app, arguments, &recovery),
+            Ok(()) => return answer(&app, arguments, &recovery, words),
             Err(SaveError::Moved) => {}
-            Err(error) => return Answer::failed(&error, Exit::File),
+            Err(error) => return Answer::refused(&error, words),
         }
     }
-    Answer::failed(&SaveError::Moved, Exit::File)
+    Answer::refused(&SaveError::Moved, words)
 }
 
-fn way(arguments: &RecoverArguments) -> Result<Way, &'static str> {
+fn way(arguments: &RecoverArguments, words: Words) -> Result<Way, &'static str> {
     match (arguments.way, arguments.by, &arguments.dates_of_break) {
         (WayName::Push, None, None) => Ok(Way::Push),
         (WayName::CatchUp, None, None) => Ok(Way::CatchUp),
         (WayName::Rebalance, Some(by), None) => Ok(Way::Rebalance(by)),
-        (WayName::Break, None, Some(dates)) => {
-            read_range(dates).map(Way::Break).ok_or("write the break as 2026-02-16..2026-02-20")
-        }
-        (WayName::Rebalance, None, _) => Err("rebalance needs a date: --by 2026-03-31"),
-        (WayName::Break, _, None) => Err("break needs its dates: break 2026-02-16..2026-02-20"),
-        _ => Err("--by goes with rebalance, dates with break"),
+        (WayName::Break, None, Some(dates)) => read_range(dates).map(Way::Break).ok_or(words.break_how()),
+        (WayName::Rebalance, None, _) => Err(words.rebalance_by()),
+        (WayName::Break, _, None) => Err(words.break_when()),
+        _ => Err(words.no_dates_for_way()),
     }
 }
 
-fn answer(app: &App, arguments: &RecoverArguments, recovery: &Recovery) -> Answer {
+fn answer(app: &App, arguments: &RecoverArguments, recovery: &Recovery, words: Words) -> Answer {
     let written = !arguments.dry_run;
     let out = if arguments.json {
         Reporter::new(app, &arguments.file.to_string_lossy()).recovery(recovery, written)
     } else {
-        report::recovery(app, recovery, written)
+        report::recovery(app, recovery, written, words)
     };
     Answer::new(out, Exit::Done)
 }

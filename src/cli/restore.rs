@@ -8,18 +8,19 @@ use crate::report::json;
 use crate::store::backup::{Backup, Kind};
 use crate::store::restore::{self, Restored};
 use crate::text::sanitise::sanitise;
-use crate::ui::words::{self, Occasion};
+use crate::ui::words::{Occasion, Words};
 
 pub(super) fn run(arguments: &RestoreArguments, environment: Environment) -> Answer {
-    let Some(data) = environment.data else { return Answer::failed(&words::NO_DATA_FOLDER, Exit::File) };
+    let words = environment.words();
+    let Some(data) = environment.data else { return Answer::failed(&words.no_data_folder(), Exit::File) };
     let found = match restore::backups(&arguments.file, data) {
         Ok(found) => found,
-        Err(error) => return Answer::failed(&error, Exit::File),
+        Err(error) => return Answer::refused(&error, words),
     };
     let file = arguments.file.to_string_lossy();
-    let Some(which) = &arguments.which else { return list(&found, &file, arguments.json) };
+    let Some(which) = &arguments.which else { return list(&found, &file, arguments.json, words) };
     let Some(number) = pick(&found, which) else {
-        return Answer::failed(&words::no_such_backup(&sanitise(which)), Exit::Usage);
+        return Answer::failed(&words.no_such_backup(&sanitise(which)), Exit::Usage);
     };
     let copy = copy(number, &found[number]);
     match restore::restore(&arguments.file, data, &found[number]) {
@@ -28,20 +29,20 @@ pub(super) fn run(arguments: &RestoreArguments, environment: Environment) -> Ans
             let out = if arguments.json {
                 json::backups::restored(&file, &copy, changed)
             } else {
-                backups::restored(&copy, changed)
+                backups::restored(&copy, changed, words)
             };
             Answer::new(out, Exit::Done)
         }
-        Err(error) => Answer::failed(&error, Exit::File),
+        Err(error) => Answer::refused(&error, words),
     }
 }
 
-fn list(found: &[Backup], file: &str, as_json: bool) -> Answer {
+fn list(found: &[Backup], file: &str, as_json: bool, words: Words) -> Answer {
     let copies: Vec<Copy> = found.iter().enumerate().map(|(index, backup)| copy(index, backup)).collect();
     match (as_json, copies.is_empty()) {
         (true, empty) => Answer::new(json::backups::backups(file, &copies), if empty { Exit::No } else { Exit::Done }),
-        (false, true) => Answer::failed(&words::NO_BACKUP, Exit::No),
-        (false, false) => Answer::new(backups::backups(&copies), Exit::Done),
+        (false, true) => Answer::failed(&words.no_backup(), Exit::No),
+        (false, false) => Answer::new(backups::backups(&copies, words), Exit::Done),
     }
 }
 

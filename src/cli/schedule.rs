@@ -17,7 +17,7 @@ use crate::report::json::Reporter;
 use crate::store::{SaveError, Store};
 use crate::text::edit::Edit;
 use crate::text::sanitise::sanitise;
-use crate::ui::words;
+use crate::ui::words::{Words, WrongValue};
 
 /// What is to be written into the roadmap's table, given what the file holds now.
 type Change<'a> = Box<dyn Fn(&Document) -> Result<Vec<(&'static str, Setting)>, Refused> + 'a>;
@@ -35,20 +35,20 @@ enum Refused {
 pub(super) fn start(arguments: &StartArguments, environment: Environment) -> Answer {
     let date: NaiveDate = arguments.date;
     let whole: Change<'_> = Box::new(move |_| Ok(vec![("start", Setting::One(date.to_string()))]));
-    let today = environment.today();
+    let (today, words) = (environment.today(), environment.words());
     let change_it = match &arguments.phase {
-        Some(name) => Box::new(move |document: &Document| phase_start(document, name, date, today)),
+        Some(name) => Box::new(move |document: &Document| phase_start(document, name, (date, today), words)),
         None => whole,
     };
     change(&arguments.target(), &change_it, environment)
 }
 
 pub(super) fn schedule(arguments: &ScheduleArguments, environment: Environment) -> Answer {
+    let words = environment.words();
     let change_it: Change<'_> = match arguments.resume {
         Some(date) => Box::new(move |document: &Document| {
             let settings = resume(document, &Plan::of(document), None, date);
-            settings
-                .ok_or(Refused::Nothing("there is no pause to end; `roadmap schedule FILE --rest DATE..` begins one"))
+            settings.ok_or(Refused::Nothing(words.no_pause()))
         }),
         None => Box::new(|document: &Document| Ok(calendar(arguments, document))),
     };
@@ -79,15 +79,15 @@ fn calendar(arguments: &ScheduleArguments, document: &Document) -> Vec<(&'static
 fn phase_start(
     document: &Document,
     name: &str,
-    date: NaiveDate,
-    today: NaiveDate,
+    (date, today): (NaiveDate, NaiveDate),
+    words: Words,
 ) -> Result<Vec<(&'static str, Setting)>, Refused> {
     let plan = Plan::of(document);
     let outline = document.outline();
     let found = start::named(&plan, outline, name);
     if let [(_, day)] = found.as_slice() {
         let dated = Calendar::of(document, &plan, None, today).is_some();
-        let undated = Refused::Nothing(words::stuck(Stuck::Undated));
+        let undated = Refused::Nothing(words.stuck(Stuck::Undated));
         return if dated { Ok(start::move_to(document, &plan, *day, date)) } else { Err(undated) };
     }
     let line = |(phase, _): (usize, DayId)| format!("  {}\n", plan.path(phase, outline).join(" / "));
@@ -97,11 +97,11 @@ fn phase_start(
         0 => {
             let all = start::phases(&plan, outline);
             if all.is_empty() {
-                return Err(Refused::Nothing("there is no phase with study days to begin"));
+                return Err(Refused::Nothing(words.no_phases()));
             }
-            Refused::Phase(format!("no phase is called \"{name}\"; name one of these:\n{}", list(all)))
+            Refused::Phase(format!("{}\n{}", words.no_phase(&name), list(all)))
         }
-        count => Refused::Phase(format!("\"{name}\" fits {count} phases; name one of these:\n{}", list(found))),
+        count => Refused::Phase(format!("{}\n{}", words.several_phases(&name, count), list(found))),
     })
 }
 
@@ -119,24 +119,25 @@ pub(super) struct Target<'a> {
 }
 
 fn change(target: &Target<'_>, change: &Change<'_>, environment: Environment) -> Answer {
+    let words = environment.words();
     let mut store = match environment.open(target.file) {
         Ok(store) => store,
-        Err(error) => return Answer::failed(&error, Exit::File),
+        Err(error) => return Answer::refused(&error, words),
     };
     for _ in 0..TRIES {
         let edit = match edit(store.text(), change, target.create) {
             Ok(edit) => edit,
-            Err(Refused::Unset(unset)) => return Answer::failed(&words::unset(unset), Exit::Usage),
+            Err(Refused::Unset(unset)) => return Answer::failed(&words.unset(unset), Exit::Usage),
             Err(Refused::Nothing(why)) => return Answer::failed(&why, Exit::No),
             Err(Refused::Phase(why)) => return Answer::failed(&why.trim_end(), Exit::Usage),
         };
         match store.save(&edit) {
             Ok(()) => return answer(&store, target, environment),
             Err(SaveError::Moved) => {}
-            Err(error) => return Answer::failed(&error, Exit::File),
+            Err(error) => return Answer::refused(&error, words),
         }
     }
-    Answer::failed(&SaveError::Moved, Exit::File)
+    Answer::refused(&SaveError::Moved, words)
 }
 
 /// A change as one edit of a text.
@@ -148,24 +149,27 @@ fn edit(text: &str, change: &Change<'_>, create: bool) -> Result<Edit, Refused> 
 fn answer(store: &Store, target: &Target<'_>, environment: Environment) -> Answer {
     let dates = super::Dates { start: None, on: None };
     let app = open(store, dates, environment, View::Plan);
-    let out =
-        if target.json { Reporter::new(&app, &target.file.to_string_lossy()).plan() } else { report::schedule(&app) };
-    Answer::new(out, Exit::Done).with_note(&note(store, &app))
+    let out = if target.json {
+        Reporter::new(&app, &target.file.to_string_lossy()).plan()
+    } else {
+        report::schedule(&app, environment.words())
+    };
+    Answer::new(out, Exit::Done).with_note(&note(store, &app, environment.words()))
 }
 
 /// Checks study weekdays as they are given.
-pub(super) fn parse_days(text: &str) -> Result<String, String> {
+pub(super) fn parse_days(text: &str) -> Result<String, WrongValue> {
     let days = Weekdays::read(text);
-    days.map(|_| text.to_owned()).map_err(|word| format!("\"{word}\" names no weekday; write mon-fri, or mon,wed,fri"))
+    days.map(|_| text.to_owned()).map_err(|word| WrongValue::Weekday(word.to_owned()))
 }
 
 /// Checks a date, a range of dates, or one without an end, as it is given.
-pub(super) fn parse_rest(text: &str) -> Result<String, String> {
+pub(super) fn parse_rest(text: &str) -> Result<String, WrongValue> {
     if read_pause(text).is_some() { Ok(text.to_owned()) } else { parse_range(text) }
 }
 
 /// Checks a date or a range of dates as it is given.
-pub(super) fn parse_range(text: &str) -> Result<String, String> {
+pub(super) fn parse_range(text: &str) -> Result<String, WrongValue> {
     let range = read_range(text).map(|_| text.to_owned());
-    range.ok_or_else(|| "write a date as 2026-01-31, or a range as 2026-01-31..2026-02-05".to_owned())
+    range.ok_or(WrongValue::Range)
 }

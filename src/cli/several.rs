@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::action::View;
 use crate::report;
 use crate::report::json::{Reporter, several_plans, several_todays};
+use crate::ui::words::Words;
 
 pub(super) fn today(arguments: &SeveralArguments, environment: Environment) -> Answer {
     answer(arguments, environment, View::Today, several_todays, report::several_todays)
@@ -20,18 +21,19 @@ fn answer(
     environment: Environment,
     view: View,
     json: impl Fn(&[Reporter<'_>]) -> String,
-    text: impl Fn(&[App], Option<usize>) -> String,
+    text: impl Fn(&[App], Words, Option<usize>) -> String,
 ) -> Answer {
+    let words = environment.words();
     let mut apps = Vec::new();
     let mut notes = String::new();
     for file in &arguments.files {
         match environment.open(file) {
             Ok(store) => {
                 let app = open(&store, arguments.dates, environment, view);
-                notes += &note(&store, &app);
+                notes += &note(&store, &app, words);
                 apps.push(app);
             }
-            Err(error) => return Answer::failed(&error, Exit::File),
+            Err(error) => return Answer::refused(&error, words),
         }
     }
     let out = if arguments.json {
@@ -40,7 +42,7 @@ fn answer(
             named.map(|(app, file)| Reporter::new(app, &file.to_string_lossy())).collect();
         json(&reporters)
     } else {
-        text(&apps, environment.width)
+        text(&apps, words, environment.width)
     };
     let planned = |app: &App| match view {
         View::Today => app.standing().focus().is_some(),

@@ -6,16 +6,17 @@ use crate::document::Document;
 use crate::merge::{Kin, Side, ancestor, edit, merge, update, with_ends_of};
 use crate::report;
 use crate::store::SaveError;
-use crate::ui::words::merge as words;
+use crate::text::language::Say;
 
 pub(super) fn run(arguments: &UpdateArguments, environment: Environment) -> Answer {
     bring_in(arguments, environment).unwrap_or_else(|failed| failed)
 }
 
 fn bring_in(arguments: &UpdateArguments, environment: Environment) -> Result<Answer, Answer> {
-    let mut store = open(&arguments.file)?.kept_in(environment.data);
-    let upstream = open(&arguments.upstream)?;
-    let named_base = arguments.base.as_deref().map(open).transpose()?;
+    let words = environment.words();
+    let mut store = open(&arguments.file, words)?.kept_in(environment.data);
+    let upstream = open(&arguments.upstream, words)?;
+    let named_base = arguments.base.as_deref().map(|base| open(base, words)).transpose()?;
     // What was named, else what the file was brought to the last time.
     let base = named_base.map(|base| base.text().to_owned()).or_else(|| store.edition());
     for _ in 0..TRIES {
@@ -31,23 +32,24 @@ fn bring_in(arguments: &UpdateArguments, environment: Environment) -> Result<Ans
             match store.save(&edit(before.text(), after.text())) {
                 Ok(()) => {}
                 Err(SaveError::Moved) => continue,
-                Err(error) => return Err(Answer::failed(&error, Exit::File)),
+                Err(error) => return Err(Answer::refused(&error, words)),
             }
         }
         let unkept = written.then(|| store.keep_edition(upstream.text()).err()).flatten();
-        let note = unkept.map(|error| format!("roadmap: {}\n", words::unkept(&error.to_string()))).unwrap_or_default();
+        let note =
+            unkept.map(|error| format!("roadmap: {}\n", words.unkept(&error.say(words.language)))).unwrap_or_default();
         let update = update(&before, &edition, &after);
         let out = if arguments.json {
             report::json::merge::updated(&named(&arguments.file), [&before, &after], &update, &merged, written)
         } else if is_unsettled {
-            report::merge::conflicts(&merged, &named(&arguments.file), &named(&arguments.upstream))
+            report::merge::conflicts(&merged, (&named(&arguments.file), &named(&arguments.upstream)), words)
         } else if update.changes.any {
-            report::merge::updated(&before, &after, &update, written)
+            report::merge::updated([&before, &after], &update, written, words)
         } else {
-            format!("{}\n", words::NO_NEWS)
+            format!("{}\n", words.no_news())
         };
         let exit = if is_unsettled { Exit::No } else { Exit::Done };
-        return Ok(Answer::new(out, exit).with_note(&(note + &unsettled(&merged, is_unsettled))));
+        return Ok(Answer::new(out, exit).with_note(&(note + &unsettled(&merged, is_unsettled, words))));
     }
-    Err(Answer::failed(&SaveError::Moved, Exit::File))
+    Err(Answer::refused(&SaveError::Moved, words))
 }

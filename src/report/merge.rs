@@ -7,17 +7,17 @@ use crate::document::outline::NodeId;
 use crate::merge::{Conflict, Merged, Update};
 use crate::text::lines::{Lines, lines};
 use crate::text::sanitise::sanitise;
-use crate::ui::words::merge as words;
+use crate::ui::words::Words;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
 /// What is to be chosen, hunk by hunk, under the names of both sides.
 #[must_use]
-pub fn conflicts(merged: &Merged, ours: &str, theirs: &str) -> String {
+pub fn conflicts(merged: &Merged, (ours, theirs): (&str, &str), words: Words) -> String {
     let side = |name: &str, text: &str| {
         let shown: String = lines(text, 0).map(|line| format!("  {}\n", sanitise(text[line].trim_end()))).collect();
-        let shown = if shown.is_empty() { format!("  {}\n", words::TAKEN_OUT) } else { shown };
+        let shown = if shown.is_empty() { format!("  {}\n", words.taken_out()) } else { shown };
         format!("{DIM}{}{DIM:#}\n{shown}", sanitise(name))
     };
     let one = |conflict: &Conflict| format!("{}{}\n", side(ours, &conflict.ours), side(theirs, &conflict.theirs));
@@ -26,9 +26,10 @@ pub fn conflicts(merged: &Merged, ours: &str, theirs: &str) -> String {
 
 /// What bringing in an edition did, or would do.
 #[must_use]
-pub fn updated(before: &Document, after: &Document, update: &Update, written: bool) -> String {
+pub fn updated([before, after]: [&Document; 2], update: &Update, written: bool, words: Words) -> String {
     let changes = &update.changes;
-    let was_called = |was: NodeId, line: &str| format!("{line}  {DIM}was{DIM:#} {}", before.outline()[was].title);
+    let was_called =
+        |was: NodeId, line: &str| format!("{line}  {DIM}{}{DIM:#} {}", words.was(), before.outline()[was].title);
     let names = |document: &Document, ids: &[NodeId]| -> Vec<String> {
         let lines = Lines::of(document.text());
         ids.iter().map(|&id| place(document, &lines, id)).collect()
@@ -36,20 +37,20 @@ pub fn updated(before: &Document, after: &Document, update: &Update, written: bo
     let (was, now): (Vec<NodeId>, Vec<NodeId>) = changes.renamed.iter().copied().unzip();
     let renamed = was.into_iter().zip(names(after, &now)).map(|(was, line)| was_called(was, &line)).collect();
     let parts: [(&str, Vec<String>); 6] = [
-        (words::NEW, names(after, &changes.added)),
-        (words::MOVED, names(after, &changes.moved)),
-        (words::RENAMED, renamed),
-        (words::GONE, names(before, &changes.gone)),
-        (words::KEPT, names(after, &update.kept)),
-        (words::LOST, names(before, &update.lost)),
+        (words.new_entries(), names(after, &changes.added)),
+        (words.moved(), names(after, &changes.moved)),
+        (words.renamed(), renamed),
+        (words.no_longer(), names(before, &changes.gone)),
+        (words.kept(), names(after, &update.kept)),
+        (words.lost(), names(before, &update.lost)),
     ];
     let part = |(heading, lines): &(&str, Vec<String>)| {
         let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
         format!("\n{BOLD}{heading}{BOLD:#}\n{lines}")
     };
     let told: String = parts.iter().filter(|(_, lines)| !lines.is_empty()).map(part).collect();
-    let note = if written { String::new() } else { format!("\n{}\n", words::ONLY_SHOWN) };
-    format!("{}\n{told}{note}", words::updated(changes, update.carried))
+    let note = if written { String::new() } else { format!("\n{}\n", words.only_shown()) };
+    format!("{}\n{told}{note}", words.updated(changes, update.carried))
 }
 
 fn place(document: &Document, lines: &Lines, id: NodeId) -> String {

@@ -7,7 +7,7 @@ use crate::document::outline::Kind;
 use crate::plan::calendar::Calendar;
 use crate::progress::Tally;
 use crate::text::wrap::{pad, width};
-use crate::ui::words;
+use crate::ui::words::Words;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -15,7 +15,7 @@ const LATE: Style = AnsiColor::Red.on_default();
 
 /// Progress by section, and where the reader stands, in `cells` cells where the terminal says how many it has.
 #[must_use]
-pub fn status(app: &App, cells: Option<usize>) -> String {
+pub fn status(app: &App, words: Words, cells: Option<usize>) -> String {
     let whole = app.progress().whole;
     let title = app.document().title().unwrap_or_default();
     let mut out = String::new();
@@ -23,8 +23,8 @@ pub fn status(app: &App, cells: Option<usize>) -> String {
         out += &format!("{BOLD}{title}{BOLD:#}\n");
     }
     out += &format!("{}  {}%\n", tally(whole), whole.percent());
-    out += &sections(app, cells);
-    out += &plan(app);
+    out += &sections(app, words, cells);
+    out += &plan(app, words);
     out
 }
 
@@ -32,7 +32,7 @@ fn tally(tally: Tally) -> String {
     format!("{}/{}", tally.done, tally.total)
 }
 
-fn sections(app: &App, cells: Option<usize>) -> String {
+fn sections(app: &App, words: Words, cells: Option<usize>) -> String {
     let outline = app.document().outline();
     let headings = outline.iter().filter(|(id, node)| {
         let is_day = app.plan().day_at(*id).is_some();
@@ -43,8 +43,11 @@ fn sections(app: &App, cells: Option<usize>) -> String {
         .map(|(id, node)| {
             let indent = "  ".repeat(outline.ancestors(id).count());
             let days = app.days_beneath(id);
-            let tally =
-                if days.total > 0 { format!("{} {}", tally(days), words::DAYS) } else { tally(app.progress().at(id)) };
+            let tally = if days.total > 0 {
+                format!("{} {}", tally(days), words.days_of())
+            } else {
+                tally(app.progress().at(id))
+            };
             (format!("  {indent}{}", node.title), tally)
         })
         .collect();
@@ -56,21 +59,21 @@ fn sections(app: &App, cells: Option<usize>) -> String {
 }
 
 /// The plan's dates and study days, and the first that is open.
-fn plan(app: &App) -> String {
+fn plan(app: &App, words: Words) -> String {
     let (plan, standing) = (app.plan(), app.standing());
     if plan.days().is_empty() {
         return String::new();
     }
     let done = plan.ids().filter(|&day| plan.is_done(day, app.document())).count();
-    let mut parts = vec![format!("{done}/{} study days", plan.days().len())];
+    let mut parts = vec![words.study_days_done(done, plan.days().len())];
     let span = app.calendar().and_then(Calendar::span);
-    parts.extend(span.map(|(start, end)| words::dates(start, end, standing.date)));
-    let behind = words::behind(standing.behind);
+    parts.extend(span.map(|(start, end)| words.dates(start, end, standing.date)));
+    let behind = words.behind(standing.behind);
     if !behind.is_empty() {
         parts.push(if standing.behind > 0 { format!("{LATE}{behind}{LATE:#}") } else { behind });
     }
-    let mut out = format!("\n{}\n", parts.join(", "));
-    let open = |day| format!("next: {}\n", words::day_line(app, day));
+    let mut out = format!("\n{}\n", parts.join(words.comma()));
+    let open = |day| words.next(&words.day_line(app, day)) + "\n";
     out += &standing.next_open.map(open).unwrap_or_default();
     out
 }

@@ -4,15 +4,16 @@ use crate::app::App;
 use crate::document::mark::Mark;
 use crate::document::outline::NodeId;
 use crate::text::lines::Lines;
+use crate::ui::words::Words;
 
 /// An item as it shows after a tick.
 #[must_use]
-pub fn ticked(app: &App, id: NodeId) -> String {
+pub fn ticked(app: &App, id: NodeId, words: Words) -> String {
     let document = app.document();
     let node = &document.outline()[id];
     if let Some(day) = app.plan().day_at(id) {
         let mark = if app.plan().is_done(day, document) { 'x' } else { ' ' };
-        return format!("[{mark}] {}\n", crate::ui::words::day_line(app, day));
+        return format!("[{mark}] {}\n", words.day_line(app, day));
     }
     let mark = match node.mark() {
         Some(Mark::Done) => 'x',

@@ -5,7 +5,7 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Seek};
 use std::path::Path;
 
-use super::{OpenError, platform};
+use super::{NoFile, OpenError, platform};
 
 /// More than any roadmap; what is larger would fill the memory with several copies of it.
 const LARGEST: u64 = 1 << 30;
@@ -29,9 +29,9 @@ pub(super) fn open(path: &Path, options: &mut OpenOptions) -> Result<File, OpenE
 
 fn refuse_special(path: &Path, metadata: &Metadata) -> Result<(), OpenError> {
     if metadata.is_dir() {
-        Err(OpenError::Folder(path.to_owned()))
+        Err(OpenError::NoFile(path.to_owned(), NoFile::Folder))
     } else if !metadata.is_file() {
-        Err(OpenError::Special { path: path.to_owned(), kind: platform::kind(metadata.file_type()) })
+        Err(OpenError::NoFile(path.to_owned(), platform::kind(metadata.file_type())))
     } else {
         Ok(())
     }

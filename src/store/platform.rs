@@ -24,19 +24,21 @@ mod unix {
 
     use rustix::fs::{Dir, Mode, OFlags, openat};
 
+    use crate::store::NoFile;
+
     /// Opens at once even if the path has come to name a pipe since it was looked at, and takes over no terminal.
     pub(crate) fn open_without_waiting(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
         options.custom_flags((OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed()).open(path)
     }
 
-    /// What something is that is neither file nor folder, with its article.
-    pub(crate) fn kind(what: FileType) -> &'static str {
+    /// What something is that is neither file nor folder.
+    pub(crate) fn kind(what: FileType) -> NoFile {
         if what.is_fifo() {
-            "a pipe"
+            NoFile::Pipe
         } else if what.is_socket() {
-            "a socket"
+            NoFile::Socket
         } else {
-            "a device"
+            NoFile::Device
         }
     }
 
@@ -116,12 +118,14 @@ mod other {
     use std::io::{self, Seek, SeekFrom, Write};
     use std::path::Path;
 
+    use crate::store::NoFile;
+
     pub(crate) fn open_without_waiting(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
         options.open(path)
     }
 
-    pub(crate) fn kind(_: FileType) -> &'static str {
-        "a device"
+    pub(crate) fn kind(_: FileType) -> NoFile {
+        NoFile::Device
     }
 
     pub(crate) fn write_all_at(mut file: &File, bytes: &[u8], at: u64) -> io::Result<()> {

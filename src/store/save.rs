@@ -11,7 +11,7 @@ use std::path::Path;
 use super::backup::Shelf;
 use super::overwrite::{changed, overwrite};
 use super::replace::{Replacement, replace};
-use super::{OpenError, Reason, open, platform, temporary};
+use super::{NoFile, OpenError, Reason, open, platform, temporary};
 
 /// Why a content did not get to disk.
 #[derive(Debug)]
@@ -32,9 +32,7 @@ impl From<OpenError> for Setback {
     fn from(error: OpenError) -> Self {
         Self::Failed(match error {
             OpenError::Missing(_) => Reason::Missing,
-            OpenError::Folder(_) => Reason::NotAFile("a folder"),
-            OpenError::Special { kind, .. } => Reason::NotAFile(kind),
-            OpenError::TooLarge(_) => Reason::NotAFile("larger than 1 GiB"),
+            OpenError::NoFile(_, what) => Reason::NotAFile(what),
             OpenError::Io { cause, .. } => Reason::Io(cause),
         })
     }
@@ -88,7 +86,7 @@ pub(super) fn compare(file: &File, known: &[u8]) -> Result<(), Setback> {
     }
     // Files of `/proc` hold more than their size says, and writing to them gives orders to the system.
     if file.metadata()?.len() != bytes.len() as u64 {
-        return Err(Setback::Failed(Reason::NotAFile("not an ordinary file")));
+        return Err(Setback::Failed(Reason::NotAFile(NoFile::Unordinary)));
     }
     Ok(())
 }

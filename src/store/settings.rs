@@ -1,12 +1,14 @@
 //! The reader's own settings: `config.toml` in the folder for settings. Everything in it has a default.
 
-use std::fmt::{self, Display, Formatter};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::errors::shown;
 use super::themes;
+use crate::text::language::Language::{self, Chinese, English};
+use crate::text::language::Say;
 use crate::text::sanitise::sanitise;
 use crate::ui::theme::Theme;
 
@@ -17,6 +19,8 @@ pub struct Settings {
     pub theme: Option<Theme>,
     /// The signs that lines and marks are drawn with, where that is set; else it is chosen by the terminal.
     pub glyphs: Option<GlyphSet>,
+    /// The language, where one is named; else it is that of the locale.
+    pub language: Option<Language>,
     /// The folder that the settings are in. Known for as long as the program runs.
     pub folder: Option<&'static Path>,
     /// The hour at which a day starts, 0 to 12: at 4, what is studied at two in the morning counts for the day before.
@@ -40,7 +44,25 @@ struct Written {
     day_start: DayStart,
     theme: Option<String>,
     glyphs: Option<GlyphSet>,
+    language: Option<Named>,
 }
+
+/// A language by its name.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "String")]
+struct Named(Language);
+
+impl TryFrom<String> for Named {
+    type Error = &'static str;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        Language::named(&name).map(Self).ok_or(NO_LANGUAGE)
+    }
+}
+
+/// Why a language is none, and an hour. What reads the file hands them on as text.
+const NO_LANGUAGE: &str = "a language is en or zh";
+const NO_HOUR: &str = "a day starts at an hour from 0 to 12";
 
 /// An hour from 0 to 12.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -59,7 +81,7 @@ impl TryFrom<u32> for DayStart {
     type Error = &'static str;
 
     fn try_from(hour: u32) -> Result<Self, Self::Error> {
-        if hour <= 12 { Ok(Self(hour)) } else { Err("a day starts at an hour from 0 to 12") }
+        if hour <= 12 { Ok(Self(hour)) } else { Err(NO_HOUR) }
     }
 }
 
@@ -67,22 +89,71 @@ impl TryFrom<u32> for DayStart {
 #[derive(Debug)]
 pub struct SettingsError {
     path: PathBuf,
-    reason: String,
+    reason: Fault,
+}
+
+/// What is wrong with a file of the reader's settings.
+#[derive(Debug)]
+pub(super) enum Fault {
+    /// It cannot be read.
+    Io(io::Error),
+    /// A line does not parse, or says what cannot be said: what the parser has against it.
+    Line(usize, String),
+    /// There is no theme of this name.
+    NoTheme(String),
+    /// A theme begins with one that there is not.
+    NoBase(String),
+    /// A word of a theme's line is no colour and no weight.
+    NoColour(&'static str, String),
 }
 
 impl SettingsError {
-    pub(super) fn new(path: PathBuf, reason: String) -> Self {
+    pub(super) fn new(path: PathBuf, reason: Fault) -> Self {
         Self { path, reason }
     }
 }
 
-impl Display for SettingsError {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot read {}: {}", sanitise(&self.path.to_string_lossy()), self.reason)
+impl Say for SettingsError {
+    fn say(&self, language: Language) -> String {
+        let (path, why) = (shown(&self.path), self.reason.say(language));
+        match language {
+            English => format!("cannot read {path}: {why}"),
+            Chinese => format!("无法读取 {path}：{why}"),
+        }
     }
 }
 
-impl std::error::Error for SettingsError {}
+impl Say for Fault {
+    fn say(&self, language: Language) -> String {
+        let said = match (language, self) {
+            (_, Self::Io(cause)) => cause.say(language),
+            (English, Self::Line(line, why)) => format!("line {line}: {why}"),
+            (Chinese, Self::Line(line, why)) => format!("第 {line} 行：{}", in_chinese(why)),
+            (English, Self::NoTheme(name)) => format!(
+                "no theme is called \"{name}\"; there are auto, dark, light, ansi, mono, and files like this one"
+            ),
+            (Chinese, Self::NoTheme(name)) => {
+                format!("没有叫「{name}」的主题；可用的有 auto、dark、light、ansi、mono，以及像这样的文件")
+            }
+            (English, Self::NoBase(name)) => format!("base: no theme is called \"{name}\""),
+            (Chinese, Self::NoBase(name)) => format!("base：没有叫「{name}」的主题"),
+            (English, Self::NoColour(key, word)) => format!("{key}: \"{word}\" is no colour and no weight"),
+            (Chinese, Self::NoColour(key, word)) => format!("{key}：「{word}」既不是颜色，也不是字重"),
+        };
+        sanitise(&said).into_owned()
+    }
+}
+
+/// What the parser has against a line. What it seldom says is left as it says it.
+fn in_chinese(why: &str) -> String {
+    let unknown = why.strip_prefix("unknown field `").and_then(|rest| rest.split_once('`'));
+    match (why, unknown) {
+        (_, Some((key, _))) => format!("没有 `{key}` 这一项"),
+        (NO_LANGUAGE, _) => "语言应为 en 或 zh".to_owned(),
+        (NO_HOUR, _) => "一天的起点应为 0 到 12 点".to_owned(),
+        _ => format!("语法有误（{why}）"),
+    }
+}
 
 impl Settings {
     /// Reads the settings at a path; where there is no such file, all are the defaults.
@@ -90,19 +161,19 @@ impl Settings {
     /// # Errors
     /// When the file cannot be read, does not parse, or has a key that is none; the message names the key and its line.
     pub fn read(path: &Path) -> Result<Self, SettingsError> {
-        let failed = |reason: String| SettingsError::new(path.to_owned(), reason);
+        let failed = |reason| SettingsError::new(path.to_owned(), reason);
         let folder: Option<&'static Path> =
             path.parent().map(|folder| &*Box::leak(folder.to_owned().into_boxed_path()));
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
             Err(error) if is_elsewhere(&error) => return Ok(Self { folder, ..Self::default() }),
-            Err(error) => return Err(failed(error.to_string())),
+            Err(error) => return Err(failed(Fault::Io(error))),
         };
         let written: Written = parse(&text).map_err(failed)?;
-        let Written { day_start, theme, glyphs } = written;
+        let Written { day_start, theme, glyphs, language } = written;
         let named = theme.filter(|name| name != AUTO);
         let theme = named.map(|name| themes::theme(&name, folder)).transpose()?;
-        Ok(Self { day_start, theme, glyphs, folder })
+        Ok(Self { day_start, theme, glyphs, language: language.map(|named| named.0), folder })
     }
 }
 
@@ -110,10 +181,10 @@ impl Settings {
 pub const AUTO: &str = "auto";
 
 /// Reads what is written in TOML; an error names the key and its line.
-pub(super) fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
+pub(super) fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Fault> {
     toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(1, |span| crate::text::lines::Lines::of(text).number(span.start));
-        sanitise(&format!("line {line}: {}", error.message().replace('\n', "; "))).into_owned()
+        Fault::Line(line, error.message().replace('\n', "; "))
     })
 }
 
@@ -132,7 +203,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
         std::fs::write(&path, text).unwrap();
-        Settings::read(&path).map_err(|error| error.reason)
+        Settings::read(&path).map_err(|error| error.reason.say(English))
     }
 
     #[test]
@@ -146,6 +217,7 @@ mod tests {
         );
         assert!(read("theme = 'darkest'\n").unwrap_err().contains("no theme is called"));
         assert_eq!(Settings::read(Path::new("/nowhere/at/all/config.toml")).unwrap().day_start.hour(), 0);
+        assert_eq!(read("language = 'zh-CN'\n").unwrap().language, Some(Chinese));
         assert_eq!(read("day_start = 4\n").unwrap().day_start.hour(), 4);
     }
 
@@ -154,5 +226,19 @@ mod tests {
         let error = read("day_start = 4\ndaystart = 5\n").unwrap_err();
         assert!(error.starts_with("line 2: ") && error.contains("daystart"), "{error}");
         assert!(read("day_start = 30\n").unwrap_err().contains("0 to 12"));
+        assert!(read("language = 'de'\n").unwrap_err().contains("en or zh"));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_chinese() {
+        let wrong = |text: &str| {
+            let file = tempfile::NamedTempFile::new().unwrap();
+            std::fs::write(file.path(), text).unwrap();
+            Settings::read(file.path()).unwrap_err().reason.say(Chinese)
+        };
+        assert_eq!(wrong("\ndaystart = 5\n"), "第 2 行：没有 `daystart` 这一项");
+        assert_eq!(wrong("day_start = 30\n"), "第 1 行：一天的起点应为 0 到 12 点");
+        assert_eq!(wrong("language = 'de'\n"), "第 1 行：语言应为 en 或 zh");
+        assert!(wrong("theme = 'darkest'\n").starts_with("没有叫「darkest」的主题"));
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::settings::SettingsError;
+use super::settings::{Fault, SettingsError};
 use crate::ui::theme::Theme;
 use crate::ui::theme::written::style;
 
@@ -36,19 +36,15 @@ pub fn theme(name: &str, folder: Option<&Path>) -> Result<Theme, SettingsError> 
         return Ok(theme);
     }
     let path = folder.unwrap_or(Path::new("")).join("themes").join(format!("{name}.toml"));
-    let failed = |reason: String| SettingsError::new(PathBuf::from(&path), reason);
-    let text = std::fs::read_to_string(&path).map_err(|_| {
-        failed(format!(
-            "no theme is called \"{name}\"; there are auto, dark, light, ansi, mono, and files like this one"
-        ))
-    })?;
+    let failed = |reason| SettingsError::new(PathBuf::from(&path), reason);
+    let text = std::fs::read_to_string(&path).map_err(|_| failed(Fault::NoTheme(name.to_owned())))?;
     let written: Written = super::settings::parse(&text).map_err(&failed)?;
     read(&written).map_err(failed)
 }
 
-fn read(written: &Written) -> Result<Theme, String> {
+fn read(written: &Written) -> Result<Theme, Fault> {
     let base = written.base.as_deref().unwrap_or("ansi");
-    let mut theme = Theme::named(base).ok_or_else(|| format!("base: no theme is called \"{base}\""))?;
+    let mut theme = Theme::named(base).ok_or_else(|| Fault::NoBase(base.to_owned()))?;
     let Written { accent, done, late, today, dim, warning, strong, emphasis, code, link, found, selected, .. } =
         written;
     for (name, text, place) in [
@@ -66,7 +62,7 @@ fn read(written: &Written) -> Result<Theme, String> {
         ("selected", selected, &mut theme.selected),
     ] {
         if let Some(text) = text {
-            *place = style(text).map_err(|word| format!("{name}: \"{word}\" is no colour and no weight"))?;
+            *place = style(text).map_err(|word| Fault::NoColour(name, word.to_owned()))?;
         }
     }
     Ok(theme)
@@ -75,13 +71,14 @@ fn read(written: &Written) -> Result<Theme, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::language::{Language, Say};
 
     #[test]
     fn a_theme_of_ones_own_changes_what_it_names() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("themes")).unwrap();
         let write = |text: &str| std::fs::write(folder.path().join("themes/mine.toml"), text).unwrap();
-        let mine = || theme("mine", Some(folder.path())).map_err(|error| error.to_string());
+        let mine = || theme("mine", Some(folder.path())).map_err(|error| error.say(Language::English));
         write("base = 'dark'\naccent = 'bold 200'\n");
         let read = mine().unwrap();
         assert_eq!((read.done, read.accent), (Theme::DARK.done, style("bold 200").unwrap()));
@@ -93,7 +90,7 @@ mod tests {
             write(text);
             assert!(mine().unwrap_err().contains(why), "{:?}", mine());
         }
-        let missing = theme("other", Some(folder.path())).unwrap_err().to_string();
+        let missing = theme("other", Some(folder.path())).unwrap_err().say(Language::English);
         assert!(missing.contains("no theme is called \"other\""), "{missing}");
         assert_eq!(theme("light", None).unwrap(), Theme::LIGHT);
     }

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 
 use super::row::Row;
 use super::theme::Theme;
-use super::words;
+use super::words::Words;
 use crate::app::App;
 use crate::app::action::View;
 use crate::app::list::{self, Remark, What};
@@ -20,6 +20,7 @@ const DEEPEST: usize = 24;
 pub(super) struct Painter<'a> {
     pub(super) app: &'a App,
     pub(super) theme: &'a Theme,
+    pub(super) words: Words,
     /// Whether fold marks are drawn.
     pub(super) folds: bool,
 }
@@ -99,7 +100,7 @@ impl Painter<'_> {
         let outline = self.app.document().outline();
         let days = self.app.days_beneath(id);
         if days.total > 0 {
-            let text = format!("{}/{} {}", days.done, days.total, words::DAYS);
+            let text = format!("{}/{} {}", days.done, days.total, self.words.days_of());
             return Some((text, self.tally_style(days)));
         }
         let tally = self.app.progress().at(id);
@@ -124,7 +125,7 @@ impl Painter<'_> {
     }
 
     fn mark_name(&self, mark: Option<Mark>) -> Option<(String, Style)> {
-        mark.and_then(words::mark).map(|name| (name.to_owned(), self.theme.dim))
+        mark.and_then(|mark| self.words.mark(mark)).map(|name| (name.to_owned(), self.theme.dim))
     }
 
     fn box_of(&self, mark: Mark) -> (String, Style) {
@@ -146,10 +147,10 @@ impl Painter<'_> {
         let focus = app.standing().focus() == Some(day);
         let elsewhere = app.view() == View::Today && !self.in_shown_phase(day);
         let phase = if elsewhere { self.phase_name(plan.day(day).phase) } else { None };
-        let name = words::day_name(app, day);
-        let name = phase.map_or_else(|| name.clone(), |phase| format!("{phase} · {name}"));
+        let name = self.words.day_name(app, day);
+        let name = phase.map_or_else(|| name.clone(), |phase| self.words.in_phase(&phase, &name));
         let mark = outline[plan.day(day).node].mark().filter(|_| !done);
-        let title = plan.title(day, outline).replace(" | ", " · ");
+        let title = self.words.day_title(app, day);
         let style = match (done, focus) {
             (true, _) => theme.dim,
             (false, true) => theme.strong,
@@ -172,17 +173,17 @@ impl Painter<'_> {
         let Some(calendar) = app.calendar() else { return Vec::new() };
         let today = app.standing().date;
         let (from, to) = calendar.dates(day);
-        let dates = words::dates(from, to, today);
+        let dates = self.words.dates(from, to, today);
         let (style, word) = match () {
-            () if app.standing().days.binary_search(&day).is_ok() => (theme.today, "  today"),
-            () if done => (theme.dim, ""),
-            () if to < today => (theme.late, "  late"),
-            () => (theme.dim, ""),
+            () if app.standing().days.binary_search(&day).is_ok() => (theme.today, Some(self.words.today())),
+            () if done => (theme.dim, None),
+            // In Today the heading over them says that they are late.
+            () if to < today => (theme.late, (app.view() != View::Today).then(|| self.words.late())),
+            () => (theme.dim, None),
         };
-        // In Today the heading over them says that they are late.
-        let word = if app.view() == View::Today && word == "  late" { "" } else { word };
-        let takes = app.plan().day(day).minutes.map(|minutes| (format!("{}  ", words::estimate(minutes)), theme.dim));
-        takes.into_iter().chain([(format!("{dates}{word}"), style)]).collect()
+        let dates = word.map_or_else(|| dates.clone(), |word| format!("{dates}  {word}"));
+        let takes = app.plan().day(day).minutes.map(|minutes| self.words.estimate(minutes) + "  ");
+        takes.map(|takes| (takes, theme.dim)).into_iter().chain([(dates, style)]).collect()
     }
 
     /// Whether Today shows the day's phase above it.
@@ -203,8 +204,12 @@ impl Painter<'_> {
         let outline = app.document().outline();
         let title = phase.heading.map_or_else(|| app.document().title().unwrap_or_default(), |id| &outline[id].title);
         let words = match (&phase.name, title.get(phase.words..)) {
-            (Some(name), Some(rest)) if !rest.is_empty() => format!("{} · {rest}", title[name.clone()].trim()),
-            _ if title.is_empty() => words::view(View::Plan).to_owned(),
+            (Some(name), Some(rest)) if !rest.is_empty() => {
+                // However the heading parts its name from the rest, one sign does; a Chinese colon stays one.
+                let colon = if title[name.end..phase.words].contains('：') { "：" } else { ": " };
+                format!("{}{colon}{rest}", title[name.clone()].trim())
+            }
+            _ if title.is_empty() => self.words.view(View::Plan).to_owned(),
             _ => title.to_owned(),
         };
         Row { words, style: theme.accent, tail: self.phase_tail(index), ..Row::default() }
@@ -220,12 +225,8 @@ impl Painter<'_> {
                 // Numbers that run on through the phases say nothing of this one's length, and dates never do.
                 let has_number = plan.day(day).called == Called::Number;
                 let restarts = has_number && numbers().map(|day| day.first).min().is_some_and(|first| first <= 1);
-                let of = if restarts { format!(" of {last}") } else { String::new() };
-                let name = words::day_name(app, day);
-                app.standing().counted.map_or_else(
-                    || format!("{name}{of}"),
-                    |counted| format!("{name}{of} · day {counted} of {}", plan.total_days()),
-                )
+                let in_plan = app.standing().counted.map(|counted| (counted, plan.total_days()));
+                self.words.place(&self.words.day_name(app, day), restarts.then_some(last), in_plan)
             }
             _ if plan.days().is_empty() => return self.phase_only_tail(index),
             _ => {
@@ -248,23 +249,23 @@ impl Painter<'_> {
         if let Some((from, to)) = app.calendar().and_then(|calendar| calendar.phase_dates(index)) {
             let style = if (from..=to).contains(&today) { theme.today } else { theme.dim };
             let gap = if tail.is_empty() { "" } else { "  " };
-            tail.push((format!("{gap}{}", words::dates(from, to, today)), style));
+            tail.push((format!("{gap}{}", self.words.dates(from, to, today)), style));
         }
         tail
     }
 
     fn goal_row(&self, phase: usize) -> Row {
         let goal = self.app.plan().phases()[phase].goal.clone().unwrap_or_default();
-        Row { lead: vec![("Goal  ".to_owned(), self.theme.dim)], words: goal, ..Row::default() }
+        Row { lead: vec![(format!("{}  ", self.words.goal()), self.theme.dim)], words: goal, ..Row::default() }
     }
 
     fn remark_row(&self, remark: Remark) -> Row {
         let (app, theme) = (self.app, self.theme);
         let start = app.calendar().map(|calendar| calendar.start);
         let end = app.calendar().and_then(|calendar| calendar.span().map(|(_, end)| end));
-        let words = words::remark(remark, app.standing(), start, end);
+        let words = self.words.remark(remark, app.standing(), start, end);
         let (style, tail) = match remark {
-            Remark::LeftFromBefore => (theme.strong, vec![(words::behind(app.standing().behind), theme.late)]),
+            Remark::LeftFromBefore => (theme.strong, vec![(self.words.behind(app.standing().behind), theme.late)]),
             Remark::UpNext | Remark::Topics => (theme.strong, Vec::new()),
             Remark::AllDone => (theme.done, Vec::new()),
             _ => (theme.dim, Vec::new()),

@@ -5,51 +5,55 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::theme::Theme;
-use super::words::{self, Above};
+use super::words::{Above, Words};
 use crate::app::action::{Action, Notice, View};
 use crate::app::keys::first_key;
 use crate::app::{App, Saved};
 use crate::text::wrap::{cut, width, wrap};
 
 /// Draws the footer's one line, and what is said on the rule above it.
-pub(super) fn draw(app: &App, theme: &Theme, rule: Rect, area: Rect, frame: &mut Frame<'_>) {
+pub(super) fn draw(app: &App, (words, theme): (Words, &Theme), rule: Rect, area: Rect, frame: &mut Frame<'_>) {
     if area.height == 0 {
         return;
     }
     if let Some(search) = app.search() {
-        return draw_search(app, &search.words, theme, area, frame);
+        return draw_search(app, &search.words, (words, theme), area, frame);
     }
-    let (saved, saved_style) = match app.saved() {
-        Saved::Unchanged => ("", theme.dim),
-        Saved::Saved => ("saved", theme.done),
-        Saved::Failed => ("not saved", theme.warning),
-        Saved::Gone => ("gone", theme.warning),
+    let saved = words.saved(app.saved());
+    let saved_style = match app.saved() {
+        Saved::Unchanged => theme.dim,
+        Saved::Saved => theme.done,
+        Saved::Failed | Saved::Gone => theme.warning,
     };
-    let room = usize::from(area.width).saturating_sub(saved.len() + 2);
+    let room = usize::from(area.width).saturating_sub(width(saved) + 2);
     match app.notice() {
         Some(Notice::WillWrite(_)) if rule.height > 0 => {
             // Beside the keys, not in their place: it comes unasked.
             let cells = usize::from(rule.width);
-            let text = cut(&format!("{} ", app.notice().map(words::notice).unwrap_or_default()), cells);
+            let text = cut(&format!("{} ", app.notice().map(|notice| words.notice(notice)).unwrap_or_default()), cells);
             frame.buffer_mut().set_stringn(rule.x, rule.y, text, cells, theme.dim);
-            let line = hints(&keys_here(app), above(app), theme, room);
+            let line = hints(&keys_here(app), above(app), (words, theme), room);
             frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
         }
-        Some(notice) => {
-            draw_notice(app, notice, theme, Rect { width: u16::try_from(room).unwrap_or(area.width), ..area }, frame)
-        }
+        Some(notice) => draw_notice(
+            app,
+            notice,
+            (words, theme),
+            Rect { width: u16::try_from(room).unwrap_or(area.width), ..area },
+            frame,
+        ),
         None => {
-            let line = hints(&keys_here(app), above(app), theme, room);
+            let line = hints(&keys_here(app), above(app), (words, theme), room);
             frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
         }
     }
-    let at = area.right().saturating_sub(u16::try_from(saved.len()).unwrap_or(0)).max(area.x);
+    let at = area.right().saturating_sub(u16::try_from(width(saved)).unwrap_or(0)).max(area.x);
     frame.buffer_mut().set_stringn(at, area.y, saved, usize::from(area.width), saved_style);
 }
 
 /// What happened, and how to take it back. A long message takes lines above the footer's own.
-fn draw_notice(app: &App, notice: &Notice, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
-    let text = words::notice(notice);
+fn draw_notice(app: &App, notice: &Notice, (words, theme): (Words, &Theme), area: Rect, frame: &mut Frame<'_>) {
+    let text = words.notice(notice);
     let style = if is_bad(notice) { theme.warning } else { theme.accent };
     let lines = wrap(&text, usize::from(area.width));
     let above = (lines.len() - 1).min(usize::from(area.y));
@@ -61,7 +65,8 @@ fn draw_notice(app: &App, notice: &Notice, theme: &Theme, area: Rect, frame: &mu
         }
         frame.buffer_mut().set_stringn(area.x, y, &text[range], usize::from(area.width), style);
     }
-    let hint = hints(&[Action::Undo], Above::View, theme, usize::from(area.width).saturating_sub(width(&text) + 3));
+    let hint =
+        hints(&[Action::Undo], Above::View, (words, theme), usize::from(area.width).saturating_sub(width(&text) + 3));
     if matches!(notice, Notice::Ticked { .. } | Notice::TickedAll { .. } | Notice::Recovered(_) | Notice::Started(..))
         && app.saved() == Saved::Saved
     {
@@ -71,17 +76,17 @@ fn draw_notice(app: &App, notice: &Notice, theme: &Theme, area: Rect, frame: &mu
 }
 
 /// What is being sought, with the terminal's own cursor in it, so that an input method's window follows.
-fn draw_search(app: &App, words: &str, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
+fn draw_search(app: &App, typed: &str, (words, theme): (Words, &Theme), area: Rect, frame: &mut Frame<'_>) {
     let cells = usize::from(area.width);
-    let count = if words.is_empty() { String::new() } else { format!("{} found", app.match_count()) };
-    let room = cells.saturating_sub(count.len() + 4);
-    let mut shown = words;
+    let count = if typed.is_empty() { String::new() } else { words.found(app.match_count()) };
+    let room = cells.saturating_sub(width(&count) + 4);
+    let mut shown = typed;
     while width(shown) > room {
         shown = shown.char_indices().nth(1).map_or("", |(at, _)| &shown[at..]);
     }
     let line = Line::from(vec![Span::styled("/ ", theme.accent), Span::raw(shown.to_owned())]);
     frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
-    let at = area.right().saturating_sub(u16::try_from(count.len()).unwrap_or(0)).max(area.x);
+    let at = area.right().saturating_sub(u16::try_from(width(&count)).unwrap_or(0)).max(area.x);
     frame.buffer_mut().set_stringn(at, area.y, &count, cells, theme.dim);
     let cursor = area.x + u16::try_from(2 + width(shown)).unwrap_or(0);
     frame.set_cursor_position((cursor.min(area.right().saturating_sub(1)), area.y));
@@ -138,8 +143,8 @@ fn in_roadmap(app: &App) -> bool {
 }
 
 /// As many keys as fit, closer together where that saves one. The way to all keys is always among them.
-fn hints(actions: &[Action], above: Above, theme: &Theme, room: usize) -> Line<'static> {
-    let named = |&action: &Action| Some((first_key(action)?, words::hint(action, above)));
+fn hints(actions: &[Action], above: Above, (words, theme): (Words, &Theme), room: usize) -> Line<'static> {
+    let named = |&action: &Action| Some((first_key(action)?, words.hint(action, above)));
     let keys: Vec<(&str, &str)> = actions.iter().filter_map(named).collect();
     let help = actions.contains(&Action::Help).then(|| named(&Action::Help)).flatten();
     let chosen = |count: usize| -> Vec<(&str, &str)> {

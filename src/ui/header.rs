@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::theme::Theme;
-use super::words;
+use super::words::Words;
 use crate::app::App;
 use crate::app::action::{Action, View};
 use crate::text::wrap::{cut, width};
@@ -14,9 +14,15 @@ use crate::text::wrap::{cut, width};
 const BAR: usize = 20;
 
 /// Draws the title line, and the tabs with the progress beneath it. Returns where each tab stands.
-pub(super) fn draw(app: &App, file_name: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec<(Rect, Action)> {
+pub(super) fn draw(
+    app: &App,
+    file_name: &str,
+    (words, theme): (Words, &Theme),
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Vec<(Rect, Action)> {
     let cells = usize::from(area.width);
-    let date = words::date(app.standing().date);
+    let date = words.date(app.standing().date);
     let title = app.document().title().unwrap_or(file_name);
     let title = cut(title, cells.saturating_sub(width(&date) + 2));
     let gap = cells.saturating_sub(width(&title) + width(&date));
@@ -26,16 +32,16 @@ pub(super) fn draw(app: &App, file_name: &str, theme: &Theme, area: Rect, buffer
     if area.height < 2 {
         return Vec::new();
     }
-    tabs(app, theme, Rect { y: area.y + 1, height: 1, ..area }, buffer)
+    tabs(app, (words, theme), Rect { y: area.y + 1, height: 1, ..area }, buffer)
 }
 
-fn tabs(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec<(Rect, Action)> {
+fn tabs(app: &App, (words, theme): (Words, &Theme), area: Rect, buffer: &mut Buffer) -> Vec<(Rect, Action)> {
     let mut spans = Vec::new();
     let mut places = Vec::new();
     let mut x = area.x;
     for view in View::ALL {
         let shown = view == app.view();
-        let name = words::view(view);
+        let name = words.view(view);
         let tab = if shown { format!("[{name}] ") } else { format!(" {name}  ") };
         let cells = u16::try_from(width(&tab)).unwrap_or(0);
         places.push((Rect { x, width: cells, ..area }.intersection(area), Action::Show(view)));

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::theme::Theme;
-use super::words;
+use super::words::Words;
 use crate::app::keys::{Binding, KEYS, groups};
 use crate::text::wrap::{pad, width};
 
@@ -14,11 +14,11 @@ const GAP: u16 = 4;
 
 /// Draws the keys from the row `top` on, in two columns where they fit side by side. Returns how far they can be
 /// scrolled.
-pub(super) fn draw(top: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) -> usize {
+pub(super) fn draw(top: usize, words: Words, theme: &Theme, area: Rect, buffer: &mut Buffer) -> usize {
     let names = KEYS.iter().map(|binding| width(&keys(binding))).max().unwrap_or(0);
-    let widest = KEYS.iter().map(|binding| width(words::help(binding.action))).max().unwrap_or(0);
+    let widest = KEYS.iter().map(|binding| width(words.help(binding.action))).max().unwrap_or(0);
     let column = u16::try_from(names + 2 + widest).unwrap_or(u16::MAX);
-    let groups: Vec<Vec<Line<'static>>> = groups().map(|group| lines(group, names, theme)).collect();
+    let groups: Vec<Vec<Line<'static>>> = groups().map(|group| lines(group, names, words, theme)).collect();
     let columns = if column.saturating_mul(2).saturating_add(GAP) <= area.width { 2 } else { 1 };
     let spread = spread(groups, columns);
     let longest = spread.iter().map(Vec::len).max().unwrap_or(0);
@@ -33,11 +33,11 @@ pub(super) fn draw(top: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) -
     longest.saturating_sub(usize::from(area.height) + 1)
 }
 
-fn lines(group: &[Binding], names: usize, theme: &Theme) -> Vec<Line<'static>> {
-    let heading = group.first().map(|binding| Line::styled(words::group(binding.group), theme.strong));
+fn lines(group: &[Binding], names: usize, words: Words, theme: &Theme) -> Vec<Line<'static>> {
+    let heading = group.first().map(|binding| Line::styled(words.group(binding.group), theme.strong));
     let row = |binding: &Binding| {
         let name = Span::styled(pad(&keys(binding), names + 2), theme.accent);
-        Line::from(vec![name, Span::raw(words::help(binding.action))])
+        Line::from(vec![name, Span::raw(words.help(binding.action))])
     };
     heading.into_iter().chain(group.iter().map(row)).chain([Line::default()]).collect()
 }

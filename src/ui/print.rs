@@ -6,14 +6,15 @@ use ratatui::text::Line;
 
 use super::entry::Painter;
 use super::theme::Theme;
+use super::words::Words;
 use crate::app::App;
 use crate::app::search::Seeking;
 
 /// The rows of the view that `app` shows, one per line, with ANSI styles. With a width they are laid out in as many
 /// cells; without one they are not broken, as suits a pipe.
 #[must_use]
-pub fn print(app: &App, cells: Option<usize>) -> String {
-    let painter = Painter { app, theme: &Theme::ANSI, folds: false };
+pub fn print(app: &App, words: Words, cells: Option<usize>) -> String {
+    let painter = Painter { app, theme: &Theme::ANSI, words, folds: false };
     let rows = app.list().rows().iter().map(|row| painter.row(row));
     let lines = rows.flat_map(|row| match cells {
         Some(cells) => row.lines(cells, &Seeking::default(), &Theme::ANSI),

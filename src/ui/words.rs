@@ -1,349 +1,276 @@
-//! Every sentence that the reader reads, in one place.
+//! Every sentence that the reader reads, in one place and in every language.
 
+mod arguments;
 mod backups;
-pub mod git;
-pub mod merge;
+mod dates;
+mod git;
+mod keys;
+mod merge;
+mod notice;
 mod outside;
 mod recovery;
+mod shell;
+mod usage;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-use crate::app::App;
-use crate::app::action::{Action, Notice, View, Warning};
-use crate::app::keys::{Group, KEYS};
+use crate::app::action::{View, Warning};
 use crate::app::list::Remark;
+use crate::app::{App, Saved};
 use crate::document::mark::Mark;
 use crate::plan::standing::Standing;
-use crate::plan::tick::{Refusal, Writes};
 use crate::plan::{Called, DayId};
+use crate::text::language::Language::{self, Chinese, English};
 use crate::text::sanitise::sanitise;
-pub use backups::{
-    BACK, CUT_OFF, GONE, HOW_TO_RESTORE, NO_BACKUP, NO_DATA_FOLDER, Occasion, REPLACED, SAME, no_such_backup, occasion,
-    size,
-};
-pub use outside::{IN_THE_FILE, TAKEN_OUT, YOURS, came_in, conflict, copy, copy_merged, from_outside};
-pub use recovery::{
-    NEW_FRONT_MATTER, TYPE_A_DATE, TYPE_A_RANGE, choice, recovery, started, stuck, unset, way, way_help,
-};
+pub use arguments::{Heading, chinese, manual_heading};
+pub use backups::Occasion;
+pub use git::DRIVER_NAME;
+pub use keys::Above;
+pub use usage::{Wrong, WrongValue};
 
-/// A date in full: `Thu 5 Feb 2026`.
-#[must_use]
-pub fn date(date: NaiveDate) -> String {
-    date.format("%a %-d %b %Y").to_string()
+/// All wordings, in a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Words {
+    /// The language that they are in.
+    pub language: Language,
 }
 
-/// A date among others of the same time: `5 Feb`, with its year where that is another one than `near`'s.
-#[must_use]
-pub fn short_date(date: NaiveDate, near: NaiveDate) -> String {
-    date.format(if date.year() == near.year() { "%-d %b" } else { "%-d %b %Y" }).to_string()
-}
-
-/// The first and the last date of something: `2 Feb`, `3-4 Feb`, `28 Feb - 1 Mar`.
-#[must_use]
-pub fn dates(from: NaiveDate, to: NaiveDate, near: NaiveDate) -> String {
-    if from == to {
-        return short_date(from, near);
+impl Words {
+    /// The words of a language.
+    #[must_use]
+    pub fn of(language: Language) -> Self {
+        Self { language }
     }
-    if (from.year(), from.month()) == (to.year(), to.month()) {
-        return format!("{}-{}", from.day(), short_date(to, near));
-    }
-    format!("{} - {}", short_date(from, near), short_date(to, near))
-}
 
-/// What stands in the place of a date where there is none.
-pub const NO_DATE: &str = "no date";
-
-/// What `2/7` counts where it counts study days.
-pub const DAYS: &str = "days";
-
-/// `1 study day`, `3 study days`.
-#[must_use]
-pub fn study_days(count: u32) -> String {
-    counted(count, "study day", "study days")
-}
-
-pub(super) fn counted(count: u32, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
-/// `, 28 days` behind a plan's dates; nothing where no days are counted.
-#[must_use]
-pub fn in_days(days: u32) -> String {
-    if days == 0 { String::new() } else { format!(", {}", counted(days, "day", "days")) }
-}
-
-/// How long something takes: `2 h`, `90 min`.
-#[must_use]
-pub fn estimate(minutes: u32) -> String {
-    if minutes.is_multiple_of(60) { format!("{} h", minutes / 60) } else { format!("{minutes} min") }
-}
-
-/// That a file is in another encoding.
-#[must_use]
-pub fn not_utf8(encoding: &str) -> String {
-    let what = if encoding == "unknown" { "no UTF-8 text".to_owned() } else { format!("{encoding}, not UTF-8") };
-    format!("the file is {what}: it can be read here and not ticked")
-}
-
-/// How many rows do not fit the screen.
-#[must_use]
-pub fn more(rows: usize) -> String {
-    format!("{rows} more")
-}
-
-/// What a study day is called; where a table's heading says `Day`, its rows have the number alone.
-#[must_use]
-pub fn day_name(app: &App, day: DayId) -> String {
-    let name = app.plan().name(day, app.document().outline());
-    let is_bare = app.plan().day(day).called == Called::Number && !name.contains(char::is_alphabetic);
-    if is_bare { format!("Day {name}") } else { name.to_owned() }
-}
-
-/// A study day in one line: its phase's name, its own, and what it is about.
-#[must_use]
-pub fn day_line(app: &App, day: DayId) -> String {
-    let (plan, outline) = (app.plan(), app.document().outline());
-    let phase = &plan.phases()[plan.day(day).phase];
-    let named =
-        phase.heading.zip(phase.name.clone()).map(|(id, name)| format!("{} · ", outline[id].title[name].trim()));
-    let title = plan.title(day, outline).replace(" | ", " · ");
-    let line = format!("{}{}  {title}", named.unwrap_or_default(), day_name(app, day));
-    line.trim_end().to_owned()
-}
-
-/// How far a reader is behind or ahead; empty where neither.
-#[must_use]
-pub fn behind(behind: i32) -> String {
-    match behind {
-        0 => String::new(),
-        1.. => format!("{} behind", study_days(behind.unsigned_abs())),
-        ..0 => format!("{} ahead", study_days(behind.unsigned_abs())),
-    }
-}
-
-/// A view's name on its tab.
-#[must_use]
-pub fn view(view: View) -> &'static str {
-    match view {
-        View::Today => "Today",
-        View::Roadmap => "Roadmap",
-        View::Plan => "Plan",
-    }
-}
-
-/// What a mark of our own is called; nothing for the marks that everyone knows.
-#[must_use]
-pub fn mark(mark: Mark) -> Option<&'static str> {
-    match mark {
-        Mark::Doing => Some("doing"),
-        Mark::Cancelled => Some("cancelled"),
-        Mark::Todo | Mark::Done | Mark::Other(_) => None,
-    }
-}
-
-/// A sentence among the rows.
-#[must_use]
-pub fn remark(remark: Remark, standing: &Standing, start: Option<NaiveDate>, end: Option<NaiveDate>) -> String {
-    let start = start.map(|start| short_date(start, standing.date)).unwrap_or_default();
-    let end = end.map(|end| short_date(end, standing.date)).unwrap_or_default();
-    match remark {
-        Remark::LeftFromBefore => "Left from before".to_owned(),
-        Remark::MoreLeft(count) => format!("    and {}, in Plan", more(count)),
-        Remark::Topics => "Topics in the roadmap".to_owned(),
-        Remark::UpNext => "Next".to_owned(),
-        Remark::NotBegun => format!("The plan begins on {start}. This comes first:"),
-        Remark::RestDay => "No study day today. This is where you stand:".to_owned(),
-        Remark::Paused => {
-            let since = standing.paused.map(|since| short_date(since, standing.date)).unwrap_or_default();
-            format!("Paused since {since}. `roadmap schedule FILE --resume DATE` ends it.")
+    /// One wording for every language: a further language is a further parameter here, and so none can be missing.
+    pub(super) fn either<T>(self, english: T, chinese: T) -> T {
+        match self.language {
+            English => english,
+            Chinese => chinese,
         }
-        Remark::Over => format!("The plan ended on {end}. This is where you stand:"),
-        Remark::AllDone => "Every study day is done. Well done!".to_owned(),
-        Remark::Undated => {
-            "The plan has no dates. `c` on the screen, or `roadmap start FILE DATE`, gives it some.".to_owned()
+    }
+
+    /// What stands between parts of a sentence.
+    #[must_use]
+    pub fn comma(self) -> &'static str {
+        self.either(", ", "，")
+    }
+
+    /// What stands between parts that could be sentences.
+    #[must_use]
+    pub fn semicolon(self) -> &'static str {
+        self.either("; ", "；")
+    }
+
+    /// That a file is in another encoding.
+    #[must_use]
+    pub fn not_utf8(self, encoding: &str) -> String {
+        match (self.language, encoding) {
+            (English, "unknown") => "the file is no UTF-8 text: it can be read here and not ticked".to_owned(),
+            (English, _) => format!("the file is {encoding}, not UTF-8: it can be read here and not ticked"),
+            (Chinese, "unknown") => "文件不是 UTF-8 文本：可以查看，不能勾选".to_owned(),
+            (Chinese, _) => format!("文件的编码是 {encoding}，不是 UTF-8：可以查看，不能勾选"),
         }
-        Remark::GuessedStart => {
-            format!(
-                "Dates count from the post's own date, {start}: a guess. `c` on the screen, or `roadmap start FILE DATE`, sets them."
-            )
+    }
+
+    /// How many rows do not fit the screen.
+    #[must_use]
+    pub fn more(self, rows: usize) -> String {
+        match self.language {
+            English => format!("{rows} more"),
+            Chinese => format!("还有 {rows} 行"),
         }
-        Remark::NoPlan => "There are no study days here. A line such as `Day 1: ...` makes one.".to_owned(),
-        Remark::Empty => "There are no headings and no lists here.".to_owned(),
     }
-}
 
-/// What the first tick of a study day puts into the file.
-#[must_use]
-pub fn will_write(writes: Writes) -> &'static str {
-    match writes {
-        Writes::Box => "a study day without a box gets `[x] ` before it in the file",
-        Writes::Sign => "a study day that is a heading gets ` ✅` at its end in the file",
-        Writes::Cell => "a study day in a table gets its status cell turned over in the file",
-    }
-}
-
-/// Why something was not ticked.
-#[must_use]
-pub fn refusal(refusal: Refusal) -> String {
-    match refusal {
-        Refusal::Same => "nothing to change: it shows that already".to_owned(),
-        Refusal::NoBox => "there is no box here".to_owned(),
-        Refusal::Foreign(c) => format!("its box shows [{c}], which is left as it is; change it in an editor"),
-        Refusal::Derived => "it is done because the tasks beneath it are; untick one of those".to_owned(),
-        Refusal::Unwritable => "a tick has nothing to be written on here".to_owned(),
-    }
-}
-
-/// What was passed over in the front matter.
-#[must_use]
-pub fn warning(warning: &Warning) -> String {
-    let text = match warning {
-        Warning::FrontMatter(reason) => {
-            format!("the front matter cannot be read ({reason}); its title and dates are passed over")
+    /// How many rows a search has found.
+    #[must_use]
+    pub fn found(self, rows: usize) -> String {
+        match self.language {
+            English => format!("{rows} found"),
+            Chinese => format!("找到 {rows} 项"),
         }
-        Warning::Setting(setting) => format!("`{setting}` in the front matter cannot be read and is passed over"),
-    };
-    sanitise(&text).into_owned()
-}
+    }
 
-/// What the message line says.
-#[must_use]
-pub fn notice(notice: &Notice) -> String {
-    match notice {
-        Notice::Ticked { title, done: true } => format!("done: {title}"),
-        Notice::Ticked { title, done: false } => format!("open again: {title}"),
-        Notice::TickedAll { count, done } => {
-            let boxes = counted(u32::try_from(*count).unwrap_or(u32::MAX), "box", "boxes");
-            format!("{boxes} {}", if *done { "ticked" } else { "unticked" })
+    /// Whether all is on disk; empty where nothing was changed.
+    #[must_use]
+    pub fn saved(self, saved: Saved) -> &'static str {
+        match saved {
+            Saved::Unchanged => "",
+            Saved::Saved => self.either("saved", "已保存"),
+            Saved::Failed => self.either("not saved", "未保存"),
+            Saved::Gone => self.either("gone", "文件不见了"),
         }
-        Notice::Undone => "taken back; U makes it again".to_owned(),
-        Notice::Redone => "made again".to_owned(),
-        Notice::NothingToUndo => "nothing to take back".to_owned(),
-        Notice::NothingToRedo => "nothing to make again".to_owned(),
-        Notice::Refused(why @ Refusal::NoBox) => format!("{}; X ticks everything beneath", refusal(*why)),
-        Notice::Refused(why) => refusal(*why),
-        Notice::Recovered(recovery) => self::recovery(recovery, recovery.end.0),
-        Notice::Started(started, near) => self::started(started, *near),
-        Notice::Stuck(why) => stuck(*why).to_owned(),
-        Notice::NoBoxes => "there is no box here or beneath".to_owned(),
-        Notice::NotSaved(reason) | Notice::ReadOnly(reason) | Notice::Unreadable(reason) => reason.clone(),
-        Notice::Gone => GONE.to_owned(),
-        Notice::Back => BACK.to_owned(),
-        Notice::CutOff => CUT_OFF.to_owned(),
-        Notice::CameIn(changes) => from_outside(changes, false),
-        Notice::Followed(changes) => from_outside(changes, true),
-        Notice::NotFollowed => "left as the file has it; nothing was written".to_owned(),
-        Notice::Settled => "written as you chose".to_owned(),
-        Notice::Copy(name) => copy(name),
-        Notice::NoCopy => "there is no conflict copy beside this file".to_owned(),
-        Notice::CopyMerged(name, changes) => copy_merged(name, changes),
-        Notice::WillWrite(writes) => will_write(*writes).to_owned(),
-        Notice::Warning(warning) => self::warning(warning),
-        Notice::NoMatch(words) => format!("nothing here is called \"{words}\""),
-        Notice::NoneOpen => "nothing is open here".to_owned(),
     }
-}
 
-/// What an action does, for the help.
-#[must_use]
-pub fn help(action: Action) -> &'static str {
-    match action {
-        Action::Tick => "tick, or untick",
-        Action::TickAll => "the same with everything beneath",
-        Action::Undo => "take the last change back",
-        Action::Redo => "make it again",
-        Action::Recover => "find a way back, or set the plan's start",
-        Action::MergeCopy => "bring in a conflict copy beside the file",
-        Action::Move(1..) => "down",
-        Action::Move(_) => "up",
-        Action::Page(1..) => "a screen down",
-        Action::Page(_) => "a screen up",
-        Action::First => "to the first row",
-        Action::Last => "to the last row",
-        Action::NextOpen => "to the next open task",
-        Action::PreviousOpen => "to the open task before",
-        Action::Search => "find words",
-        Action::NextMatch => "to the next that was found",
-        Action::PreviousMatch => "to the one before",
-        Action::Show(View::Today) => "show Today",
-        Action::Show(View::Roadmap) => "show Roadmap",
-        Action::Show(View::Plan) => "show Plan",
-        Action::NextView => "the next view",
-        Action::PreviousView => "the view before",
-        Action::Open => "fold or unfold; show in Roadmap",
-        Action::Look => "show all that is said there",
-        Action::Fold => "fold, or go to what is above",
-        Action::Unfold => "unfold, or go to what is beneath",
-        Action::FoldAll => "fold or unfold everything",
-        Action::Help => "show these keys",
-        Action::Back => "leave help or a search",
-        Action::Redraw => "draw the screen again",
-        Action::Suspend => "put the program to sleep",
-        Action::Quit => "quit; everything is saved",
-        Action::Select(_) | Action::Type(_) | Action::Erase => "",
+    /// What a study day is called; where a table's heading says `Day`, its rows have the number alone.
+    #[must_use]
+    pub fn day_name(self, app: &App, day: DayId) -> String {
+        let name = app.plan().name(day, app.document().outline());
+        let is_bare = app.plan().day(day).called == Called::Number && !name.contains(char::is_alphabetic);
+        match self.language {
+            _ if !is_bare => name.to_owned(),
+            English => format!("Day {name}"),
+            Chinese => format!("第 {name} 天"),
+        }
     }
-}
 
-/// What the footer is beneath.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Above {
-    /// A view of a plan that has dates, or of none.
-    View,
-    /// A view of a plan without dates.
-    Undated,
-    /// The ways back, one of which is chosen.
-    Choice,
-    /// Two versions, one of which is chosen.
-    Versions,
-}
-
-/// An action in a word or two, for the footer. While a way back is chosen, some do other things.
-#[must_use]
-pub fn hint(action: Action, above: Above) -> &'static str {
-    match action {
-        Action::Open if above == Above::Choice => "accept",
-        Action::Move(_) if above == Above::Choice => "next way",
-        Action::Open if above == Above::Versions => "take this one",
-        Action::Move(_) if above == Above::Versions => "the other",
-        Action::Recover if above == Above::Undated => "give dates",
-        Action::Tick => "tick",
-        Action::TickAll => "tick all beneath",
-        Action::Undo => "undo",
-        Action::Recover => "catch up",
-        Action::MergeCopy => "bring in",
-        Action::Open => "open",
-        Action::Look => "look",
-        Action::NextOpen => "next open",
-        Action::NextMatch => "next match",
-        Action::Search => "find",
-        Action::Help => "help",
-        Action::Back => "leave",
-        Action::Quit => "quit",
-        Action::NextView => "next view",
-        Action::Page(1..) => "down",
-        Action::Page(_) => "up",
-        other => help(other),
+    /// A study day's name behind that of its phase.
+    #[must_use]
+    pub fn in_phase(self, phase: &str, day: &str) -> String {
+        match self.language {
+            English => format!("{phase}, {day}"),
+            Chinese => format!("{phase} {day}"),
+        }
     }
-}
 
-/// The heading over a group of keys.
-#[must_use]
-pub fn group(group: Group) -> &'static str {
-    match group {
-        Group::Tick => "Tick",
-        Group::Move => "Move",
-        Group::View => "Views and folds",
-        Group::Program => "Program",
+    /// What a study day is about; of a table's row, the cells one after the other.
+    #[must_use]
+    pub fn day_title(self, app: &App, day: DayId) -> String {
+        app.plan().title(day, app.document().outline()).replace(" | ", self.comma())
     }
-}
 
-/// The keys as a Markdown table, for the README.
-#[must_use]
-pub fn key_table() -> String {
-    let row = |binding: &crate::app::keys::Binding| {
-        let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
-        format!("| {} | {} |\n", keys.join(" "), help(binding.action))
-    };
-    let rows: String = KEYS.iter().map(row).collect();
-    format!("| key | what it does |\n| --- | --- |\n{rows}")
+    /// A study day in one line: its phase's name, its own, and what it is about.
+    #[must_use]
+    pub fn day_line(self, app: &App, day: DayId) -> String {
+        let (plan, outline) = (app.plan(), app.document().outline());
+        let phase = &plan.phases()[plan.day(day).phase];
+        let name = self.day_name(app, day);
+        let name = match phase.heading.zip(phase.name.clone()) {
+            Some((id, phase)) => self.in_phase(outline[id].title[phase].trim(), &name),
+            None => name,
+        };
+        format!("{name}  {}", self.day_title(app, day)).trim_end().to_owned()
+    }
+
+    /// A study day's place in its phase, where that counts its own, and in the plan: `Day 2 of 7, day 9 of 28`.
+    #[must_use]
+    pub fn place(self, name: &str, in_phase: Option<u32>, in_plan: Option<(u32, u32)>) -> String {
+        let phase = match (self.language, in_phase) {
+            (_, None) => String::new(),
+            (English, Some(last)) => format!(" of {last}"),
+            (Chinese, Some(last)) => format!("，共 {last} 天"),
+        };
+        let plan = match (self.language, in_plan) {
+            (_, None) => String::new(),
+            (English, Some((day, all))) => format!(", day {day} of {all}"),
+            (Chinese, Some((day, all))) => format!("；全程第 {day}/{all} 天"),
+        };
+        format!("{name}{phase}{plan}")
+    }
+
+    /// How far a reader is behind or ahead; empty where neither.
+    #[must_use]
+    pub fn behind(self, behind: i32) -> String {
+        let days = self.study_days(behind.unsigned_abs());
+        match (self.language, behind) {
+            (_, 0) => String::new(),
+            (English, 1..) => format!("{days} behind"),
+            (English, ..0) => format!("{days} ahead"),
+            (Chinese, 1..) => format!("落后 {days}"),
+            (Chinese, ..0) => format!("超前 {days}"),
+        }
+    }
+
+    /// A view's name on its tab.
+    #[must_use]
+    pub fn view(self, view: View) -> &'static str {
+        match view {
+            View::Today => self.either("Today", "今天"),
+            View::Roadmap => self.either("Roadmap", "路线图"),
+            View::Plan => self.either("Plan", "计划"),
+        }
+    }
+
+    /// What stands before a phase's goal.
+    #[must_use]
+    pub fn goal(self) -> &'static str {
+        self.either("Goal", "目标")
+    }
+
+    /// Behind the dates of what is to be done today.
+    #[must_use]
+    pub fn today(self) -> &'static str {
+        self.either("today", "今天")
+    }
+
+    /// Behind the dates of what should be done by now.
+    #[must_use]
+    pub fn late(self) -> &'static str {
+        self.either("late", "逾期")
+    }
+
+    /// What a mark of our own is called; nothing for the marks that everyone knows.
+    #[must_use]
+    pub fn mark(self, mark: Mark) -> Option<&'static str> {
+        match mark {
+            Mark::Doing => Some(self.either("doing", "进行中")),
+            Mark::Cancelled => Some(self.either("cancelled", "已取消")),
+            Mark::Todo | Mark::Done | Mark::Other(_) => None,
+        }
+    }
+
+    /// A sentence among the rows.
+    #[must_use]
+    pub fn remark(
+        self,
+        remark: Remark,
+        standing: &Standing,
+        start: Option<NaiveDate>,
+        end: Option<NaiveDate>,
+    ) -> String {
+        let date = |date: Option<NaiveDate>| date.map(|date| self.short_date(date, standing.date)).unwrap_or_default();
+        let say = |english: &str, chinese: &str| self.either(english, chinese).to_owned();
+        match (remark, self.language) {
+            (Remark::LeftFromBefore, _) => say("Left from before", "之前未完成"),
+            (Remark::MoreLeft(count), English) => format!("    and {count} more, in Plan"),
+            (Remark::MoreLeft(count), Chinese) => format!("    还有 {count} 个，见「计划」"),
+            (Remark::Topics, _) => say("Topics in the roadmap", "路线图中的相关任务"),
+            (Remark::UpNext, _) => say("Next", "接下来"),
+            (Remark::NotBegun, English) => format!("The plan begins on {}. This comes first:", date(start)),
+            (Remark::NotBegun, Chinese) => format!("计划从 {} 开始。首先是：", date(start)),
+            (Remark::RestDay, _) => say("No study day today. This is where you stand:", "今天没有学习日。你学到这里："),
+            (Remark::Paused, English) => {
+                format!("Paused since {}. `roadmap schedule FILE --resume DATE` ends it.", date(standing.paused))
+            }
+            (Remark::Paused, Chinese) => {
+                format!("自 {} 起暂停。用 `roadmap schedule FILE --resume DATE` 恢复。", date(standing.paused))
+            }
+            (Remark::Over, English) => format!("The plan ended on {}. This is where you stand:", date(end)),
+            (Remark::Over, Chinese) => format!("计划已于 {} 结束。你学到这里：", date(end)),
+            (Remark::AllDone, _) => say("Every study day is done. Well done!", "所有学习日都完成了，真不错！"),
+            (Remark::Undated, _) => say(
+                "The plan has no dates. `c` on the screen, or `roadmap start FILE DATE`, gives it some.",
+                "计划还没有日期。在屏幕上按 `c`，或用 `roadmap start FILE DATE` 设定。",
+            ),
+            (Remark::GuessedStart, English) => format!(
+                "Dates count from the post's own date, {}: a guess. `c` on the screen, or `roadmap start FILE DATE`, sets them.",
+                date(start)
+            ),
+            (Remark::GuessedStart, Chinese) => format!(
+                "日期从文章自己的日期 {} 算起，只是推测。在屏幕上按 `c`，或用 `roadmap start FILE DATE` 设定。",
+                date(start)
+            ),
+            (Remark::NoPlan, _) => say(
+                "There are no study days here. A line such as `Day 1: ...` makes one.",
+                "这里没有学习日。写一行 `Day 1: ...` 或 `第1天：...` 就有了。",
+            ),
+            (Remark::Empty, _) => say("There are no headings and no lists here.", "这里没有标题，也没有列表。"),
+        }
+    }
+
+    /// What was passed over in the front matter.
+    #[must_use]
+    pub fn warning(self, warning: &Warning) -> String {
+        let text = match (self.language, warning) {
+            (English, Warning::FrontMatter(reason)) => {
+                format!("the front matter cannot be read ({reason}); its title and dates are passed over")
+            }
+            (Chinese, Warning::FrontMatter(reason)) => format!("文件头读不懂（{reason}）；其中的标题和日期未采用"),
+            (English, Warning::Setting(setting)) => {
+                format!("`{setting}` in the front matter cannot be read and is passed over")
+            }
+            (Chinese, Warning::Setting(setting)) => format!("文件头中的 `{setting}` 读不懂，未采用"),
+        };
+        sanitise(&text).into_owned()
+    }
 }

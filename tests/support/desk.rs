@@ -13,9 +13,11 @@ use roadmap::app::{App, Opening};
 use roadmap::document::Document;
 use roadmap::store::Store;
 use roadmap::store::watch::Sighting;
+use roadmap::text::language::Language;
 use roadmap::tui::input;
 use roadmap::ui::Screen;
-use roadmap::ui::theme::Theme;
+use roadmap::ui::theme::{Glyphs, Theme};
+use roadmap::ui::words::Words;
 use tempfile::TempDir;
 
 use super::{picture, pressed};
@@ -30,6 +32,7 @@ pub struct Desk {
     opening: Opening,
     screen: Screen,
     theme: Theme,
+    language: Language,
     size: (u16, u16),
     left: bool,
 }
@@ -48,7 +51,7 @@ impl Desk {
         let store = Store::open(&path).unwrap();
         let opening = Opening { date: date("2026-02-04"), ..Opening::default() };
         let app = App::new(Document::read(store.text().to_owned()), opening);
-        let screen = Screen::new(Theme::ANSI, "roadmap.md".to_owned());
+        let screen = Screen::new(Theme::ANSI, Words::default(), "roadmap.md".to_owned());
         let desk = Self {
             _folder: folder,
             path,
@@ -57,6 +60,7 @@ impl Desk {
             opening,
             screen,
             theme: Theme::ANSI,
+            language: Language::default(),
             size: (80, 24),
             left: false,
         };
@@ -81,6 +85,18 @@ impl Desk {
         self.opened()
     }
 
+    /// Opens the file in a language.
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = language;
+        self.opened()
+    }
+
+    /// Opens the file with signs that every font has.
+    pub fn ascii(mut self) -> Self {
+        self.theme.glyphs = Glyphs::ASCII;
+        self.opened()
+    }
+
     /// Opens the file without colours.
     pub fn mono(mut self) -> Self {
         self.theme = Theme::MONO;
@@ -90,7 +106,7 @@ impl Desk {
     fn opened(mut self) -> Self {
         self.store = Store::open(&self.path).unwrap();
         self.app = App::new(Document::read(self.store.text().to_owned()), self.opening);
-        self.screen = Screen::new(self.theme, "roadmap.md".to_owned());
+        self.screen = Screen::new(self.theme, Words::of(self.language), "roadmap.md".to_owned());
         self.draw();
         self
     }
@@ -140,7 +156,7 @@ impl Desk {
 
     /// Lets the program notice what was done to the file.
     pub fn looks(mut self, sighting: Sighting) -> Self {
-        let effect = roadmap::tui::look(sighting, &mut self.store, &mut self.app);
+        let effect = roadmap::tui::look(sighting, &mut self.store, &mut self.app, self.language);
         self.obey(effect);
         self.draw();
         self
@@ -175,7 +191,7 @@ impl Desk {
     fn obey(&mut self, mut effect: Option<Effect>) {
         while let Some(wanted) = effect.take() {
             match wanted {
-                Effect::Save(edit) => effect = roadmap::tui::save(&edit, &mut self.store, &mut self.app),
+                Effect::Save(edit) => effect = roadmap::tui::save(&edit, &mut self.store, &mut self.app, self.language),
                 Effect::Quit => self.left = true,
                 Effect::Suspend | Effect::Redraw => {}
             }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::merge::Side;
+use crate::ui::words::WrongValue;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct MergeArguments {
@@ -16,7 +17,7 @@ pub(in crate::cli) struct MergeArguments {
     #[arg(short, long, value_name = "OUT")]
     pub(in crate::cli) output: Option<PathBuf>,
     /// With three files: how long the marks of a conflict are
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    #[arg(long, value_name = "N", value_parser = parse_size)]
     pub(in crate::cli) marker_size: Option<u16>,
     /// With three files: what OURS is called in the marks
     #[arg(long, value_name = "NAME")]
@@ -51,6 +52,14 @@ pub(in crate::cli) struct UpdateArguments {
     /// Answer in JSON
     #[arg(long)]
     pub(in crate::cli) json: bool,
+}
+
+/// How long the marks of a conflict can be.
+const LONGEST: u16 = 1000;
+
+fn parse_size(text: &str) -> Result<u16, WrongValue> {
+    let size = text.parse().ok().filter(|size| (1..=LONGEST).contains(size));
+    size.ok_or(WrongValue::Number(LONGEST))
 }
 
 /// Which side is right wherever both changed the same.

@@ -1,64 +1,108 @@
 //! What is said of changes that somebody else made to the file.
 
-use super::counted;
+use super::Words;
 use crate::merge::Changes;
+use crate::text::language::Language::{Chinese, English};
 use crate::text::sanitise::sanitise;
 
-/// The heading over a conflict, with its place among several.
-#[must_use]
-pub fn conflict((number, of): (usize, usize)) -> String {
-    let which = if of > 1 { format!(" ({number} of {of})") } else { String::new() };
-    format!("Changed here and outside{which}")
-}
-
-/// The heading over this side's lines.
-pub const YOURS: &str = "Yours";
-/// The heading over the lines that the file has.
-pub const IN_THE_FILE: &str = "In the file";
-/// In the place of lines that one side took out.
-pub const TAKEN_OUT: &str = "(taken out)";
-
-/// What came in, counted: `2 ticks and 1 new task`.
-#[must_use]
-pub fn came_in(changes: &Changes) -> String {
-    let some = |count: usize, one: &str, many: &str| {
-        (count > 0).then(|| counted(u32::try_from(count).unwrap_or(u32::MAX), one, many))
-    };
-    let tasks = changes.added.len() - changes.sections;
-    let parts: Vec<String> = [
-        some(changes.ticked.len(), "tick", "ticks"),
-        some(changes.unticked.len(), "tick taken back", "ticks taken back"),
-        some(tasks, "new task", "new tasks"),
-        some(changes.sections, "new section", "new sections"),
-        some(changes.gone.len(), "entry gone", "entries gone"),
-        some(changes.moved.len(), "moved", "moved"),
-        some(changes.renamed.len(), "renamed", "renamed"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    match parts.as_slice() {
-        [] => "other words".to_owned(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+impl Words {
+    /// The heading over a conflict, with its place among several.
+    #[must_use]
+    pub fn conflict(self, (number, of): (usize, usize)) -> String {
+        let which = match self.language {
+            _ if of <= 1 => String::new(),
+            English => format!(" ({number} of {of})"),
+            Chinese => format!("（{number}/{of}）"),
+        };
+        format!("{}{which}", self.either("Changed here and outside", "这里和外部都改了"))
     }
-}
 
-/// The same, said when it happens; `kept` where a change of the reader's own was on its way.
-#[must_use]
-pub fn from_outside(changes: &Changes, kept: bool) -> String {
-    let kept = if kept { "; your change was made there" } else { "" };
-    format!("{} from outside{kept}", came_in(changes))
-}
+    /// The heading over this side's lines.
+    #[must_use]
+    pub fn yours(self) -> &'static str {
+        self.either("Yours", "你的")
+    }
 
-/// What a copy that a sync tool left has to do with the file.
-#[must_use]
-pub fn copy(name: &str) -> String {
-    format!("{} beside this file holds other changes; m brings them in", sanitise(name))
-}
+    /// The heading over the lines that the file has.
+    #[must_use]
+    pub fn in_the_file(self) -> &'static str {
+        self.either("In the file", "文件里的")
+    }
 
-/// What came in from such a copy.
-#[must_use]
-pub fn copy_merged(name: &str, changes: &Changes) -> String {
-    format!("{} from {}", came_in(changes), sanitise(name))
+    /// In the place of lines that one side took out.
+    #[must_use]
+    pub fn taken_out(self) -> &'static str {
+        self.either("(taken out)", "（已删去）")
+    }
+
+    /// What came in, counted: `2 ticks and 1 new task`. Empty where nothing did.
+    #[must_use]
+    pub fn came_in(self, changes: &Changes) -> String {
+        if changes.any { self.told(changes) } else { String::new() }
+    }
+
+    fn told(self, changes: &Changes) -> String {
+        let some = |count: usize, one: &str, many: &str, chinese: &str| {
+            let said = match self.language {
+                English => self.many_of(count, one, many, ""),
+                Chinese => chinese.replace('#', &count.to_string()),
+            };
+            (count > 0).then_some(said)
+        };
+        let tasks = changes.added.len() - changes.sections;
+        let parts: Vec<String> = [
+            some(changes.ticked.len(), "tick", "ticks", "勾选 # 项"),
+            some(changes.unticked.len(), "tick taken back", "ticks taken back", "取消勾选 # 项"),
+            some(tasks, "new task", "new tasks", "新增 # 个任务"),
+            some(changes.sections, "new section", "new sections", "新增 # 个章节"),
+            some(changes.gone.len(), "entry gone", "entries gone", "减少 # 项"),
+            some(changes.moved.len(), "moved", "moved", "移动 # 项"),
+            some(changes.renamed.len(), "renamed", "renamed", "改名 # 项"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if parts.is_empty() {
+            return self.either("other words", "文字有改动").to_owned();
+        }
+        self.listed(&parts)
+    }
+
+    /// `a`, `a and b`, `a, b and c`.
+    pub(super) fn listed(self, parts: &[String]) -> String {
+        match (self.language, parts) {
+            (English, [before @ .., last]) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+            (English | Chinese, _) => parts.join(self.comma()),
+        }
+    }
+
+    /// The same, said when it happens; `kept` where a change of the reader's own was on its way.
+    #[must_use]
+    pub fn from_outside(self, changes: &Changes, kept: bool) -> String {
+        let came_in = self.told(changes);
+        match (self.language, kept) {
+            (English, false) => format!("{came_in} from outside"),
+            (English, true) => format!("{came_in} from outside; your change was made there"),
+            (Chinese, false) => format!("外部改动：{came_in}"),
+            (Chinese, true) => format!("外部改动：{came_in}；你的更改也已写入"),
+        }
+    }
+
+    /// What a copy that a sync tool left has to do with the file.
+    #[must_use]
+    pub fn copy(self, name: &str) -> String {
+        let name = sanitise(name);
+        self.either(
+            format!("{name} beside this file holds other changes; m brings them in"),
+            format!("这个文件旁边的 {name} 里有别的改动；按 m 合并"),
+        )
+    }
+
+    /// What came in from such a copy.
+    #[must_use]
+    pub fn copy_merged(self, name: &str, changes: &Changes) -> String {
+        let came_in = self.told(changes);
+        let name = sanitise(name);
+        self.either(format!("{came_in} from {name}"), format!("来自 {name}：{came_in}"))
+    }
 }

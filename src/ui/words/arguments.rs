@@ -1,0 +1,147 @@
+//! What the help and the manual page say of the command line, in Chinese. In English it stands with the definitions; a test
+//! goes through them and holds that none is missing here.
+
+/// The headings of the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    /// Over the subcommands.
+    Commands,
+    /// Over what is given by its place.
+    Arguments,
+    /// Over what is given by its name.
+    Options,
+}
+
+impl Heading {
+    /// The heading in Chinese; a colon follows it.
+    #[must_use]
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Commands => "命令",
+            Self::Arguments => "参数",
+            Self::Options => "选项",
+        }
+    }
+}
+
+/// A heading of the manual page in Chinese.
+#[must_use]
+pub fn manual_heading(english: &str) -> Option<&'static str> {
+    match english {
+        "NAME" => Some("名称"),
+        "SYNOPSIS" => Some("概要"),
+        "DESCRIPTION" => Some("说明"),
+        "EXTRA" => Some("补充"),
+        "VERSION" => Some("版本"),
+        _ => None,
+    }
+}
+
+/// A sentence of the command line's definition in Chinese.
+#[must_use]
+pub fn chinese(english: &str) -> Option<&'static str> {
+    SENTENCES.iter().find(|(sentence, _)| *sentence == english).map(|(_, chinese)| *chinese)
+}
+
+const SENTENCES: &[(&str, &str)] = &[
+    ("Follow a study roadmap kept in Markdown", "跟进一份写在 Markdown 文件里的学习路线图"),
+    (
+        "Follow a study roadmap kept in Markdown.\n\nTicks are written back to the file itself, and nothing else in it changes. `roadmap FILE` is short for `roadmap tui FILE`.",
+        "跟进一份写在 Markdown 文件里的学习路线图。\n\n勾选会写回文件本身，文件的其他内容不变。`roadmap FILE` 是 `roadmap tui FILE` 的简写。",
+    ),
+    (
+        "Exit codes: 0 done; 1 the answer is no (nothing to study, no plan, conflicts in a merge); 2 wrong usage, or an ITEM that fits none or several or cannot be ticked; 3 the file could not be read or written; 128 + N ended by signal N.",
+        "退出码：0 完成；1 回答为否（没有要学的、没有计划、合并有冲突）；2 用法有误，或 ITEM 找不到、不唯一、不能勾选；3 文件无法读取或写入；128 + N 被信号 N 终止。",
+    ),
+    ("Open the roadmap on the screen: tick items, follow the plan", "在屏幕上打开路线图：勾选条目，跟进计划"),
+    ("Say what to study today", "显示今天学什么"),
+    ("Say how far things are, by section and in the plan", "显示各章节和计划的进度"),
+    ("Print the tree of sections and items", "输出章节和条目的树"),
+    ("Print the phases and study days with their dates", "输出各阶段、学习日及其日期"),
+    ("Tick an item or a study day", "勾选一个条目或学习日"),
+    ("Set the date on which the plan begins, or a phase of it", "设定计划或某个阶段的开始日期"),
+    ("Set study weekdays, rest dates and extra study dates, or show them", "设定或显示每周的学习日、休息日和加学日"),
+    ("Find a way back after falling behind", "落后之后调整计划"),
+    ("List the backups of a roadmap, or bring one back", "列出路线图的备份，或恢复其中一份"),
+    (
+        "Bring two versions of a roadmap together: a sync tool's copy, or what git asks for",
+        "合并路线图的两个版本：同步工具留下的副本，或 git 要求的合并",
+    ),
+    ("Carry your ticks and additions onto a newer edition of the roadmap", "把你的勾选和增补带到路线图的新版本上"),
+    ("Have git merge roadmaps with this program", "让 git 用本程序合并路线图"),
+    ("Have git merge roadmaps with `roadmap merge` in a repository", "让一个仓库的 git 用 `roadmap merge` 合并路线图"),
+    ("Print the manual page", "输出手册页"),
+    ("Print help", "显示帮助"),
+    ("Print help (see more with '--help')", "显示帮助（详细内容见 `--help`）"),
+    ("Print help (see a summary with '-h')", "显示帮助（概要见 `-h`）"),
+    ("Print version", "显示版本"),
+    ("Print this message or the help of the given subcommand(s)", "显示本帮助，或某个命令的帮助"),
+    ("Print help for the subcommand(s)", "要看哪个命令的帮助"),
+    (
+        "The language: `en` or `zh`; else that of the settings, else of the locale",
+        "语言：`en` 或 `zh`；不写则按设置，再按系统区域",
+    ),
+    ("The Markdown file", "Markdown 文件"),
+    ("The Markdown file, or several to be brought together by date", "Markdown 文件；可以写多个，按日期合在一起"),
+    ("The Markdown file; it may be gone", "Markdown 文件；不在了也可以"),
+    ("Your Markdown file", "你的 Markdown 文件"),
+    ("The view to open", "打开哪个视图"),
+    (
+        "The colours: `auto`, `dark`, `light`, `ansi`, `mono`, or a theme of your own",
+        "配色：`auto`、`dark`、`light`、`ansi`、`mono`，或你自己的主题",
+    ),
+    ("Answer in JSON", "以 JSON 输出"),
+    ("Answer with the plan in JSON", "以 JSON 输出计划"),
+    ("Count study days from this date instead of the file's own", "从这个日期数学习日，而不用文件里的日期"),
+    ("Take this date for today", "把这个日期当作今天"),
+    (
+        "`line:17`, `task:3`, a title, a path of titles (`Python/Decorators`), a part of one, or `today`",
+        "`line:17`、`task:3`、标题、标题路径（`Python/装饰器`）、其中的一部分，或 `today`",
+    ),
+    ("Untick it", "取消勾选"),
+    ("The date of the plan's first day", "计划第一天的日期"),
+    (
+        "Begin this phase then, and not the plan: its name (`Phase 3`), its title or a part of it",
+        "只设定这个阶段的开始日期：写它的名称（`Phase 3`）、标题或其中一部分",
+    ),
+    ("Give a file that has no front matter one", "文件没有文件头时加上一个"),
+    ("Study on these weekdays: `mon-fri`, or `mon,wed,fri`", "每周哪几天学习：`mon-fri`，或 `mon,wed,fri`"),
+    (
+        "Rest on this date, or from one to another: `2026-02-16..2026-02-20`; with no end (`2026-02-16..`) the plan pauses",
+        "这一天或这一段休息：`2026-02-16..2026-02-20`；不写结束日期（`2026-02-16..`）则计划暂停",
+    ),
+    ("Study on this date whatever the weekday, or from one to another", "这一天或这一段照常学习，不管是星期几"),
+    ("End a pause: study begins again on this date", "结束暂停：从这一天恢复学习"),
+    ("Forget all that was set under this name", "清除这一项的全部设定"),
+    ("The way back", "调整的办法"),
+    ("With `break`: the dates without study", "用于 `break`：不学习的起止日期"),
+    ("With `rebalance`: the date by which all is to be done", "用于 `rebalance`：全部完成的日期"),
+    ("Show what it would do, and write nothing", "只预览，不写入"),
+    ("The rest moves, so that the first open study day is today", "顺延：剩下的整体后移，第一个未完成的学习日就是今天"),
+    ("The rest is spread over the days until the same end", "追赶：剩下的分摊到原定结束日期之前"),
+    ("The rest is spread up to a date", "重排：剩下的分摊到指定日期之前"),
+    ("No study on some dates", "休假：某几天不学习"),
+    ("The backup to bring back: its number in the list, or its date", "要恢复的备份：列表中的编号，或日期"),
+    (
+        "`FILE COPY`: what a sync tool's copy holds goes into FILE. `BASE OURS THEIRS`: what came of BASE on two sides, as git asks for it",
+        "`FILE COPY`：把同步工具的副本并入 FILE。`BASE OURS THEIRS`：合并 BASE 在两边的改动，供 git 调用",
+    ),
+    (
+        "With three files: write the result here instead of to standard output",
+        "三个文件时：把结果写到这里，而不是标准输出",
+    ),
+    ("With three files: how long the marks of a conflict are", "三个文件时：冲突标记的长度"),
+    ("With three files: what OURS is called in the marks", "三个文件时：OURS 在标记中的名称"),
+    ("With three files: what THEIRS is called in the marks", "三个文件时：THEIRS 在标记中的名称"),
+    ("With three files: what the file is called in messages", "三个文件时：文件在消息中的名称"),
+    ("The newer edition of what it was made of", "它所依据的路线图的新版本"),
+    ("The edition that it was made of", "它原来依据的版本"),
+    ("Settle every conflict as your own file has it", "所有冲突以你的文件为准"),
+    ("Settle every conflict as the other file has it", "所有冲突以另一个文件为准"),
+    (
+        "Which files, as in `.gitattributes`; `*.md` where none is named",
+        "哪些文件，写法同 `.gitattributes`；不写则为 `*.md`",
+    ),
+    ("Take out again what was put in", "撤回之前的安装"),
+    ("A folder of the repository, if not this one", "仓库所在的文件夹"),
+];

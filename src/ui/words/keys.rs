@@ -1,0 +1,114 @@
+//! What the keys do: in the help, in the footer, and in the README.
+
+use super::Words;
+use crate::app::action::{Action, View};
+use crate::app::keys::{Binding, Group, KEYS};
+
+/// What the footer is beneath.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Above {
+    /// A view of a plan that has dates, or of none.
+    View,
+    /// A view of a plan without dates.
+    Undated,
+    /// The ways back, one of which is chosen.
+    Choice,
+    /// Two versions, one of which is chosen.
+    Versions,
+}
+
+impl Words {
+    /// What an action does, for the help.
+    #[must_use]
+    pub fn help(self, action: Action) -> &'static str {
+        match action {
+            Action::Tick => self.either("tick, or untick", "勾选，或取消勾选"),
+            Action::TickAll => self.either("the same with everything beneath", "连同下面的全部一起勾选"),
+            Action::Undo => self.either("take the last change back", "撤销上一次更改"),
+            Action::Redo => self.either("make it again", "重做"),
+            Action::Recover => {
+                self.either("find a way back, or set the plan's start", "调整落后的计划，或设定开始日期")
+            }
+            Action::MergeCopy => self.either("bring in a conflict copy beside the file", "合并文件旁边的冲突副本"),
+            Action::Move(1..) => self.either("down", "下移"),
+            Action::Move(_) => self.either("up", "上移"),
+            Action::Page(1..) => self.either("a screen down", "下翻一屏"),
+            Action::Page(_) => self.either("a screen up", "上翻一屏"),
+            Action::First => self.either("to the first row", "到第一行"),
+            Action::Last => self.either("to the last row", "到最后一行"),
+            Action::NextOpen => self.either("to the next open task", "到下一个未完成的任务"),
+            Action::PreviousOpen => self.either("to the open task before", "到上一个未完成的任务"),
+            Action::Search => self.either("find words", "查找"),
+            Action::NextMatch => self.either("to the next that was found", "到下一个找到的"),
+            Action::PreviousMatch => self.either("to the one before", "到上一个找到的"),
+            Action::Show(View::Today) => self.either("show Today", "显示「今天」"),
+            Action::Show(View::Roadmap) => self.either("show Roadmap", "显示「路线图」"),
+            Action::Show(View::Plan) => self.either("show Plan", "显示「计划」"),
+            Action::NextView => self.either("the next view", "下一个视图"),
+            Action::PreviousView => self.either("the view before", "上一个视图"),
+            Action::Open => self.either("fold or unfold; show in Roadmap", "折叠或展开；在「路线图」中显示"),
+            Action::Look => self.either("show all that is said there", "查看全文"),
+            Action::Fold => self.either("fold, or go to what is above", "折叠，或到上一级"),
+            Action::Unfold => self.either("unfold, or go to what is beneath", "展开，或到下一级"),
+            Action::FoldAll => self.either("fold or unfold everything", "全部折叠或展开"),
+            Action::Help => self.either("show these keys", "显示按键"),
+            Action::Back => self.either("leave help or a search", "离开帮助或查找"),
+            Action::Redraw => self.either("draw the screen again", "重画屏幕"),
+            Action::Suspend => self.either("put the program to sleep", "暂时挂起程序"),
+            Action::Quit => self.either("quit; everything is saved", "退出；全部内容都已保存"),
+            Action::Select(_) | Action::Type(_) | Action::Erase => "",
+        }
+    }
+
+    /// An action in a word or two, for the footer. While a way back is chosen, some do other things.
+    #[must_use]
+    pub fn hint(self, action: Action, above: Above) -> &'static str {
+        match action {
+            Action::Open if above == Above::Choice => self.either("accept", "采用"),
+            Action::Move(_) if above == Above::Choice => self.either("next way", "下一种"),
+            Action::Open if above == Above::Versions => self.either("take this one", "选用"),
+            Action::Move(_) if above == Above::Versions => self.either("the other", "另一个"),
+            Action::Recover if above == Above::Undated => self.either("give dates", "定日期"),
+            Action::Tick => self.either("tick", "勾选"),
+            Action::TickAll => self.either("tick all beneath", "全部勾选"),
+            Action::Undo => self.either("undo", "撤销"),
+            Action::Recover => self.either("catch up", "追赶"),
+            Action::MergeCopy => self.either("bring in", "合并"),
+            Action::Open => self.either("open", "打开"),
+            Action::Look => self.either("look", "查看"),
+            Action::NextOpen => self.either("next open", "下个未完成"),
+            Action::NextMatch => self.either("next match", "下一个"),
+            Action::Search => self.either("find", "查找"),
+            Action::Help => self.either("help", "帮助"),
+            Action::Back => self.either("leave", "返回"),
+            Action::Quit => self.either("quit", "退出"),
+            Action::NextView => self.either("next view", "下个视图"),
+            Action::Page(1..) => self.either("down", "下翻"),
+            Action::Page(_) => self.either("up", "上翻"),
+            other => self.help(other),
+        }
+    }
+
+    /// The heading over a group of keys.
+    #[must_use]
+    pub fn group(self, group: Group) -> &'static str {
+        match group {
+            Group::Tick => self.either("Tick", "勾选"),
+            Group::Move => self.either("Move", "移动"),
+            Group::View => self.either("Views and folds", "视图与折叠"),
+            Group::Program => self.either("Program", "程序"),
+        }
+    }
+
+    /// The keys as a Markdown table, for the README.
+    #[must_use]
+    pub fn key_table(self) -> String {
+        let row = |binding: &Binding| {
+            let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
+            format!("| {} | {} |\n", keys.join(" "), self.help(binding.action))
+        };
+        let rows: String = KEYS.iter().map(row).collect();
+        let head = self.either("| key | what it does |", "| 按键 | 作用 |");
+        format!("{head}\n| --- | --- |\n{rows}")
+    }
+}

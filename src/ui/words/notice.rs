@@ -1,0 +1,97 @@
+//! What the message line says, and why something was not done.
+
+use super::Words;
+use crate::app::action::Notice;
+use crate::plan::tick::{Refusal, Writes};
+use crate::text::language::Language::{Chinese, English};
+
+impl Words {
+    /// What the message line says.
+    #[must_use]
+    pub fn notice(self, notice: &Notice) -> String {
+        let say = |english: &str, chinese: &str| self.either(english, chinese).to_owned();
+        match notice {
+            Notice::Ticked { title, done: true } => say("done: ", "已完成：") + title,
+            Notice::Ticked { title, done: false } => say("open again: ", "改回未完成：") + title,
+            Notice::TickedAll { count, done } => self.ticked_all(*count, *done),
+            Notice::Undone => say("taken back; U makes it again", "已撤销；按 U 重做"),
+            Notice::Redone => say("made again", "已重做"),
+            Notice::NothingToUndo => say("nothing to take back", "没有可以撤销的更改"),
+            Notice::NothingToRedo => say("nothing to make again", "没有可以重做的更改"),
+            Notice::Refused(why @ Refusal::NoBox) => {
+                self.refusal(*why) + self.either("; X ticks everything beneath", "；按 X 勾选下面的全部任务")
+            }
+            Notice::Refused(why) => self.refusal(*why),
+            Notice::Recovered(recovery) => self.recovery(recovery, recovery.end.0),
+            Notice::Started(started, near) => self.started(started, *near),
+            Notice::Stuck(why) => self.stuck(*why).to_owned(),
+            Notice::NoBoxes => say("there is no box here or beneath", "这里和下面都没有勾选框"),
+            Notice::NotSaved(reason) | Notice::ReadOnly(reason) | Notice::Unreadable(reason) => reason.clone(),
+            Notice::Gone => self.gone().to_owned(),
+            Notice::Back => self.back().to_owned(),
+            Notice::CutOff => self.cut_off().to_owned(),
+            Notice::CameIn(changes) => self.from_outside(changes, false),
+            Notice::Followed(changes) => self.from_outside(changes, true),
+            Notice::NotFollowed => {
+                say("left as the file has it; nothing was written", "以文件里的为准；没有写入任何内容")
+            }
+            Notice::Settled => say("written as you chose", "已按你的选择写入"),
+            Notice::Copy(name) => self.copy(name),
+            Notice::NoCopy => say("there is no conflict copy beside this file", "这个文件旁边没有冲突副本"),
+            Notice::CopyMerged(name, changes) => self.copy_merged(name, changes),
+            Notice::WillWrite(writes) => self.will_write(*writes).to_owned(),
+            Notice::Warning(warning) => self.warning(warning),
+            Notice::NoMatch(words) => {
+                self.either(format!("nothing here is called \"{words}\""), format!("这里没有找到「{words}」"))
+            }
+            Notice::NoneOpen => say("nothing is open here", "这里没有未完成的任务"),
+        }
+    }
+
+    fn ticked_all(self, count: usize, done: bool) -> String {
+        match (self.language, done) {
+            (English, true) => format!("{} ticked", self.many_of(count, "box", "boxes", "")),
+            (English, false) => format!("{} unticked", self.many_of(count, "box", "boxes", "")),
+            (Chinese, true) => format!("已勾选 {count} 项"),
+            (Chinese, false) => format!("已取消勾选 {count} 项"),
+        }
+    }
+
+    /// What the first tick of a study day puts into the file.
+    #[must_use]
+    pub fn will_write(self, writes: Writes) -> &'static str {
+        match writes {
+            Writes::Box => self.either(
+                "a study day without a box gets `[x] ` before it in the file",
+                "没有勾选框的学习日，勾选时会在文件中加上 `[x] `",
+            ),
+            Writes::Sign => self.either(
+                "a study day that is a heading gets ` ✅` at its end in the file",
+                "写成标题的学习日，勾选时会在文件中的行尾加上 ` ✅`",
+            ),
+            Writes::Cell => self.either(
+                "a study day in a table gets its status cell turned over in the file",
+                "表格里的学习日，勾选时会改写文件中的状态格",
+            ),
+        }
+    }
+
+    /// Why something was not ticked.
+    #[must_use]
+    pub fn refusal(self, refusal: Refusal) -> String {
+        let say = |english: &str, chinese: &str| self.either(english, chinese).to_owned();
+        match refusal {
+            Refusal::Same => say("nothing to change: it shows that already", "无需更改：已经是这样了"),
+            Refusal::NoBox => say("there is no box here", "这里没有勾选框"),
+            Refusal::Foreign(c) => self.either(
+                format!("its box shows [{c}], which is left as it is; change it in an editor"),
+                format!("勾选框里是 [{c}]，不会改动；请用编辑器修改"),
+            ),
+            Refusal::Derived => say(
+                "it is done because the tasks beneath it are; untick one of those",
+                "它下面的任务都完成了，所以算已完成；请取消勾选其中一个",
+            ),
+            Refusal::Unwritable => say("a tick has nothing to be written on here", "这里没有可以写下勾选的位置"),
+        }
+    }
+}
