@@ -7,6 +7,7 @@
 mod support;
 
 use roadmap::app::action::View;
+use roadmap::text::language::Language;
 use support::{Desk, samples};
 use unicode_width::UnicodeWidthStr;
 
@@ -65,9 +66,30 @@ const DETAIL: &str = "# Notes\n\n- [ ] Learn **how** to *read* `code` and ~~gues
 /// A plan whose days are called by their dates, without front matter.
 const DATED: &str = "# Exam\n\n## Week 1: Systems\n\n**Goal:** solve any of them.\n\n| Date | Topic | Done |\n| --- | --- | --- |\n| 4/13 | Elimination | ✅ |\n| 4/14 | Rank | ⬜ |\n| 4/16 | Inverses | ⬜ |\n\n## 第二周：映射\n\n- 4月20日：线性映射与矩阵 (1h)\n- 4月22日：核与像\n- 4月24日：维数公式\n";
 
+/// The screens that are snapped in Chinese as well.
+const IN_CHINESE: [&str; 16] = [
+    "today_before",
+    "today_behind",
+    "today_undated",
+    "today_all_done",
+    "today_paused",
+    "today_dated",
+    "roadmap",
+    "plan",
+    "plan_none",
+    "recovery",
+    "recovery_no_front_matter",
+    "help",
+    "search_typed",
+    "message_ticked",
+    "message_refused",
+    "question",
+];
+
 /// Every view that is snapped, by name: what to open, on which day, and which keys bring it about.
-fn screens() -> Vec<(&'static str, Desk)> {
-    let planned = |day: &str, keys: &str| Desk::new(TEXT).on(day).keys(keys);
+fn screens(language: Language) -> Vec<(&'static str, Desk)> {
+    let open = |text: &str| Desk::new(text).language(language);
+    let planned = |day: &str, keys: &str| open(TEXT).on(day).keys(keys);
     let long: String = (1..=20).map(|day| format!("- **Day {day}: topic {day}**\n")).collect();
     let long = format!("---\nstart: 2026-03-01\n---\n- [ ] topic 12\n\n## Phase 1: all\n\n{long}");
     let undated = TEXT.replace("date = '2026-01-22'\n", "");
@@ -78,34 +100,34 @@ fn screens() -> Vec<(&'static str, Desk)> {
         ("today_before", planned("2026-01-20", "")),
         ("today_on", planned("2026-01-23", "")),
         ("today_behind", planned("2026-01-26", "")),
-        ("today_far_behind", Desk::new(&long).on("2026-03-12")),
+        ("today_far_behind", open(&long).on("2026-03-12")),
         ("today_after", planned("2026-02-10", "")),
-        ("today_undated", Desk::new(&undated)),
-        ("today_all_done", Desk::new(&done).on("2026-02-10")),
-        ("today_done_early", Desk::new(&done).on("2026-01-25")),
-        ("today_no_plan", Desk::new(CHECKLIST).keys("1")),
+        ("today_undated", open(&undated)),
+        ("today_all_done", open(&done).on("2026-02-10")),
+        ("today_done_early", open(&done).on("2026-01-25")),
+        ("today_no_plan", open(CHECKLIST).keys("1")),
         ("roadmap", planned("2026-01-23", "2")),
         ("roadmap_end", planned("2026-01-23", "2 G")),
         ("roadmap_folded", planned("2026-01-23", "2 z")),
-        ("roadmap_checklist", Desk::new(CHECKLIST)),
-        ("roadmap_empty", Desk::new("")),
+        ("roadmap_checklist", open(CHECKLIST)),
+        ("roadmap_empty", open("")),
         ("plan", planned("2026-01-23", "3")),
-        ("plan_start", Desk::new(TEXT).on("2026-01-26").start("2026-01-24").keys("3")),
-        ("plan_undated", Desk::new(&undated).keys("3")),
-        ("plan_none", Desk::new(CHECKLIST).keys("3")),
+        ("plan_start", open(TEXT).on("2026-01-26").start("2026-01-24").keys("3")),
+        ("plan_undated", open(&undated).keys("3")),
+        ("plan_none", open(CHECKLIST).keys("3")),
         ("recovery", planned("2026-01-26", "c j")),
         ("recovery_made", planned("2026-01-26", "c j <enter>")),
         ("recovery_needless", planned("2026-01-22", "c j")),
         ("recovery_guessed_start", planned("2026-01-26", "c")),
         ("recovery_start_made", planned("2026-01-26", "c <backspace> 6 <enter>")),
-        ("recovery_undated", Desk::new(&undated).keys("3 c")),
-        ("recovery_no_date", Desk::new(&undated).keys("3 c <backspace>")),
-        ("recovery_no_front_matter", Desk::new(DATED).on("2026-04-17").keys("c")),
-        ("recovery_last", Desk::new(&started).on("2026-01-26").keys("c G")),
-        ("today_dated", Desk::new(DATED).on("2026-04-16")),
-        ("today_paused", Desk::new(&paused).on("2026-01-26")),
-        ("plan_dated", Desk::new(DATED).on("2026-04-16").keys("3")),
-        ("detail", Desk::new(DETAIL).keys("2 j v")),
+        ("recovery_undated", open(&undated).keys("3 c")),
+        ("recovery_no_date", open(&undated).keys("3 c <backspace>")),
+        ("recovery_no_front_matter", open(DATED).on("2026-04-17").keys("c")),
+        ("recovery_last", open(&started).on("2026-01-26").keys("c G")),
+        ("today_dated", open(DATED).on("2026-04-16")),
+        ("today_paused", open(&paused).on("2026-01-26")),
+        ("plan_dated", open(DATED).on("2026-04-16").keys("3")),
+        ("detail", open(DETAIL).keys("2 j v")),
         ("detail_leaf", planned("2026-01-23", "2 j j j <enter>")),
         ("help", planned("2026-01-23", "?")),
         ("search_typed", planned("2026-01-23", "2 / 接口")),
@@ -134,11 +156,17 @@ fn the_screens_look_as_they_were_seen_to_look() {
     settings.set_omit_expression(true);
     settings.set_prepend_module_to_snapshot(false);
     settings.bind(|| {
-        for (name, desk) in screens() {
+        for (name, desk) in screens(Language::English) {
             let desk = desk.size(80, 24);
             insta::assert_snapshot!(format!("{name}_80x24"), desk.styled());
             let desk = desk.size(40, 12);
             insta::assert_snapshot!(format!("{name}_40x12"), desk.styled());
+        }
+        for (name, desk) in screens(Language::Chinese).into_iter().filter(|(name, _)| IN_CHINESE.contains(name)) {
+            let desk = desk.size(80, 24);
+            insta::assert_snapshot!(format!("{name}_zh_80x24"), desk.styled());
+            let desk = desk.size(40, 12);
+            insta::assert_snapshot!(format!("{name}_zh_40x12"), desk.styled());
         }
         // Beside the tree there is room for what is selected.
         let wide = Desk::new(DETAIL).keys("2 j").size(120, 24);
@@ -194,7 +222,8 @@ fn every_screen_is_right_at_every_size() {
             ("1", "<space>"),
             ("2", "j <space>"),
         ] {
-            let mut desk = Desk::new(&text).on("2026-01-26").keys(view).keys(more);
+            // Chinese is the language whose words are wide.
+            let mut desk = Desk::new(&text).language(Language::Chinese).on("2026-01-26").keys(view).keys(more);
             let widths = (1..=120).chain([200, 400]);
             for (width, height) in widths.zip((1..=30).cycle()).chain([(200, 60), (20, 1), (20, 30), (120, 1)]) {
                 desk = desk.size(width, height);

@@ -153,7 +153,10 @@ impl Words {
         let plan = match (self.language, in_plan) {
             (_, None) => String::new(),
             (English, Some((day, all))) => format!(", day {day} of {all}"),
-            (Chinese, Some((day, all))) => format!("；全程第 {day}/{all} 天"),
+            (Chinese, Some((day, all))) => {
+                let comma = if in_phase.is_some() { "；" } else { "，" };
+                format!("{comma}全程第 {day}/{all} 天")
+            }
         };
         format!("{name}{phase}{plan}")
     }
@@ -252,7 +255,7 @@ impl Words {
             ),
             (Remark::NoPlan, _) => say(
                 "There are no study days here. A line such as `Day 1: ...` makes one.",
-                "这里没有学习日。写一行 `Day 1: ...` 或 `第1天：...` 就有了。",
+                "这里没有学习日。写一行 `Day 1: ...` 就有了。",
             ),
             (Remark::Empty, _) => say("There are no headings and no lists here.", "这里没有标题，也没有列表。"),
         }

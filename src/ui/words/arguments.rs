@@ -61,7 +61,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Tick an item or a study day", "勾选一个条目或学习日"),
     ("Set the date on which the plan begins, or a phase of it", "设定计划或某个阶段的开始日期"),
     ("Set study weekdays, rest dates and extra study dates, or show them", "设定或显示每周的学习日、休息日和加学日"),
-    ("Find a way back after falling behind", "落后之后调整计划"),
+    ("Find a way back after falling behind", "落后时调整计划"),
     ("List the backups of a roadmap, or bring one back", "列出路线图的备份，或恢复其中一份"),
     (
         "Bring two versions of a roadmap together: a sync tool's copy, or what git asks for",
@@ -117,10 +117,10 @@ const SENTENCES: &[(&str, &str)] = &[
     ("With `break`: the dates without study", "用于 `break`：不学习的起止日期"),
     ("With `rebalance`: the date by which all is to be done", "用于 `rebalance`：全部完成的日期"),
     ("Show what it would do, and write nothing", "只预览，不写入"),
-    ("The rest moves, so that the first open study day is today", "顺延：剩下的整体后移，第一个未完成的学习日就是今天"),
-    ("The rest is spread over the days until the same end", "追赶：剩下的分摊到原定结束日期之前"),
-    ("The rest is spread up to a date", "重排：剩下的分摊到指定日期之前"),
-    ("No study on some dates", "休假：某几天不学习"),
+    ("The rest moves, so that the first open study day is today", "顺延，剩下的整体后移，第一个未完成的学习日就是今天"),
+    ("The rest is spread over the days until the same end", "追赶，剩下的分摊到原定结束日期之前"),
+    ("The rest is spread up to a date", "重排，剩下的分摊到指定日期之前"),
+    ("No study on some dates", "休假，某几天不学习"),
     ("The backup to bring back: its number in the list, or its date", "要恢复的备份：列表中的编号，或日期"),
     (
         "`FILE COPY`: what a sync tool's copy holds goes into FILE. `BASE OURS THEIRS`: what came of BASE on two sides, as git asks for it",

@@ -26,9 +26,7 @@ impl Words {
             Action::TickAll => self.either("the same with everything beneath", "连同下面的全部一起勾选"),
             Action::Undo => self.either("take the last change back", "撤销上一次更改"),
             Action::Redo => self.either("make it again", "重做"),
-            Action::Recover => {
-                self.either("find a way back, or set the plan's start", "调整落后的计划，或设定开始日期")
-            }
+            Action::Recover => self.either("find a way back, or set the plan's start", "调整计划，或设定开始日期"),
             Action::MergeCopy => self.either("bring in a conflict copy beside the file", "合并文件旁边的冲突副本"),
             Action::Move(1..) => self.either("down", "下移"),
             Action::Move(_) => self.either("up", "上移"),
@@ -46,7 +44,7 @@ impl Words {
             Action::Show(View::Plan) => self.either("show Plan", "显示「计划」"),
             Action::NextView => self.either("the next view", "下一个视图"),
             Action::PreviousView => self.either("the view before", "上一个视图"),
-            Action::Open => self.either("fold or unfold; show in Roadmap", "折叠或展开；在「路线图」中显示"),
+            Action::Open => self.either("fold or unfold; show in Roadmap", "折叠或展开；到「路线图」"),
             Action::Look => self.either("show all that is said there", "查看全文"),
             Action::Fold => self.either("fold, or go to what is above", "折叠，或到上一级"),
             Action::Unfold => self.either("unfold, or go to what is beneath", "展开，或到下一级"),

@@ -19,7 +19,7 @@ impl Words {
             Notice::NothingToUndo => say("nothing to take back", "没有可以撤销的更改"),
             Notice::NothingToRedo => say("nothing to make again", "没有可以重做的更改"),
             Notice::Refused(why @ Refusal::NoBox) => {
-                self.refusal(*why) + self.either("; X ticks everything beneath", "；按 X 勾选下面的全部任务")
+                self.refusal(*why) + self.either("; X ticks everything beneath", "；按 X 勾选下面全部")
             }
             Notice::Refused(why) => self.refusal(*why),
             Notice::Recovered(recovery) => self.recovery(recovery, recovery.end.0),

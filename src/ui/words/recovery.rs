@@ -82,8 +82,8 @@ impl Words {
             (English, 1..) => format!("The end moves from {before} to {after}, {days} later"),
             (English, ..0) => format!("The end moves from {before} to {after}, {days} earlier"),
             (Chinese, 0) => format!("结束日期不变，仍是 {after}"),
-            (Chinese, 1..) => format!("结束日期从 {before} 推迟到 {after}，晚 {days}"),
-            (Chinese, ..0) => format!("结束日期从 {before} 提前到 {after}，早 {days}"),
+            (Chinese, 1..) => format!("结束日期推迟 {days}：{before} -> {after}"),
+            (Chinese, ..0) => format!("结束日期提前 {days}：{before} -> {after}"),
         };
         end + &self.heaviest(recovery.heaviest, near) + self.either(".", "。")
     }
