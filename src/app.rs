@@ -6,6 +6,7 @@ pub mod action;
 mod folds;
 mod history;
 pub mod keys;
+pub mod left_off;
 pub mod list;
 mod outside;
 mod overlay;

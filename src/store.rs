@@ -23,6 +23,7 @@ pub mod create;
 pub mod data;
 mod decode;
 mod edition;
+mod left_off;
 mod links;
 mod lock;
 mod locked;

@@ -1,6 +1,7 @@
 //! Exact bytes: what an edit is, where lines begin, how wide text is drawn, how a shell quotes it, and what may reach a terminal.
 
 pub mod edit;
+pub mod fingerprint;
 pub mod lines;
 pub mod pinyin;
 pub mod quote;

@@ -48,6 +48,9 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     let date = arguments.dates.on.unwrap_or_else(|| environment.today());
     let opening = Opening { date, start: arguments.dates.start, view: arguments.view.map(Into::into) };
     let mut app = App::new(Document::read(store.text().to_owned()), opening);
+    if let Some(left) = store.left_off() {
+        app.resume(&left);
+    }
     // Nothing is waiting to be written yet, so none of these is answered.
     if let Encoding::Other(name) = store.encoding() {
         app.hear(News::ReadOnly(words::not_utf8(name)));
@@ -150,11 +153,12 @@ impl Session {
                     self.terminal.draw(&self.app, &mut self.screen)?;
                 }
                 acted = true;
-                match self.act(event)? {
-                    Some(End::Quit) => return Ok(Exit::Done),
-                    Some(End::Signal(number)) => return Ok(Exit::Signal(number)),
-                    Some(End::Closed) => return Ok(Exit::Done),
-                    None => {}
+                if let Some(end) = self.act(event)? {
+                    self.store.keep_left_off(&self.app.left_off());
+                    return Ok(match end {
+                        End::Quit | End::Closed => Exit::Done,
+                        End::Signal(number) => Exit::Signal(number),
+                    });
                 }
                 next = self.events.waiting();
             }

@@ -101,6 +101,16 @@ fn what_is_selected_is_shown_in_full_and_scrolled_to_its_end_and_no_further() {
 }
 
 #[test]
+fn a_reader_comes_back_to_where_they_left_off() {
+    let text = "# A\n- [ ] a\n# B\n- [ ] b\n- [ ] b\n## Phase 1\n- Day 1: c\n";
+    let left = || Desk::new(text).on("2026-02-04").keys("2 g h G k").selects("Phase 1").keys("k").selects("b");
+    let back = left().comes_back("2026-02-04").shows("[Roadmap]").selects("b").hides("[ ] a");
+    back.keys("x").file(&text.replace("- [ ] b\n## ", "- [x] b\n## "));
+    // Another day begins with what is to be studied on it.
+    left().comes_back("2026-02-05").shows("[Today]").keys("2").hides("[ ] a");
+}
+
+#[test]
 fn words_are_found_while_they_are_typed() {
     let text = "# 路线\n- [ ] 装饰器 (Decorators)\n- [ ] 生成器\n- [ ] decor\n";
     let desk = Desk::new(text).keys("/ 生成").selects("生成器").shows("1 found").keys("<backspace> <backspace> DECOR");

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::data::{DataFolder, fingerprint, open_folder};
+use super::data::{DataFolder, open_folder};
 use super::save::synced;
 use super::{OpenError, decode, links, open, platform};
+use crate::text::fingerprint::fingerprint;
 
 /// How many copies of each kind are kept.
 const DEPTH: usize = 10;

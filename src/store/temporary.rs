@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
-use super::data::fingerprint;
 use super::{links, platform};
+use crate::text::fingerprint::fingerprint;
 
 /// How old a file must be before it can have been left behind. A save takes far less.
 const AGE: Duration = Duration::from_secs(60);

@@ -146,6 +146,16 @@ impl Desk {
         self
     }
 
+    /// Leaves, and comes back on a day.
+    pub fn comes_back(mut self, day: &str) -> Self {
+        let left = self.app.left_off();
+        self.opening.date = date(day);
+        let mut desk = self.opened();
+        desk.app.resume(&left.to_string().parse().unwrap());
+        desk.draw();
+        desk
+    }
+
     /// Lets a sync tool leave a copy beside the file.
     pub fn copy(mut self, name: &str, text: &str) -> Self {
         assert_eq!(self.app.hear(News::Copy { name: name.to_owned(), text: text.to_owned() }), None);
