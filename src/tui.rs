@@ -5,6 +5,7 @@ pub mod input;
 mod terminal;
 mod themes;
 
+use std::collections::VecDeque;
 use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
@@ -110,10 +111,13 @@ pub fn look(sighting: Sighting, store: &mut Store, app: &mut App) -> Option<Effe
     };
     let moved = matches!(news, News::Moved(_));
     let effect = app.hear(news);
-    match store.encoding() {
-        Encoding::Other(name) if moved => app.hear(News::ReadOnly(words::not_utf8(name))),
-        _ => effect,
+    if let Encoding::Other(name) = store.encoding()
+        && moved
+    {
+        let answer = app.hear(News::ReadOnly(words::not_utf8(name)));
+        debug_assert!(answer.is_none(), "it is only told");
     }
+    effect
 }
 
 /// An open file on a terminal.
@@ -123,6 +127,8 @@ struct Session {
     screen: Screen,
     terminal: Terminal,
     events: Events,
+    /// Keys that were pressed before a question was seen: they do not answer it, and come when it is answered.
+    held: VecDeque<Event>,
 }
 
 /// Why the loop ends.
@@ -135,7 +141,7 @@ enum End {
 impl Session {
     fn begin(store: Store, app: App, screen: Screen) -> std::io::Result<Self> {
         let events = Events::listen(store.path().to_owned())?;
-        Ok(Self { store, app, screen, terminal: Terminal::take()?, events })
+        Ok(Self { store, app, screen, terminal: Terminal::take()?, events, held: VecDeque::new() })
     }
 
     fn run(mut self, clock: Option<Environment>) -> std::io::Result<Exit> {
@@ -153,6 +159,7 @@ impl Session {
                     self.terminal.draw(&self.app, &mut self.screen)?;
                 }
                 acted = true;
+                let asked = self.app.question().is_some();
                 if let Some(end) = self.act(event)? {
                     self.store.keep_left_off(&self.app.left_off());
                     return Ok(match end {
@@ -160,7 +167,10 @@ impl Session {
                         End::Signal(number) => Exit::Signal(number),
                     });
                 }
-                next = self.events.waiting();
+                if !asked && self.app.question().is_some() {
+                    self.held.extend(std::iter::from_fn(|| self.events.waiting()));
+                }
+                next = self.next_event();
             }
             if let Some(date) = clock.map(Environment::today)
                 && date != self.app.standing().date
@@ -168,6 +178,14 @@ impl Session {
                 self.hear(News::Date(date));
             }
         }
+    }
+
+    /// What is to be done next and has happened already: while a question is open, only what is no key of before it.
+    fn next_event(&mut self) -> Option<Event> {
+        let is_key = |event: &Event| matches!(event, Event::Terminal(_));
+        let asked = self.app.question().is_some();
+        let at = self.held.iter().position(|event| !asked || !is_key(event));
+        at.and_then(|at| self.held.remove(at)).or_else(|| self.events.waiting())
     }
 
     fn act(&mut self, event: Event) -> std::io::Result<Option<End>> {
