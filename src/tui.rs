@@ -7,7 +7,8 @@ mod terminal;
 use std::io::Write;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
+use rustix::io::Errno;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
 use crate::app::action::{Effect, News};
 use crate::app::{App, Opening};
@@ -58,7 +59,12 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     let screen = Screen::new(theme, sanitise(&name).into_owned());
     let clock = arguments.dates.on.is_none().then_some(environment);
     let ended = Session::begin(store, app, screen).and_then(|session| session.run(clock));
-    ended.unwrap_or_else(|error| complain(&format!("the terminal failed: {error}"), Exit::File))
+    match ended {
+        Ok(exit) => exit,
+        // It was closed, and that was found out by drawing on it.
+        Err(error) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => Exit::Signal(SIGHUP),
+        Err(error) => complain(&format!("the terminal failed: {error}"), Exit::File),
+    }
 }
 
 fn complain(error: &impl std::fmt::Display, exit: Exit) -> Exit {
@@ -136,7 +142,8 @@ impl Session {
                 match self.act(event)? {
                     Some(End::Quit) => return Ok(Exit::Done),
                     Some(End::Signal(number)) => return Ok(Exit::Signal(number)),
-                    Some(End::Closed) => return Ok(Exit::Done),
+                    // The signal says so as well, sooner or later.
+                    Some(End::Closed) => return Ok(Exit::Signal(SIGHUP)),
                     None => {}
                 }
                 next = self.events.waiting();

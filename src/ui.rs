@@ -63,6 +63,10 @@ impl Screen {
         let area = frame.area();
         self.places.clear();
         self.tabs.clear();
+        if area.is_empty() {
+            // Some terminals have no size while their window is being moved.
+            return;
+        }
         let [head, rule, body, foot_rule, foot] = parts(area);
         self.tabs = header::draw(app, &self.file_name, &self.theme, head, frame.buffer_mut());
         for line in [rule, foot_rule] {

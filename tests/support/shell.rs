@@ -2,8 +2,11 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -39,6 +42,18 @@ start = 2026-02-01
 
 - [x] Day 1: Nets
 ";
+
+/// How long something that should end at once is waited for, on however slow a machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Reads all that comes from a pipe.
+fn all_of(mut pipe: impl Read + Send + 'static) -> JoinHandle<Vec<u8>> {
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        pipe.read_to_end(&mut bytes).unwrap();
+        bytes
+    })
+}
 
 /// A folder with `roadmap.md` in it, and what the program last said there.
 pub struct Shell {
@@ -116,9 +131,23 @@ impl Shell {
         self.runs(command)
     }
 
-    /// Runs a command.
+    /// Runs a command, which must come to an end.
+    #[track_caller]
     pub fn runs(mut self, mut command: Command) -> Self {
-        self.said = Some(command.output().unwrap());
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let (out, err) = (all_of(child.stdout.take().unwrap()), all_of(child.stderr.take().unwrap()));
+        let deadline = Instant::now() + PATIENCE;
+        let status = loop {
+            if let Some(status) = child.try_wait().unwrap() {
+                break status;
+            }
+            if Instant::now() > deadline {
+                child.kill().unwrap();
+                panic!("it does not come to an end: {command:?}");
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        };
+        self.said = Some(Output { status, stdout: out.join().unwrap(), stderr: err.join().unwrap() });
         self
     }
 
