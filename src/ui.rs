@@ -85,7 +85,7 @@ impl Screen {
             self.draw_list(app, body, frame);
             self.draw_more(app, rule, foot_rule, frame);
         }
-        footer::draw(app, &self.theme, foot_rule, foot, frame);
+        footer::draw(app, self.last_top, &self.theme, [foot_rule, foot], frame);
     }
 
     /// On a wide screen, what is selected in the roadmap in full, beside the tree. Returns what is left for the tree.

@@ -7,6 +7,7 @@ use super::history::{Step, Why};
 use crate::document::Document;
 use crate::document::outline::NodeId;
 use crate::merge::{Changes, Conflict, Kin, Merged, Side, ancestor, changes, edit, merge, same_nodes};
+use crate::plan::Plan;
 
 /// A change of ours and one from outside that exclude each other, to be settled one conflict after the other.
 #[derive(Debug, Clone)]
@@ -74,11 +75,22 @@ impl App {
 
     /// Shows another text. Folds and selections follow their nodes into it.
     fn take(&mut self, theirs: Document) {
-        let same = same_nodes(&self.document, &theirs);
+        let before = std::mem::replace(&mut self.document, theirs);
+        self.plan = Plan::of(&self.document);
+        self.about = Default::default();
+        self.come_from(&before);
+    }
+
+    /// Finds again in the text that is shown now what was folded and selected in another one, and reckons anew.
+    pub(super) fn come_from(&mut self, before: &Document) {
+        let same = same_nodes(before, &self.document);
         let same = |id: NodeId| same[id.index()];
         self.folded = self.folded.iter().copied().filter_map(same).collect();
+        if let Some(search) = &mut self.search {
+            search.follow(same);
+        }
         let selected = self.lists.each_ref().map(|list| list.node().and_then(same));
-        self.replace(theirs);
+        self.reckon();
         for (list, node) in self.lists.iter_mut().zip(selected) {
             if let Some(node) = node {
                 list.select_node(node);

@@ -89,6 +89,12 @@ impl Choice {
         }
     }
 
+    /// Whether there is no other way further down.
+    #[must_use]
+    pub fn is_last(&self) -> bool {
+        self.ways.last() == Some(&self.kind)
+    }
+
     /// The way that goes so many further down the list, up to its ends.
     fn way_at(&self, by: isize) -> WayKind {
         let at = self.ways.iter().position(|kind| *kind == self.kind).unwrap_or(0);
@@ -134,6 +140,20 @@ impl App {
             None | Some(StartFrom::Date) => std::iter::once(WayKind::Start).chain(back).collect(),
             Some(StartFrom::Start | StartFrom::Plan) => back.chain([WayKind::Start]).collect(),
         }
+    }
+
+    /// Works out anew what is chosen, after the text or the date became another one: an edit of another text must not be
+    /// accepted. Where there is nothing to choose any more, the choice is closed.
+    pub(super) fn choose_again(&mut self) {
+        let Some(mut choice) = self.choice.take() else { return };
+        choice.ways = self.ways();
+        let kind = choice.ways.iter().copied().find(|kind| *kind == choice.kind);
+        let Some(kind) = kind.or(choice.ways.first().copied()).filter(|_| !self.plan.phases().is_empty()) else {
+            return;
+        };
+        choice.kind = kind;
+        choice.preview = self.preview(&choice);
+        self.choice = Some(choice);
     }
 
     /// What the chosen way would do, with what is typed for it.

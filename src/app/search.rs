@@ -27,6 +27,12 @@ impl Search {
     pub(super) fn begin(from: Option<NodeId>, folded: &HashSet<NodeId>) -> Self {
         Self { words: String::new(), from, folded: folded.clone() }
     }
+
+    /// Finds what it would go back to again in another text.
+    pub(super) fn follow(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
+        self.from = self.from.and_then(&same);
+        self.folded = self.folded.iter().copied().filter_map(same).collect();
+    }
 }
 
 impl App {
@@ -103,6 +109,7 @@ impl App {
 
     pub(super) fn next_match(&mut self, backwards: bool) {
         match self.matches_around(backwards).first() {
+            Some(&id) if self.list().node() == Some(id) => self.notice = Some(Notice::OnlyMatch),
             Some(&id) => self.reveal(id),
             None if self.seeking.0.is_empty() => self.search = Some(Search::begin(self.list().node(), &self.folded)),
             None => self.notice = Some(Notice::NoMatch(self.seeking.0.to_string())),
