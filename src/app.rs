@@ -287,21 +287,19 @@ impl App {
 
     /// Changes the text, and reads again what depends on it.
     fn change(&mut self, edit: &Edit) {
-        let plain = edit.single_byte().is_some();
-        self.document.apply(edit);
-        if !plain {
-            self.plan = Plan::of(&self.document);
-            self.about = Default::default();
+        if edit.single_byte().is_some() {
+            self.document.apply(edit);
+            return self.reckon();
         }
-        self.reckon();
-    }
-
-    /// Shows another document in the place of this one.
-    fn replace(&mut self, document: Document) {
-        self.document = document;
+        let before = self.document.clone();
+        self.document.apply(edit);
         self.plan = Plan::of(&self.document);
         self.about = Default::default();
-        self.reckon();
+        if before.outline().has_shape_of(self.document.outline()) {
+            self.reckon();
+        } else {
+            self.come_from(&before);
+        }
     }
 
     /// Reckons anew what follows from the text and the date, and lists every view.

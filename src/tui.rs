@@ -10,7 +10,8 @@ use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
+use rustix::io::Errno;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
 use crate::app::action::{Effect, News};
 use crate::app::{App, Opening};
@@ -68,7 +69,12 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     let screen = Screen::new(theme, sanitise(&name).into_owned());
     let clock = arguments.dates.on.is_none().then_some(environment);
     let ended = Session::begin(store, app, screen).and_then(|session| session.run(clock));
-    ended.unwrap_or_else(|error| complain(&format!("the terminal failed: {error}"), Exit::File))
+    match ended {
+        Ok(exit) => exit,
+        // It was closed, and that was found out by drawing on it.
+        Err(error) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => Exit::Signal(SIGHUP),
+        Err(error) => complain(&format!("the terminal failed: {error}"), Exit::File),
+    }
 }
 
 /// Tells the app of what a sync tool left beside the file. A copy that cannot be read is no concern of the reader's now.
@@ -163,7 +169,9 @@ impl Session {
                 if let Some(end) = self.act(event)? {
                     self.store.keep_left_off(&self.app.left_off());
                     return Ok(match end {
-                        End::Quit | End::Closed => Exit::Done,
+                        End::Quit => Exit::Done,
+                        // The signal says so as well, sooner or later.
+                        End::Closed => Exit::Signal(SIGHUP),
                         End::Signal(number) => Exit::Signal(number),
                     });
                 }

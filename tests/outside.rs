@@ -145,6 +145,31 @@ fn a_conflict_copy_is_offered_and_brought_in() {
 }
 
 #[test]
+fn folds_stay_with_their_sections_whatever_comes_in_and_goes_out() {
+    let text = "# A\n- [ ] a\n# B\n- [ ] b\n";
+    let desk = tree(text).keys("G k h").hides("] b").shows("] a");
+    // Through a conflict copy, and through taking it back.
+    let desk = desk.copy("x.sync-conflict-20260204-101500-ABC.md", "# A\n- [ ] a\n- [ ] new\n# B\n- [ ] b\n").keys("m");
+    let desk = desk.shows("] new").hides("] b").selects("B").keys("u").file(text).hides("] b").selects("B");
+    // While words are typed, for whoever leaves the search.
+    let desk = desk.keys("/ a").outside(|path| fs::write(path, "# B\n- [ ] b\n").unwrap()).looks(Sighting::Content);
+    desk.keys("<esc>").hides("] b").selects("B");
+}
+
+#[test]
+fn a_way_back_is_worked_out_anew_when_the_file_changes_before_it_is_accepted() {
+    let text = "---\nroadmap:\n  start: 2026-02-01\n---\n\n## Phase 1\n\n- Day 1: a\n- Day 2: b\n";
+    let other = text.replace("---\n\n##", "---\n\n- [ ] new\n\n##");
+    let change = |now: &'static str| move |path: &std::path::Path| fs::write(path, now).unwrap();
+    let desk = Desk::new(text).keys("c").shows("Push").outside(|path| fs::write(path, &other).unwrap());
+    let desk = desk.looks(Sighting::Content).shows("Push").keys("<enter>");
+    desk.file(&other.replace("02-01\n", "02-01\n  moves: ['Phase 1 / Day 1: 2026-02-04']\n"));
+    // Without a plan there is nothing left to choose.
+    let desk = Desk::new(text).keys("c").shows("Push").outside(change("- [ ] only\n")).looks(Sighting::Content);
+    desk.hides("Push").keys("<enter> q").ends().file("- [ ] only\n");
+}
+
+#[test]
 fn a_way_back_that_is_chosen_is_worked_out_anew_when_the_file_changes() {
     let days = "## Phase 1\n- [ ] Day 1: one\n- [ ] Day 2: two\n";
     let text = format!("---\ntitle: 甲乙丙丁戊己庚辛壬癸\nstart: 2026-01-20\n---\n{days}");

@@ -95,6 +95,7 @@ impl App {
             self.list().round(backwards).into_iter().map(|(_, id)| id).find(|&id| open(id))
         };
         match found {
+            Some(id) if self.list().node() == Some(id) => self.notice = Some(Notice::OnlyOpen),
             Some(id) => self.reveal(id),
             None => self.notice = Some(Notice::NoneOpen),
         }

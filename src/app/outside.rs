@@ -9,6 +9,7 @@ use super::overlay::{Over, outer};
 use crate::document::Document;
 use crate::document::outline::NodeId;
 use crate::merge::{Changes, Conflict, Kin, Merged, Side, ancestor, changes, edit, merge, same_nodes};
+use crate::plan::Plan;
 
 /// A change of ours and one from outside that exclude each other, to be settled one conflict after the other.
 #[derive(Debug, Clone)]
@@ -82,7 +83,15 @@ impl App {
 
     /// Shows another text. Folds, selections and what lies over the view follow their nodes into it.
     fn take(&mut self, theirs: Document) {
-        let same = same_nodes(&self.document, &theirs);
+        let before = std::mem::replace(&mut self.document, theirs);
+        self.plan = Plan::of(&self.document);
+        self.about = Default::default();
+        self.come_from(&before);
+    }
+
+    /// Finds again in the text that is shown now what was folded and selected in another one, and reckons anew.
+    pub(super) fn come_from(&mut self, before: &Document) {
+        let same = same_nodes(before, &self.document);
         let same = |id: NodeId| same[id.index()];
         self.folded = self.folded.iter().copied().filter_map(same).collect();
         if let Some(Over::Search(search)) = &mut self.over {
@@ -95,7 +104,7 @@ impl App {
             self.over.take_if(|over| matches!(over, Over::Detail(_)));
         }
         self.lists.iter_mut().for_each(List::forget);
-        self.replace(theirs);
+        self.reckon();
         for (list, node) in self.lists.iter_mut().zip(selected) {
             if let Some(node) = node {
                 list.select_node(node);

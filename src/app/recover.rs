@@ -90,6 +90,12 @@ impl Choice {
         }
     }
 
+    /// Whether there is no other way further down.
+    #[must_use]
+    pub fn is_last(&self) -> bool {
+        self.ways.last() == Some(&self.kind)
+    }
+
     /// The way that goes so many further down the list, up to its ends.
     fn way_at(&self, by: isize) -> WayKind {
         let at = self.ways.iter().position(|kind| *kind == self.kind).unwrap_or(0);

@@ -105,6 +105,7 @@ impl App {
 
     pub(super) fn next_match(&mut self, backwards: bool) {
         match self.matches_around(backwards).first() {
+            Some(&id) if self.list().node() == Some(id) => self.notice = Some(Notice::OnlyMatch),
             Some(&id) => self.reveal(id),
             None if self.seeking.0.is_empty() => self.begin_search(),
             None => self.notice = Some(Notice::NoMatch(self.seeking.0.to_string())),
