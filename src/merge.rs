@@ -7,6 +7,7 @@
 mod ancestor;
 mod changes;
 mod copies;
+mod descent;
 mod likeness;
 mod line;
 mod lines;
@@ -20,6 +21,7 @@ use crate::document::Document;
 pub use ancestor::{Kin, ancestor};
 pub use changes::{Changes, changes};
 pub use copies::is_conflict_copy;
+pub use descent::descends;
 use lines::Lines;
 pub use marks::Marks;
 pub use matching::same_nodes;

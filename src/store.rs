@@ -22,7 +22,7 @@ pub mod copies;
 pub mod create;
 pub mod data;
 mod decode;
-mod edition;
+pub mod edition;
 mod left_off;
 mod links;
 mod lock;

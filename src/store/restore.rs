@@ -6,7 +6,7 @@ use super::backup::{Backup, Shelf};
 use super::data::{self, DataFolder};
 use super::lock::Lock;
 use super::save::{self, Setback};
-use super::{OpenError, Reason, SaveError, open, replace};
+use super::{OpenError, Reason, SaveError, edition, open, replace};
 
 /// What came of bringing a backup back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,10 +50,12 @@ fn bring_back(path: &Path, data: DataFolder, backup: &Backup) -> Result<Restored
             let shelf = Shelf::of(&target, data);
             shelf.keep_replaced(&now).map_err(|cause| Setback::Failed(Reason::Unkept(cause)))?;
             save::exchange(path, &now, &content, Some(&shelf))?;
+            edition::forget(&target, data);
             Ok(Restored::Exchanged)
         }
         Err(OpenError::Missing(_)) => {
             replace::create(&target, &content)?;
+            edition::forget(&target, data);
             Ok(Restored::Created)
         }
         Err(error) => Err(error.into()),

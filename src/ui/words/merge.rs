@@ -57,6 +57,8 @@ pub fn copy_beside(file: &str, copy: &str, brings: &str, conflicts: usize) -> St
 pub const NOTHING_NEW: &str = "nothing new: all of it is there already";
 /// That an edition holds nothing that the file lacks.
 pub const NO_NEWS: &str = "nothing to do: the roadmap is up to date with this edition";
+/// That an edition holds nothing new, while the file lacks some of it.
+pub const ONLY_LEFT_OUT: &str = "nothing to do: all that this edition has besides was taken out of the roadmap";
 /// That nothing was written because there is something to choose.
 pub const UNSETTLED: &str =
     "nothing was written; --ours settles them all as the file has it, --theirs as the other has it";
@@ -92,6 +94,8 @@ pub const RENAMED: &str = "Renamed";
 pub const GONE: &str = "Gone";
 /// What only the reader has.
 pub const KEPT: &str = "Kept, yours alone";
+/// What the edition has and the reader took out.
+pub const LEFT_OUT: &str = "Not in it, taken out here";
 /// What was done and is no longer.
 pub const LOST: &str = "Ticks that are gone";
 
