@@ -72,6 +72,13 @@ pub fn merge(base: &Document, ours: &Document, theirs: &Document) -> Merged {
     Merged { mark: mark.to_owned(), pieces: weave::weave(&base, &ours, &theirs) }
 }
 
+/// Brings what a sync tool's copy holds into the file that it lies beside. The copy is read with the file's line ends.
+#[must_use]
+pub fn with_copy(copy: &Document, file: &Document) -> Merged {
+    let copy = Document::read(with_ends_of(file.text(), copy.text()));
+    merge(&ancestor(&copy, file, Kin::Copies), &copy, file)
+}
+
 impl Merged {
     /// The same with ours taken for theirs, and theirs for ours.
     #[must_use]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Answer, Environment, Exit, MergeArguments, TRIES};
 use crate::document::Document;
-use crate::merge::{Kin, Marks, Merged, Side, ancestor, changes, edit, merge, with_ends_of};
+use crate::merge::{Marks, Merged, Side, changes, edit, merge, with_copy};
 use crate::report;
 use crate::store::create::create;
 use crate::store::{Encoding, OpenError, SaveError, Store};
@@ -36,13 +36,6 @@ pub(super) fn named(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
-/// The copy's text merged into the file's; ours is the file's side.
-pub(super) fn with_copy(file: &str, copy: &str) -> Merged {
-    let [file, copy] = [file.to_owned(), with_ends_of(file, copy)].map(Document::read);
-    // The file is what it is brought into, so it is the file's own bytes that stay wherever both say the same.
-    merge(&ancestor(&copy, &file, Kin::Copies), &copy, &file).turned()
-}
-
 /// Everything settled for one side.
 pub(super) fn settled(merged: &Merged, side: Side) -> String {
     merged.text(&vec![side; merged.conflicts().count()])
@@ -54,11 +47,13 @@ fn bring_in(arguments: &MergeArguments, file: &Path, copy: &Path, environment: E
         return Err(Answer::failed(&words::ONLY_FOR_THREE, Exit::Usage));
     }
     let (mut store, other) = (open(file)?.kept_in(environment.data), open(copy)?);
+    let copied = Document::read(other.text().to_owned());
     for _ in 0..TRIES {
-        let merged = with_copy(store.text(), other.text());
+        let before = Document::read(store.text().to_owned());
+        // Whoever asks in a shell calls the file ours, as git does.
+        let merged = with_copy(&copied, &before).turned();
         let side = arguments.settled.side();
         let is_unsettled = side.is_none() && !merged.is_clean();
-        let before = Document::read(store.text().to_owned());
         let after = Document::read(settled(&merged, side.unwrap_or(Side::Ours)));
         if !is_unsettled {
             match store.save(&edit(before.text(), after.text())) {
