@@ -30,6 +30,7 @@ mod locked;
 mod open;
 mod overwrite;
 mod platform;
+mod private;
 mod replace;
 pub mod restore;
 mod save;

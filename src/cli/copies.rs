@@ -20,8 +20,8 @@ pub(super) fn note(store: &Store) -> String {
         let after = Document::read(merged.text(&[]));
         let (changes, conflicts) = (changes(&before, &after), merged.conflicts().count());
         (changes.any || conflicts > 0).then(|| {
-            let brings = words::came_in(&changes);
-            format!("roadmap: {}\n", words::copy_beside(&named(store.path()), &named(path), &brings, conflicts))
+            let said = words::copy_beside(&named(store.path()), &named(path), &changes, conflicts);
+            format!("roadmap: {said}\n")
         })
     };
     conflict_copies(store.path()).iter().filter_map(line).collect()

@@ -8,7 +8,7 @@ use crate::merge::{Marks, Merged, Side, changes, edit, merge, with_copy};
 use crate::report;
 use crate::store::create::create;
 use crate::store::{Encoding, OpenError, SaveError, Store};
-use crate::ui::words::merge as words;
+use crate::ui::words::{came_in, merge as words};
 
 /// How long git makes its marks.
 const MARKER_SIZE: u16 = 7;
@@ -69,8 +69,7 @@ fn bring_in(arguments: &MergeArguments, file: &Path, copy: &Path, environment: E
         } else if is_unsettled {
             report::merge::conflicts(&merged, &named(file), &named(copy))
         } else {
-            let came_in = words::came_in(&changes);
-            format!("{}\n", if came_in.is_empty() { words::NOTHING_NEW } else { &came_in })
+            format!("{}\n", if changes.any { came_in(&changes) } else { words::NOTHING_NEW.to_owned() })
         };
         return Ok(Answer::new(out, exit).with_note(&unsettled(&merged, is_unsettled)));
     }

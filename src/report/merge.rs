@@ -7,7 +7,7 @@ use crate::document::outline::NodeId;
 use crate::merge::{Conflict, Merged, Update};
 use crate::text::lines::{Lines, lines};
 use crate::text::sanitise::sanitise;
-use crate::ui::words::merge as words;
+use crate::ui::words::{TAKEN_OUT, merge as words};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -17,7 +17,7 @@ const DIM: Style = Style::new().dimmed();
 pub fn conflicts(merged: &Merged, ours: &str, theirs: &str) -> String {
     let side = |name: &str, text: &str| {
         let shown: String = lines(text, 0).map(|line| format!("  {}\n", sanitise(text[line].trim_end()))).collect();
-        let shown = if shown.is_empty() { format!("  {}\n", words::TAKEN_OUT) } else { shown };
+        let shown = if shown.is_empty() { format!("  {}\n", TAKEN_OUT) } else { shown };
         format!("{DIM}{}{DIM:#}\n{shown}", sanitise(name))
     };
     let one = |conflict: &Conflict| format!("{}{}\n", side(ours, &conflict.ours), side(theirs, &conflict.theirs));

@@ -1,21 +1,19 @@
 //! Copies of a file, kept in the folder for data: as it was when first opened on a day, before a backup was brought back,
 //! and while it has to be written in place and could be torn.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::data::{DataFolder, open_folder};
-use super::save::synced;
-use super::{OpenError, decode, links, open, platform};
+use super::data::DataFolder;
+use super::private::put;
+use super::{OpenError, decode, open, platform};
 use crate::text::fingerprint::fingerprint;
 
 /// How many copies of each kind are kept.
 const DEPTH: usize = 10;
-/// What the name of a copy begins with while it is being written.
-const NEW: &str = ".new-";
 const STAMP: &str = "%Y-%m-%dT%H-%M-%S";
 
 /// The copies of one file.
@@ -157,13 +155,8 @@ impl Shelf {
         }
     }
 
-    /// Removes the oldest copies of each kind, and what was never finished. Whatever fails here is tried again next time.
+    /// Removes the oldest copies of each kind. Whatever fails here is tried again next time.
     fn prune(&self) {
-        for name in platform::names_in(&self.folder).unwrap_or_default() {
-            if name.as_encoded_bytes().starts_with(NEW.as_bytes()) {
-                let _ = fs::remove_file(self.folder.join(name));
-            }
-        }
         for kind in [Kind::Opened, Kind::Replaced, Kind::CutOff] {
             let of_kind = |(_, name): &(PathBuf, Name)| name.kind == kind && name.writes.is_none();
             let mut found: Vec<(PathBuf, Name)> = self.names().filter(of_kind).collect();
@@ -185,26 +178,6 @@ fn backup(path: PathBuf, name: &Name) -> Option<Backup> {
     let written = || Some(DateTime::<Local>::from(metadata.modified().ok()?).time());
     let time = name.time.or_else(written).unwrap_or_default();
     Some(Backup { path, date: name.date, at: name.date.and_time(time), bytes: metadata.len(), kind: name.kind })
-}
-
-/// Writes a copy, whole or not at all, and for nobody else's eyes; it is on disk when this returns.
-pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
-    let folder = links::folder(path);
-    let opened = open_folder(folder)?;
-    let new = folder.join(format!("{NEW}{}", std::process::id()));
-    let _ = fs::remove_file(&new);
-    let mut file = platform::create_private(&opened, &new)?;
-    let written = fill(&mut file, content).and_then(|()| fs::rename(&new, path));
-    if let Err(error) = written {
-        let _ = fs::remove_file(&new);
-        return Err(error);
-    }
-    synced(opened.sync_all())
-}
-
-fn fill(file: &mut File, content: &[u8]) -> io::Result<()> {
-    file.write_all(content)?;
-    synced(file.sync_all())
 }
 
 /// What the name of a copy says: `2026-11-25.md`, `2026-11-25T21-04-00-replaced.md`, and while the file is being written
@@ -310,7 +283,6 @@ mod tests {
         for day in 1..=12 {
             fs::write(shelf.folder.join(format!("2026-10-{day:02}.md")), "old").unwrap();
         }
-        fs::write(shelf.folder.join(".new-1"), "half").unwrap();
         fs::write(shelf.folder.join("mine.txt"), "not ours").unwrap();
         for second in 0..12 {
             fs::write(shelf.folder.join(format!("2026-11-25T11-00-{second:02}-replaced.md")), "before").unwrap();

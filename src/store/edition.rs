@@ -5,7 +5,8 @@ use std::io;
 use std::path::Path;
 
 use super::data::DataFolder;
-use super::{Store, backup, open};
+use super::private::put;
+use super::{Store, open};
 
 /// An edition, and what a file was brought from and to by it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +49,7 @@ impl Store {
     /// When it cannot be written there.
     pub fn keep_edition(&self, edition: &Edition) -> io::Result<()> {
         match self.target() {
-            Some((target, data)) => backup::put(&data.edition(&target), edition.written().as_bytes()),
+            Some((target, data)) => put(&data.edition(&target), edition.written().as_bytes()),
             None => Ok(()),
         }
     }

@@ -1,15 +1,9 @@
 //! What is said of two versions of a roadmap that are brought together.
 
-use super::{counted, outside};
+use super::{came_in, counted};
 use crate::merge::Changes;
 use crate::text::quote::quoted;
 use crate::text::sanitise::sanitise;
-
-/// What came in, counted. Empty where nothing did.
-#[must_use]
-pub fn came_in(changes: &Changes) -> String {
-    if changes.any { outside::came_in(changes) } else { String::new() }
-}
 
 /// `2 conflicts`.
 #[must_use]
@@ -27,8 +21,7 @@ pub fn ticks(count: usize) -> String {
 #[must_use]
 pub fn updated(changes: &Changes, carried: usize) -> String {
     let carried = Some(format!("{} carried over", ticks(carried))).filter(|_| carried > 0);
-    let came_in = Some(came_in(changes)).filter(|words| !words.is_empty());
-    came_in.into_iter().chain(carried).collect::<Vec<_>>().join("; ")
+    std::iter::once(came_in(changes)).chain(carried).collect::<Vec<_>>().join("; ")
 }
 
 fn many_of(count: usize, one: &str, many: &str) -> String {
@@ -45,10 +38,9 @@ fn listed(parts: &[String]) -> String {
 
 /// That a sync tool's copy lies beside a file, and how to bring it in.
 #[must_use]
-pub fn copy_beside(file: &str, copy: &str, brings: &str, conflicts: usize) -> String {
+pub fn copy_beside(file: &str, copy: &str, changes: &Changes, conflicts: usize) -> String {
     let clashes = Some(self::conflicts(conflicts)).filter(|_| conflicts > 0);
-    let parts: Vec<String> =
-        Some(brings.to_owned()).filter(|brings| !brings.is_empty()).into_iter().chain(clashes).collect();
+    let parts: Vec<String> = changes.any.then(|| came_in(changes)).into_iter().chain(clashes).collect();
     let command = format!("roadmap merge {} {}", quoted(file), quoted(copy));
     sanitise(&format!("a conflict copy lies beside it, with {}; to merge it: {command}", listed(&parts))).into_owned()
 }
@@ -64,8 +56,6 @@ pub const UNSETTLED: &str =
     "nothing was written; --ours settles them all as the file has it, --theirs as the other has it";
 /// That nothing was written because only a look was wanted.
 pub const ONLY_SHOWN: &str = "Nothing was written: this is what it would do.";
-/// What stands in the place of lines that one side took out.
-pub const TAKEN_OUT: &str = "(taken out)";
 
 /// That a merge takes two files or three.
 pub const WHICH_FILES: &str = "name FILE and COPY, or BASE, OURS and THEIRS";
@@ -121,7 +111,6 @@ mod tests {
     fn what_came_in_is_said_in_a_few_words() {
         let before = "# A\n- [ ] one\n- [ ] two\n- [ ] three\n";
         for (after, words) in [
-            (before, ""),
             ("# A\n- [x] one\n- [ ] two\n- [ ] three\n", "1 tick"),
             ("# A\n- [x] one\n- [x] two\n- [ ] three\n- [ ] four\n", "2 ticks and 1 new task"),
             (
