@@ -1,5 +1,5 @@
 //! Copies of a file, kept in the folder for data: as it was when first opened on a day, before a backup was brought back,
-//! and while it has to be written in place and could be torn.
+//! while it has to be written in place and could be torn, and what a killed save left of it.
 
 use std::fs;
 use std::io;
@@ -32,6 +32,9 @@ pub enum Kind {
     Replaced,
     /// It is what the file held before a change that was cut off in the middle.
     CutOff,
+    /// It was left beside the file by a save that was killed: what somebody else wrote in that moment, or half of what was
+    /// being written.
+    Left,
 }
 
 /// A copy of a file.
@@ -101,6 +104,16 @@ impl Shelf {
         Ok(())
     }
 
+    /// Keeps `content`, which a save that was killed left behind, unless it is kept already.
+    pub(super) fn keep_left(&self, content: &[u8]) -> io::Result<()> {
+        if self.backups().iter().any(|backup| backup.content().is_ok_and(|kept| kept == content)) {
+            return Ok(());
+        }
+        put(&self.free(Kind::Left, None), content)?;
+        self.prune();
+        Ok(())
+    }
+
     /// Keeps `old` until [`Guard::end`], while it gives way to `new` in place.
     pub(super) fn guard(&self, old: &[u8], new: &[u8]) -> io::Result<Guard> {
         let path = self.free(Kind::CutOff, Some(fingerprint(new)));
@@ -157,7 +170,7 @@ impl Shelf {
 
     /// Removes the oldest copies of each kind. Whatever fails here is tried again next time.
     fn prune(&self) {
-        for kind in [Kind::Opened, Kind::Replaced, Kind::CutOff] {
+        for kind in [Kind::Opened, Kind::Replaced, Kind::CutOff, Kind::Left] {
             let of_kind = |(_, name): &(PathBuf, Name)| name.kind == kind && name.writes.is_none();
             let mut found: Vec<(PathBuf, Name)> = self.names().filter(of_kind).collect();
             found.sort_by_key(|(_, name)| std::cmp::Reverse((name.date, name.time)));
@@ -194,7 +207,11 @@ impl Name {
     fn written(self) -> String {
         let Some(time) = self.time else { return format!("{}.md", self.date) };
         let stamp = self.date.and_time(time).format(STAMP);
-        let kind = if self.kind == Kind::Replaced { "replaced" } else { "cut-off" };
+        let kind = match self.kind {
+            Kind::Replaced => "replaced",
+            Kind::Left => "left",
+            Kind::Opened | Kind::CutOff => "cut-off",
+        };
         let writes = self.writes.map(|writes| format!("-{writes:016x}")).unwrap_or_default();
         format!("{stamp}-{kind}{writes}.md")
     }
@@ -208,6 +225,7 @@ impl Name {
         let at = NaiveDateTime::parse_from_str(stamp, STAMP).ok()?;
         let (kind, writes) = match rest {
             "-replaced" => (Kind::Replaced, None),
+            "-left" => (Kind::Left, None),
             "-cut-off" => (Kind::CutOff, None),
             _ => (Kind::CutOff, Some(u64::from_str_radix(rest.strip_prefix("-cut-off-")?, 16).ok()?)),
         };
@@ -325,6 +343,7 @@ mod tests {
         for name in [
             Name { date, time: None, kind: Kind::Opened, writes: None },
             Name { date, time, kind: Kind::Replaced, writes: None },
+            Name { date, time, kind: Kind::Left, writes: None },
             Name { date, time, kind: Kind::CutOff, writes: None },
             Name { date, time, kind: Kind::CutOff, writes: Some(7) },
         ] {

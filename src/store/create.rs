@@ -21,7 +21,7 @@ pub fn create(path: &Path, text: &str) -> Result<(), SaveError> {
 
 /// The same for bytes; what is there already is an error of that kind.
 pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
-    let mut temporary = temporary::create(path, platform::usual_permissions())?;
+    let mut temporary = temporary::create(path, [content, content], platform::usual_permissions())?;
     temporary.as_file_mut().write_all(content)?;
     synced(temporary.as_file().sync_all())?;
     temporary.persist_noclobber(path).map_err(|error| error.error)?;

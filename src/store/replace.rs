@@ -22,7 +22,7 @@ pub(super) enum Replacement {
 
 /// Puts a new file with the content `new`, and all else like `file`, in the place of `target`.
 pub(super) fn replace(target: &Path, file: &File, known: &[u8], new: &[u8]) -> Result<Replacement, Setback> {
-    let mut temporary = match temporary::create(target, None) {
+    let mut temporary = match temporary::create(target, [known, new], None) {
         Err(error) if is_forbidden(&error) => return Ok(Replacement::Impossible),
         created => created?,
     };
@@ -80,7 +80,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("plan.md");
         fs::write(&path, text).unwrap();
-        let mut temporary = temporary::create(&path, None).unwrap();
+        let mut temporary = temporary::create(&path, [b"old", b"new"], None).unwrap();
         temporary.write_all(b"new").unwrap();
         (folder, path, temporary)
     }
