@@ -1,5 +1,7 @@
 //! `roadmap merge`: a sync tool's copy brought into its file, or three files made one as git asks for it.
 
+mod by_lines;
+
 use std::path::Path;
 
 use super::{Answer, Environment, Exit, MergeArguments, TRIES};
@@ -24,11 +26,15 @@ pub(super) fn run(arguments: &MergeArguments, environment: Environment) -> Answe
 
 /// A file that can be merged: ordinary, and in UTF-8.
 pub(super) fn open(path: &Path) -> Result<Store, Answer> {
-    let store = Store::open(path).map_err(|error| Answer::failed(&error, Exit::File))?;
+    let store = read(path)?;
     match store.encoding() {
         Encoding::Utf8 => Ok(store),
         Encoding::Other(name) => Err(Answer::failed(&words::cannot_merge(&named(path), name), Exit::File)),
     }
+}
+
+fn read(path: &Path) -> Result<Store, Answer> {
+    Store::open(path).map_err(|error| Answer::failed(&error, Exit::File))
 }
 
 /// A path as it is shown.
@@ -83,15 +89,23 @@ pub(super) fn unsettled(merged: &Merged, is_unsettled: bool) -> String {
 }
 
 fn three(arguments: &MergeArguments, base: &Path, ours: &Path, theirs: &Path) -> Result<Answer, Answer> {
-    let read = |path| open(path).map(|store| Document::read(store.text().to_owned()));
-    let (base, mine, other) = (read(base)?, read(ours)?, read(theirs)?);
+    let stores = [read(base)?, read(ours)?, read(theirs)?];
+    for store in &stores {
+        let Encoding::Other(encoding) = store.encoding() else { continue };
+        let named = arguments.path.clone().unwrap_or_else(|| named(store.path()));
+        // As a driver, with the result in the place of ours, this does no less than git would have done.
+        let is_driver = arguments.output.as_deref() == Some(ours) && !arguments.json;
+        let merged = is_driver.then(|| by_lines::merge(arguments, [base, ours, theirs], &named, encoding)).flatten();
+        return merged.ok_or_else(|| Answer::failed(&words::cannot_merge(&named, encoding), Exit::File));
+    }
+    let [base, mine, other] = stores.map(|store| Document::read(store.text().to_owned()));
     let merged = merge(&base, &mine, &other);
     let side = arguments.settled.side();
     let exit = if side.is_some() || merged.is_clean() { Exit::Done } else { Exit::No };
     let text = match side {
         Some(side) => settled(&merged, side),
         None => merged.marked(Marks {
-            size: arguments.marker_size.unwrap_or(MARKER_SIZE).into(),
+            size: marker_size(arguments).into(),
             ours: &label(arguments.ours_label.as_deref(), ours),
             theirs: &label(arguments.theirs_label.as_deref(), theirs),
         }),
@@ -100,9 +114,12 @@ fn three(arguments: &MergeArguments, base: &Path, ours: &Path, theirs: &Path) ->
         write(output, &text)?;
     }
     let path = arguments.path.clone().unwrap_or_else(|| named(arguments.output.as_deref().unwrap_or(ours)));
-    let note = match exit {
-        Exit::No => format!("roadmap: {}\n", words::marked(&path, merged.conflicts().count())),
-        _ => String::new(),
+    let count = merged.conflicts().count();
+    let note = match &arguments.output {
+        _ if exit == Exit::Done => String::new(),
+        Some(_) => format!("roadmap: {}\n", words::marked(&path, count)),
+        None if arguments.json => format!("roadmap: {}\n", words::conflicts(count)),
+        None => format!("roadmap: {}\n", words::marked_in_answer(count)),
     };
     let answer = if arguments.json {
         let after = Document::read(settled(&merged, side.unwrap_or(Side::Ours)));
@@ -114,6 +131,10 @@ fn three(arguments: &MergeArguments, base: &Path, ours: &Path, theirs: &Path) ->
         Answer::of_file(text, exit)
     };
     Ok(answer.with_note(&note))
+}
+
+fn marker_size(arguments: &MergeArguments) -> u16 {
+    arguments.marker_size.unwrap_or(MARKER_SIZE)
 }
 
 /// What a side is called in the marks. A git that knows no names for sides leaves `%X` and `%Y` as they are.

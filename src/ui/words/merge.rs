@@ -68,6 +68,19 @@ pub fn marked(file: &str, count: usize) -> String {
     format!("{} in {}; both sides stand there between marks", conflicts(count), sanitise(file))
 }
 
+/// The same of a text that is written nowhere but to standard output.
+#[must_use]
+pub fn marked_in_answer(count: usize) -> String {
+    format!("{}; both sides stand between marks in the answer", conflicts(count))
+}
+
+/// That git merged a file which is no UTF-8.
+#[must_use]
+pub fn merged_by_lines(file: &str, encoding: &str, is_marked: bool) -> String {
+    let marks = if is_marked { ", and what both changed stands there between marks" } else { "" };
+    format!("{} is {}; it was merged by lines, as git does it{marks}", sanitise(file), not_utf8(encoding))
+}
+
 /// That an edition could not be kept for the next update.
 #[must_use]
 pub fn unkept(cause: &str) -> String {
@@ -92,8 +105,12 @@ pub const LOST: &str = "Ticks that are gone";
 /// That a file is no UTF-8 and so cannot be merged.
 #[must_use]
 pub fn cannot_merge(file: &str, encoding: &str) -> String {
-    let what = if encoding == "unknown" { "no UTF-8 text".to_owned() } else { format!("{encoding}, not UTF-8") };
+    let what = not_utf8(encoding);
     format!("cannot merge {}: it is {what}; convert it first; nothing was changed", sanitise(file))
+}
+
+fn not_utf8(encoding: &str) -> String {
+    if encoding == "unknown" { "no UTF-8 text".to_owned() } else { format!("{encoding}, not UTF-8") }
 }
 
 #[cfg(test)]
