@@ -7,7 +7,6 @@ mod themes;
 
 use std::collections::VecDeque;
 use std::io::Write;
-use std::path::Path;
 use std::time::Duration;
 
 use rustix::io::Errno;
@@ -60,7 +59,7 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     if store.is_cut_off() {
         app.hear(News::CutOff);
     }
-    tell_of_copies(file, &mut app);
+    tell_of_copies(&store, &mut app);
     let theme = match themes::choose(arguments.theme.as_deref(), environment) {
         Ok(theme) => theme,
         Err(error) => return complain(&error, Exit::Usage),
@@ -77,12 +76,14 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     }
 }
 
-/// Tells the app of what a sync tool left beside the file. A copy that cannot be read is no concern of the reader's now.
-fn tell_of_copies(file: &Path, app: &mut App) {
-    for copy in conflict_copies(file) {
-        let name = copy.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if let Ok(store) = Store::open(&copy).as_ref() {
-            let effect = app.hear(News::Copy { name, text: store.text().to_owned() });
+/// Tells the app of what a sync tool left beside the file. A copy that cannot be read, or of which only a reading in
+/// another encoding is known, is no concern of the reader's now.
+fn tell_of_copies(store: &Store, app: &mut App) {
+    let is_text = |store: &Store| store.encoding() == Encoding::Utf8;
+    for path in conflict_copies(store.path()).iter().filter(|_| is_text(store)) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if let Some(copy) = Store::open(path).ok().filter(is_text) {
+            let effect = app.hear(News::Copy { name, text: copy.text().to_owned() });
             debug_assert!(effect.is_none(), "a copy is offered and not brought in");
         }
     }
@@ -243,5 +244,32 @@ impl Session {
             // A process that cannot be stopped just goes on.
             let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::action::Notice;
+
+    #[test]
+    fn a_copy_is_told_of_where_it_and_the_file_are_utf_8() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+        let told = || {
+            let store = Store::open(&folder.path().join("plan.md")).unwrap();
+            let mut app = App::new(Document::read(store.text().to_owned()), Opening::default());
+            tell_of_copies(&store, &mut app);
+            matches!(app.notice(), Some(Notice::Copy(_)))
+        };
+        let (utf8, gb18030) = ("- [x] 学习路线图\n".as_bytes(), b"- [x] \xd1\xa7\xcf\xb0\xc2\xb7\xcf\xdf\xcd\xbc\n");
+        write("plan.md", "- [ ] 学习路线图\n".as_bytes());
+        for (copy, is_told) in [(utf8, true), (gb18030, false)] {
+            write("plan.conflict1.md", copy);
+            assert_eq!(told(), is_told, "{copy:?}");
+        }
+        write("plan.md", &gb18030.map(|byte| if byte == b'x' { b' ' } else { byte }));
+        write("plan.conflict1.md", utf8);
+        assert!(!told());
     }
 }

@@ -17,6 +17,8 @@ pub struct Update {
     pub changes: Changes,
     /// What the reader has and the edition does not: it stayed. Nodes of what the roadmap is now.
     pub kept: Vec<NodeId>,
+    /// What the edition has and the roadmap has not: the reader took it out. Nodes of the edition.
+    pub left_out: Vec<NodeId>,
     /// How many ticks were there before and are there now.
     pub carried: usize,
     /// What was done and is no longer, as nodes of the roadmap as it was.
@@ -33,10 +35,16 @@ pub fn update(before: &Document, edition: &Document, after: &Document) -> Update
     let done = (0..was.len()).filter(|&line| shows_done(&was, line));
     let (carried, lost): (Vec<usize>, Vec<usize>) =
         done.partition(|&line| to_after.to[line].is_some_and(|now| shows_done(&is, now)));
+    let left_out = (0..new.len()).filter(|&line| to_edition.back[line].is_none());
     let own = (0..is.len()).filter(|&line| to_edition.to[line].is_none() && to_after.back[line].is_some());
     Update {
         changes: changes(before, after),
         kept: own.filter_map(|line| is.node(line)).filter(|(_, node)| is_told(node)).map(|(id, _)| id).collect(),
+        left_out: left_out
+            .filter_map(|line| new.node(line))
+            .filter(|(_, node)| is_told(node))
+            .map(|(id, _)| id)
+            .collect(),
         carried: carried.len(),
         lost: lost.into_iter().filter_map(|line| was.node(line)).map(|(id, _)| id).collect(),
     }
@@ -88,6 +96,7 @@ mod tests {
             ids.iter().map(|id| document.outline()[*id].title.clone()).collect()
         };
         assert_eq!(update.carried, 1);
+        assert_eq!(update.left_out, []);
         assert_eq!(titles(&after, &update.kept), ["mine"]);
         assert_eq!(titles(&before, &update.lost), ["old"]);
         assert_eq!(titles(&after, &update.changes.added), ["two"]);
