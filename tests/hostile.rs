@@ -103,7 +103,7 @@ fn a_file_may_have_any_name() {
         }
         let text = fs::read_to_string(shell.path("").join(&name)).unwrap();
         assert!(text.contains("- [x] one\n") && text.contains("days: 'mon-fri'"), "{name:?}: {text}");
-        assert_eq!(shell.names(), [name.clone()], "something stands beside the file");
+        assert_eq!(shell.names(), std::slice::from_ref(&name), "something stands beside the file");
         shell = run(shell, ("show", &["--json"], &[]), &name).exit(0);
         assert!(!steers(&shell.out()) && shell.json()["file"].is_string());
     }

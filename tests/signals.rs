@@ -90,12 +90,12 @@ fn a_terminal_that_closes_ends_the_program_and_the_file_is_whole() {
     for state_of in STATES {
         let session = state(state_of).closes();
         let begun = Instant::now();
-        let session = session.is_over(129);
+        let session = session.exits_with(129);
         assert!(begun.elapsed() < Duration::from_secs(20), "it ended after {:?}", begun.elapsed());
         assert_eq!(fs::read_to_string(session.folder.path().join("roadmap.md")).unwrap(), TEXT);
     }
     let ticked = TEXT.replacen("[ ]", "[x]", 1);
-    let session = Session::open(TEXT, &[]).shows("quit").types("2j ").file(&ticked).closes().is_over(129);
+    let session = Session::open(TEXT, &[]).shows("quit").types("2j ").file(&ticked).closes().exits_with(129);
     assert_eq!(fs::read_dir(session.folder.path()).unwrap().count(), 1, "something is left behind");
     assert_eq!(fs::read_to_string(session.folder.path().join("roadmap.md")).unwrap(), ticked);
 }

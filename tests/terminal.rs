@@ -110,7 +110,7 @@ fn a_key_that_comes_with_a_change_from_outside_is_in_the_file_beside_it() {
         fs::OpenOptions::new().append(true).open(path).unwrap().write_all(more.as_bytes()).unwrap();
     };
     let written = |path: &Path, text: &str| fs::write(path, text).unwrap();
-    let ways: [&dyn Fn(&Path, &str); 3] = [&written, &replaced, &appended];
+    let ways: [fn(&Path, &str); 3] = [written, replaced, appended];
     for way in ways {
         let theirs = format!("{TEXT}- [ ] three\n");
         let session = Session::open(TEXT, &[]).shows("Types").types("j").outside(|path| way(path, &theirs)).types(" ");

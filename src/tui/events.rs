@@ -15,6 +15,9 @@ use signal_hook::iterator::Signals;
 
 use crate::store::watch::{Listens, Sighting, watch};
 
+/// How long a key is waited for that may have come with the one before. Without any patience crossterm does not even look.
+const SHORTLY: Duration = Duration::from_millis(100);
+
 /// Something that happened.
 #[derive(Debug)]
 pub(super) enum Event {
@@ -104,7 +107,7 @@ fn read_terminal(terminal: &OwnedFd, sender: &Sender<Event>) -> io::Result<()> {
         if waited[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        while event::poll(Duration::ZERO)? {
+        while event::poll(SHORTLY)? {
             let event = event::read()?;
             if sender.send(Event::Terminal(event)).is_err() {
                 return Ok(());

@@ -134,7 +134,7 @@ impl Session {
 
     /// Waits for the end after the terminal has closed.
     #[track_caller]
-    pub fn is_over(mut self, code: u32) -> Self {
+    pub fn exits_with(mut self, code: u32) -> Self {
         assert_eq!(self.code(), code);
         self
     }
