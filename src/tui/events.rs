@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use crossterm::event;
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::OwnedFd;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
@@ -85,6 +85,13 @@ impl Events {
     pub(super) fn waiting(&self) -> Option<Event> {
         self.receiver.try_recv().ok()
     }
+}
+
+/// Whether keys were typed already.
+pub(super) fn has_input() -> bool {
+    let Ok(terminal) = terminal() else { return false };
+    let mut waited = [PollFd::new(&terminal, PollFlags::IN)];
+    poll(&mut waited, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })).is_ok_and(|ready| ready > 0)
 }
 
 /// The terminal that keys come from: standard input, or where that is something else, the controlling terminal.
