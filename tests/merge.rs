@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use roadmap::document::Document;
-use roadmap::merge::{Kin, Marks, Side, ancestor, edit, merge};
+use roadmap::merge::{Kin, Marks, Side, ancestor, edit, merge, update};
 
 fn merged(base: &str, ours: &str, theirs: &str) -> (String, Vec<(String, String)>) {
     let [base, ours, theirs] = [base, ours, theirs].map(|text| Document::read(text.to_owned()));
@@ -161,6 +161,35 @@ fn without_an_ancestor_everything_done_is_done_and_everything_added_is_kept() {
         ("- [x] a\n- [x] b\n- [ ] yours\n- [ ] mine\n".to_owned(), true)
     );
     assert!(!copies("one\n", "two\n").1);
+}
+
+#[test]
+fn without_an_ancestor_what_is_begun_or_called_off_stays_so() {
+    let mine = "- [/] one\n- [-] two\n- [x] three\n";
+    let edition = "- [ ] one\n- [ ] two\n- [ ] three\n- [ ] four\n";
+    for (ours, theirs) in [(mine, edition), (edition, mine)] {
+        for kin in [Kin::Copies, Kin::Edition] {
+            let [ours, theirs] = [ours, theirs].map(|text| Document::read(text.to_owned()));
+            let merged = merge(&ancestor(&ours, &theirs, kin), &ours, &theirs);
+            assert_eq!((merged.text(&[]), merged.is_clean()), (format!("{mine}- [ ] four\n"), true));
+        }
+    }
+    let [file, copy] = ["- [ ] a\n\n- [x] b\n\n- [ ] d\n", "- [-] a\n\n- [-] b\n\n- [/] d\n"]
+        .map(|text| Document::read(text.to_owned()));
+    let merged = merge(&ancestor(&file, &copy, Kin::Copies), &file, &copy);
+    let asked: Vec<_> = merged.conflicts().map(|asked| (asked.ours.as_str(), asked.theirs.as_str())).collect();
+    assert_eq!(asked, [("- [x] b\n", "- [-] b\n")]);
+    assert_eq!(merged.text(&[Side::Ours]), "- [-] a\n\n- [x] b\n\n- [/] d\n");
+}
+
+#[test]
+fn a_mark_that_is_gone_is_told_of_whatever_it_was() {
+    let before = Document::read("- [/] one\n- [-] two\n- [x] three\n- [/] four\n- [x] five\n".to_owned());
+    let after = Document::read("- [ ] one\n- [ ] two\n- [-] three\n- [x] four\n- [x] five\n".to_owned());
+    let update = update(&before, &after, &after);
+    let lost: Vec<&str> = update.lost.iter().map(|id| before.outline()[*id].title.as_str()).collect();
+    assert_eq!((lost, update.carried), (vec!["one", "two", "three"], 1));
+    assert_eq!((update.changes.ticked.len(), update.changes.unticked.len()), (1, 3));
 }
 
 #[test]

@@ -78,6 +78,11 @@ impl<'a> Lines<'a> {
         Self { document, mark: &text[..from], lines: lines(text, from).map(cut).collect() }
     }
 
+    /// What a line is marked as, where it is no longer just open.
+    pub(super) fn mark(&self, line: usize) -> Option<Mark> {
+        self.lines[line].state.map(|state| state.shown).filter(|shown| *shown != Mark::Todo)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.lines.len()
     }

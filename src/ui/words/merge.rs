@@ -93,7 +93,7 @@ pub const GONE: &str = "Gone";
 /// What only the reader has.
 pub const KEPT: &str = "Kept, yours alone";
 /// What was done and is no longer.
-pub const LOST: &str = "Ticks that are gone";
+pub const LOST: &str = "Ticks and other marks that are gone";
 
 /// That a file is no UTF-8 and so cannot be merged.
 #[must_use]
