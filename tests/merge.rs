@@ -193,6 +193,45 @@ fn a_mark_that_is_gone_is_told_of_whatever_it_was() {
 }
 
 #[test]
+fn a_tick_finds_its_place_where_the_other_side_added_something_behind() {
+    let header =
+        |more: &str| format!("| Day | What | Done |{more}\n| --- | --- | --- |{}\n", more.replace(" n ", " - "));
+    clean(
+        &format!("{}| 1 | x | ⬜ |\n", header("")),
+        &format!("{}| 1 | x | ✅ |\n", header("")),
+        &format!("{}| 1 | x | ⬜ | n |\n", header(" n |")),
+        &format!("{}| 1 | x | ✅ | n |\n", header(" n |")),
+    );
+    // Both changed the row's words as well: the cell is known by its column.
+    clean(
+        &format!("{}| 1 | x | ⬜ | n |\n", header(" n |")),
+        &format!("{}| 1 | y | ✅ | n |\n", header(" n |")),
+        &format!("{}| 1 | x | ⬜ | m |\n", header(" n |")),
+        &format!("{}| 1 | y | ✅ | m |\n", header(" n |")),
+    );
+    clean("## Day 1: a\n", "## Day 1: a ✅\n", "## Day 1: a ##\n", "## Day 1: a ✅ ##\n");
+    clean("## Day 1: a\n", "## Day 1: a ✅\n", "## Day 1: a {#id}\n", "## Day 1: a ✅ {#id}\n");
+    clean("## Day 1: a b\n", "## Day 1: an b ✅\n", "## Day 1: a c\n", "## Day 1: an c ✅\n");
+    let (_, asked) = merged("## Day 1: a b\n", "## Day 1: an b ✅\n", "## Day 1: a b ##\n");
+    assert_eq!(asked, [("## Day 1: an b ✅\n".to_owned(), "## Day 1: a b ##\n".to_owned())]);
+}
+
+#[test]
+fn no_date_is_made_of_two() {
+    for (before, behind) in [("---\nstart: ", "\n---\n"), ("- [ ] from ", " on\n"), ("+++\nstart = ", "\n+++\n")] {
+        let [base, ours, theirs] =
+            ["2026-01-05", "2026-02-05", "2026-01-09"].map(|date| format!("{before}{date}{behind}"));
+        let (text, asked) = merged(&base, &ours, &theirs);
+        assert_eq!((text, asked.len()), (theirs, 1), "{before}");
+    }
+    // What one side alone changed is taken; a line of the front matter that both changed is asked about, however far apart.
+    let front = |title: &str, days: &str| format!("---\nroadmap: {{ title: {title}, days: {days} }}\n---\n");
+    let (_, asked) = merged(&front("a", "mon-fri"), &front("b", "mon-fri"), &front("a", "mon-sat"));
+    assert_eq!(asked.len(), 1);
+    clean("---\na: 1\nb: 1\n---\n", "---\na: 2\nb: 1\n---\n", "---\na: 1\nb: 2\n---\n", "---\na: 2\nb: 2\n---\n");
+}
+
+#[test]
 fn an_edit_leads_from_theirs_to_what_came_of_it_and_is_small() {
     let theirs = "- [ ] a\n- [x] b\n- [ ] c\n";
     let (text, _) = merged("- [ ] a\n- [ ] b\n- [ ] c\n", "- [ ] a\n- [ ] b\n- [x] c\n", theirs);
