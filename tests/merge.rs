@@ -69,9 +69,9 @@ fn a_study_day_without_a_box_keeps_its_tick_through_a_change() {
         "*   **Day 1: a few words**\n*   [x] **Day 2: b**\n",
         "*   [x] **Day 1: a few words**\n*   [x] **Day 2: b**\n",
     );
-    clean("## Day 1: a\n", "## Day 1: a ✅\n", "## Day 1: an apple\n", "## Day 1: an apple ✅\n");
+    clean("## Day 1: apples\n", "## Day 1: apples ✅\n", "## Day 1: an apple\n", "## Day 1: an apple ✅\n");
     let table = |cell: &str, words: &str| format!("| Day | What | |\n| --- | --- | --- |\n| 1 | {words} | {cell} |\n");
-    clean(&table("⬜", "x"), &table("✅", "x"), &table("⬜", "y"), &table("✅", "y"));
+    clean(&table("⬜", "x"), &table("✅", "x"), &table("⬜", "x and y"), &table("✅", "x and y"));
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_numbered_day_is_known_by_what_it_says_and_then_by_its_number() {
     // One put in before them: they say the same and are numbered anew.
     let later = "## Phase 1: y\n- [ ] Day 1: lines\n- [ ] Day 2: oars\n- [ ] Day 3: sails\n- [ ] Day 4: stars\n";
     clean(base, &ours, later, &later.replace("[ ] Day 3", "[x] Day 3").replace("[ ] Day 4", "[x] Day 4"));
-    let other = "## Phase 1: y\n- [ ] Day 1: lines\n- [ ] Day 2: canvas\n- [ ] Day 3: night\n";
+    let other = "## Phase 1: y\n- [ ] Day 1: lines\n- [ ] Day 2: old sails\n- [ ] Day 3: stars at night\n";
     clean(base, &ours, other, &other.replace("[ ] Day 2", "[x] Day 2").replace("[ ] Day 3", "[x] Day 3"));
 }
 
@@ -211,9 +211,10 @@ fn a_tick_finds_its_place_where_the_other_side_added_something_behind() {
     );
     clean("## Day 1: a\n", "## Day 1: a ✅\n", "## Day 1: a ##\n", "## Day 1: a ✅ ##\n");
     clean("## Day 1: a\n", "## Day 1: a ✅\n", "## Day 1: a {#id}\n", "## Day 1: a ✅ {#id}\n");
-    clean("## Day 1: a b\n", "## Day 1: an b ✅\n", "## Day 1: a c\n", "## Day 1: an c ✅\n");
-    let (_, asked) = merged("## Day 1: a b\n", "## Day 1: an b ✅\n", "## Day 1: a b ##\n");
-    assert_eq!(asked, [("## Day 1: an b ✅\n".to_owned(), "## Day 1: a b ##\n".to_owned())]);
+    let (base, ours) = ("## Day 1: old ropes on deck\n", "## Day 1: old ropes at hand ✅\n");
+    clean(base, ours, "## Day 1: new ropes on deck\n", "## Day 1: new ropes at hand ✅\n");
+    let (_, asked) = merged(base, ours, "## Day 1: new ropes on deck ##\n");
+    assert_eq!(asked, [(ours.to_owned(), "## Day 1: new ropes on deck ##\n".to_owned())]);
 }
 
 #[test]
@@ -229,6 +230,50 @@ fn no_date_is_made_of_two() {
     let (_, asked) = merged(&front("a", "mon-fri"), &front("b", "mon-fri"), &front("a", "mon-sat"));
     assert_eq!(asked.len(), 1);
     clean("---\na: 1\nb: 1\n---\n", "---\na: 2\nb: 1\n---\n", "---\na: 1\nb: 2\n---\n", "---\na: 2\nb: 2\n---\n");
+}
+
+#[test]
+fn a_tick_does_not_pass_to_another_task() {
+    let ticks = |text: &str| text.matches("[x]").count();
+    for (base, theirs) in [
+        // What was dropped, and what came in another section.
+        ("# A\n- [ ] C\n- [ ] b\n# B\n- [ ] d\n", "# A\n- [ ] b\n# B\n- [ ] d\n- [ ] C++\n"),
+        ("# A\n- [ ] Learn Java\n- [ ] b\n", "# A\n- [ ] Learn JavaScript\n- [ ] b\n"),
+        ("# A\n- [ ] Learn C\n- [ ] b\n", "# A\n- [ ] Learn C#\n- [ ] b\n"),
+        ("# A\n- [ ] read and write\n- [ ] b\n", "# A\n- [ ] read\n- [ ] write\n- [ ] b\n"),
+        ("# A\n- [ ] Day 3: Flask\n- [ ] b\n", "# A\n- [ ] Day 3: Django\n- [ ] b\n"),
+        ("# A\n- [ ] 第3天：装饰器\n- [ ] b\n", "# A\n- [ ] 第3天：协程\n- [ ] b\n"),
+    ] {
+        let ours = base.replacen("[ ]", "[x]", 1);
+        let [before, mine, edition] = [base, &ours, theirs].map(|text| Document::read(text.to_owned()));
+        let merged = merge(&before, &mine, &edition);
+        assert_eq!((merged.conflicts().count(), ticks(&merged.text(&[]))), (1, 0), "{theirs}");
+        assert_eq!(ticks(&merged.text(&[Side::Ours])), 1, "{theirs}");
+        let merged = merge(&ancestor(&mine, &edition, Kin::Edition), &mine, &edition);
+        assert_eq!(merged.text(&[Side::Ours]).matches(ours.lines().nth(1).unwrap()).count(), 1, "{theirs}");
+    }
+    let row = |words: &str, cell: &str| format!("| Day | What | |\n| --- | --- | --- |\n| 3 | {words} | {cell} |\n");
+    let (_, asked) = merged(&row("Flask", "⬜"), &row("Flask", "✅"), &row("Django", "⬜"));
+    assert_eq!(asked.len(), 1);
+}
+
+#[test]
+fn a_tick_stays_with_a_task_that_was_put_in_other_words() {
+    for (before, after) in [
+        ("Docker", "Docker and Compose"),
+        ("装饰器", "装饰器与 AOP"),
+        ("Flask 框架 + RESTful API 设计", "Flask 3 框架与 RESTful API 设计"),
+        ("learn the old way", "learn the old ways"),
+        ("Day 1: Lines and fenders", "Day 1: Warps, fenders, a plan"),
+        ("**C**", "C"),
+    ] {
+        clean(
+            &format!("- [ ] {before}\n"),
+            &format!("- [x] {before}\n"),
+            &format!("- [ ] {after}\n"),
+            &format!("- [x] {after}\n"),
+        );
+    }
 }
 
 #[test]

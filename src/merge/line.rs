@@ -1,7 +1,8 @@
 //! One line that is in all three texts: its words, what it shows and its line end, each brought together for itself.
 
+use super::likeness::is_still;
 use super::lines::{Form, Line, State};
-use super::matching::changed;
+use super::matching::{changed, plain};
 use crate::document::mark::Mark;
 
 /// A line of three texts.
@@ -17,11 +18,23 @@ impl<'a> Three<'a> {
     pub(super) fn merged(self) -> Option<(String, &'a str)> {
         let words = self.words()?;
         let state = self.state()?;
+        if !self.is_meant(&words, state) {
+            return None;
+        }
         let whole = match state {
             None => words,
             Some(state) => shown(&words, state, self.ours, self.theirs)?,
         };
         Some((whole, self.end()))
+    }
+
+    /// Whether what one side marked is what the words say now, and not something else that the other made of it.
+    fn is_meant(self, words: &str, state: Option<State<'a>>) -> bool {
+        let shows = |line: &Line<'a>| line.state.map(|state| state.shown);
+        let shown = state.map(|state| state.shown);
+        let is_marked = shown.is_some_and(|shown| shown != Mark::Todo) && shown != shows(self.base);
+        let mut by = [self.ours, self.theirs].into_iter().filter(|side| shows(side) == shown);
+        !is_marked || by.any(|side| side.words == words || is_still(plain(&side.words), plain(words)))
     }
 
     fn words(self) -> Option<String> {
