@@ -277,6 +277,71 @@ fn a_tick_stays_with_a_task_that_was_put_in_other_words() {
 }
 
 #[test]
+fn what_stands_beneath_an_item_stays_beneath_it() {
+    clean("- [ ] a\n", "- [ ] a\n  - [ ] a1\n", "- [ ] a\n- [ ] b\n", "- [ ] a\n  - [ ] a1\n- [ ] b\n");
+    clean("- [ ] a\n", "- [ ] a\n- [ ] b\n", "- [ ] a\n  - [ ] a1\n", "- [ ] a\n  - [ ] a1\n- [ ] b\n");
+    clean(
+        "- [ ] a\n  - [ ] b\n",
+        "- [ ] a\n  - [ ] b\n    - [x] deep\n",
+        "- [ ] a\n  - [ ] b\n- [ ] top\n",
+        "- [ ] a\n  - [ ] b\n    - [x] deep\n- [ ] top\n",
+    );
+    clean(
+        "- [ ] a\n",
+        "- [ ] a\n  - [ ] a1\n    - [ ] a2\n- [ ] c\n",
+        "- [ ] a\n  - [ ] b1\n- [ ] b\n",
+        "- [ ] a\n  - [ ] b1\n  - [ ] a1\n    - [ ] a2\n- [ ] b\n- [ ] c\n",
+    );
+    // The line above was renamed, with another put in behind it.
+    clean(
+        "- [ ] learn knots\n",
+        "- [ ] learn knots\n  - [ ] a1\n",
+        "- [ ] learn all knots\n- [ ] b\n",
+        "- [ ] learn all knots\n  - [ ] a1\n- [ ] b\n",
+    );
+}
+
+#[test]
+fn what_was_put_beneath_what_the_other_took_out_is_asked_about_with_it() {
+    for (base, ours, theirs, ask) in [
+        (
+            "- [ ] o\n- [ ] p\n- [ ] z\n",
+            "- [ ] o\n- [ ] p\n  - [x] mine\n- [ ] z\n",
+            "- [ ] o\n- [ ] z\n",
+            "- [ ] p\n  - [x] mine\n",
+        ),
+        (
+            "- [ ] o\n- [ ] p\n- [ ] z\n",
+            "- [ ] o\n- [ ] p\n  a word\n- [ ] z\n",
+            "- [ ] o\n- [ ] z\n",
+            "- [ ] p\n  a word\n",
+        ),
+        (
+            "# A\n- [ ] a\n# B\n- [ ] b\n",
+            "# A\n- [ ] a\n# B\n- [ ] b\n- [x] mine\n",
+            "# A\n- [ ] a\n",
+            "# B\n- [ ] b\n- [x] mine\n",
+        ),
+    ] {
+        let (text, asked) = merged(base, ours, theirs);
+        assert_eq!((text.as_str(), asked), (theirs, vec![(ask.to_owned(), String::new())]));
+        let (text, asked) = merged(base, theirs, ours);
+        assert_eq!((text.as_str(), asked), (ours, vec![(String::new(), ask.to_owned())]));
+    }
+}
+
+#[test]
+fn what_was_put_beneath_an_item_is_indented_with_it() {
+    clean(
+        "- [ ] p\n- [ ] a\n- [ ] z\n",
+        "- [ ] p\n- [x] a\n  - [ ] kid\n    a word\n- [ ] z\n",
+        "- [ ] p\n  - [ ] a\n- [ ] z\n",
+        "- [ ] p\n  - [x] a\n    - [ ] kid\n      a word\n- [ ] z\n",
+    );
+    clean("*   [ ] a\n", "*   [ ] a\n    *   [ ] kid\n", "- [ ] a\n", "- [ ] a\n  *   [ ] kid\n");
+}
+
+#[test]
 fn an_edit_leads_from_theirs_to_what_came_of_it_and_is_small() {
     let theirs = "- [ ] a\n- [x] b\n- [ ] c\n";
     let (text, _) = merged("- [ ] a\n- [ ] b\n- [ ] c\n", "- [ ] a\n- [ ] b\n- [x] c\n", theirs);

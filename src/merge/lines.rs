@@ -80,6 +80,12 @@ impl<'a> Lines<'a> {
         Self { document, mark: &text[..from], lines: lines(text, from).map(cut).collect() }
     }
 
+    /// The line on which a node begins.
+    pub(super) fn line_with(&self, id: NodeId) -> Option<usize> {
+        let line = self.lines.partition_point(|line| line.nodes.end <= id.index());
+        (line < self.lines.len()).then_some(line)
+    }
+
     /// What a line is marked as, where it is no longer just open.
     pub(super) fn mark(&self, line: usize) -> Option<Mark> {
         self.lines[line].state.map(|state| state.shown).filter(|shown| *shown != Mark::Todo)

@@ -2,6 +2,7 @@
 //! line, and only what cannot be is a conflict.
 
 mod along;
+mod beneath;
 mod moved;
 mod order;
 mod regions;
@@ -12,8 +13,8 @@ use super::line::{Three, added};
 use super::lines::{Line, Lines};
 use super::matching::{Changed, Matching, changed};
 use super::{Conflict, Piece};
-use crate::document::outline::Kind;
 use along::{Along, Sides};
+use beneath::{by_depth, indented, is_listed, with_what_is_beneath};
 use moved::Moved;
 use order::rising;
 use regions::{Region, regions};
@@ -51,7 +52,8 @@ enum From {
 
 pub(super) fn weave<'a>(base: &'a Lines<'a>, ours: &'a Lines<'a>, theirs: &'a Lines<'a>) -> Vec<Piece> {
     let (to_ours, to_theirs) = (Matching::of(base, ours), Matching::of(base, theirs));
-    let regions = regions(&to_ours.hunks, &to_theirs.hunks);
+    let regions =
+        with_what_is_beneath(regions(&to_ours.hunks, &to_theirs.hunks), [(ours, &to_ours), (theirs, &to_theirs)]);
     let end = |lines: &Lines<'a>| lines.lines.iter().map(|line| line.end).find(|end| !end.is_empty());
     let usual_end = end(theirs).or_else(|| end(ours)).or_else(|| end(base)).unwrap_or("\n");
     let moved = Moved::of(&regions, &to_ours, &to_theirs);
@@ -276,7 +278,8 @@ impl<'a> Weaver<'a> {
         match base.and_then(|base| Some((base, self.to_theirs.to[base]?))) {
             Some((base, theirs)) => self.three(base, line, theirs),
             None => {
-                self.push_line(self.ours.lines[line].whole, self.ours.lines[line].end);
+                let whole = indented(line, self.base, (self.ours, &self.to_ours), (self.theirs, &self.to_theirs));
+                self.push_line(&whole, self.ours.lines[line].end);
                 self.go_along(Some(line), None);
             }
         }
@@ -288,7 +291,8 @@ impl<'a> Weaver<'a> {
         match base.and_then(|base| Some((base, self.to_ours.to[base]?))) {
             Some((base, ours)) => self.three(base, ours, line),
             None => {
-                self.push_line(self.theirs.lines[line].whole, self.theirs.lines[line].end);
+                let whole = indented(line, self.base, (self.theirs, &self.to_theirs), (self.ours, &self.to_ours));
+                self.push_line(&whole, self.theirs.lines[line].end);
                 self.go_along(None, Some(line));
             }
         }
@@ -320,7 +324,8 @@ impl<'a> Weaver<'a> {
         }
     }
 
-    /// What both put into a list at one place: all of it, theirs first, and once where it is the same.
+    /// What both put into a list at one place: all of it, the deepest first, theirs before ours, and once where it is the
+    /// same.
     fn unite(&mut self, part: &Part, hunks: &[Changed]) {
         let (mut ours, mut theirs) = (0, 0);
         for hunk in hunks {
@@ -328,8 +333,13 @@ impl<'a> Weaver<'a> {
                 self.pair(part.ours[ours], part.theirs[theirs]);
                 (ours, theirs) = (ours + 1, theirs + 1);
             }
-            part.theirs[hunk.after.clone()].iter().for_each(|&line| self.theirs(line));
-            part.ours[hunk.before.clone()].iter().for_each(|&line| self.ours(line));
+            let (our, their) = (&part.ours[hunk.before.clone()], &part.theirs[hunk.after.clone()]);
+            for (from, run) in by_depth((self.ours, our), (self.theirs, their)) {
+                match from {
+                    From::Ours => run.iter().for_each(|&line| self.ours(line)),
+                    From::Theirs => run.iter().for_each(|&line| self.theirs(line)),
+                }
+            }
             (ours, theirs) = (hunk.before.end, hunk.after.end);
         }
         for (&ours, &theirs) in part.ours[ours..].iter().zip(&part.theirs[theirs..]) {
@@ -377,15 +387,4 @@ impl<'a> Weaver<'a> {
 fn is_alike(ours: &Lines<'_>, theirs: &Lines<'_>, region: &Region) -> bool {
     let (ours, theirs) = (&ours.lines[region.ours.clone()], &theirs.lines[region.theirs.clone()]);
     ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(one, other)| one.words == other.words)
-}
-
-/// Whether lines are items or rows with what belongs to them, so that others can stand behind them.
-fn is_listed(lines: &Lines<'_>, part: &[usize]) -> bool {
-    let is_entry = |line: usize| lines.node(line).is_some_and(|(_, node)| matches!(node.kind, Kind::Item | Kind::Row));
-    let belongs = |line: usize| {
-        let words = &lines.lines[line].words;
-        words.trim().is_empty() || words.starts_with([' ', '\t'])
-    };
-    let first = part.iter().copied().find(|&line| !lines.lines[line].words.trim().is_empty());
-    first.is_some_and(is_entry) && part.iter().all(|&line| is_entry(line) || belongs(line))
 }
