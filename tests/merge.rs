@@ -342,6 +342,23 @@ fn what_was_put_beneath_an_item_is_indented_with_it() {
 }
 
 #[test]
+fn thousands_of_moved_lines_in_one_conflict_come_together_within_seconds() {
+    let items = |name: &str, count: u32| (0..count).map(|n| format!("- [ ] {name} {n}\n")).collect::<String>();
+    let (stays, moves) = (items("stays", 5_500), items("goes", 5_000));
+    let base = format!("one\n\n{stays}{moves}");
+    let ours = format!("zwei\n\n{stays}{}", moves.replace("[ ]", "[x]"));
+    let began = std::time::Instant::now();
+    for theirs in [format!("deux\n\n{moves}{stays}"), format!("deux\n{}\n{stays}", moves.replace('\n', "\nword\n"))] {
+        for (ours, theirs) in [(&ours, &theirs), (&theirs, &ours)] {
+            let (text, asked) = merged(&base, ours, theirs);
+            assert!(!asked.is_empty());
+            assert_eq!(text.matches("- [x] goes").count(), 5_000);
+        }
+    }
+    assert!(began.elapsed() < std::time::Duration::from_secs(10), "{:?}", began.elapsed());
+}
+
+#[test]
 fn an_edit_leads_from_theirs_to_what_came_of_it_and_is_small() {
     let theirs = "- [ ] a\n- [x] b\n- [ ] c\n";
     let (text, _) = merged("- [ ] a\n- [ ] b\n- [ ] c\n", "- [ ] a\n- [ ] b\n- [x] c\n", theirs);

@@ -159,23 +159,21 @@ impl<'a> Weaver<'a> {
         }
     }
 
-    /// Settles a part around a line that one side brought here and both have: whichever side is chosen, it stays.
+    /// Settles a part up to the first line that one side brought here and both have: whichever side is chosen, it stays,
+    /// and what follows on that side with it.
     fn settle_around_moved(&mut self, part: &Part) -> bool {
         let is_moved = |line: usize, own: &Matching, other: &Matching| {
-            own.back[line].is_some_and(|base| !part.base.contains(&base) && other.to[base].is_some())
+            own.back[line].is_some_and(|base| part.base.binary_search(&base).is_err() && other.to[base].is_some())
         };
         if let Some(at) = part.theirs.iter().position(|&line| is_moved(line, &self.to_theirs, &self.to_ours)) {
             self.settle(&Part { theirs: part.theirs[..at].to_vec(), ..part.clone() });
-            self.theirs(part.theirs[at]);
-            self.settle(&Part { theirs: part.theirs[at + 1..].to_vec(), ..Part::default() });
-            return true;
-        }
-        let Some(at) = part.ours.iter().position(|&line| is_moved(line, &self.to_ours, &self.to_theirs)) else {
+            part.theirs[at..].iter().for_each(|&line| self.theirs(line));
+        } else if let Some(at) = part.ours.iter().position(|&line| is_moved(line, &self.to_ours, &self.to_theirs)) {
+            self.settle(&Part { ours: part.ours[..at].to_vec(), ..part.clone() });
+            part.ours[at..].iter().for_each(|&line| self.ours(line));
+        } else {
             return false;
-        };
-        self.settle(&Part { ours: part.ours[..at].to_vec(), ..part.clone() });
-        self.ours(part.ours[at]);
-        self.settle(&Part { ours: part.ours[at + 1..].to_vec(), ..Part::default() });
+        }
         true
     }
 
