@@ -359,6 +359,28 @@ fn thousands_of_moved_lines_in_one_conflict_come_together_within_seconds() {
 }
 
 #[test]
+fn what_both_turned_over_is_there_once() {
+    let theirs = "- [ ] Flask\n  - [x] knots\n- [ ] knots (`tied`)";
+    let (text, _) = merged("- [ ] knots\n  - [ ] Flask\n- [ ] knots (`tied`)", "- [ ] Flask\n  - [ ] knots", theirs);
+    assert_eq!(text.matches("  - [x] knots").count(), 1, "{text}");
+}
+
+#[test]
+fn conflicts_side_by_side_keep_their_lines_apart() {
+    let base = "- [ ] a\n- [ ] a\n- [ ] a\n  1. [ ] a\n- [ ] a\n- [ ] a\n- [ ] a\n- [ ] a a 2\n- [ ] a\n## a\n## a\n";
+    let ours = "- [ ] a\n- [ ] a\n- [ ] a\n- [ ] a\n- [ ] a\n- [ ] a\n## a\n1. [ ] a\n## a\n";
+    let theirs = "- [ ] a\n- [ ] a\n- [ ] a\n## a\n1. [ ] a a\n- [ ] a\n- [ ] a\n- [ ] a\n- [ ] a a 2";
+    for (base, ours, theirs) in [
+        (base.to_owned(), ours.to_owned(), theirs.to_owned()),
+        [base, ours, theirs].map(|text| text.replace('a', "装饰器")).into(),
+    ] {
+        let (text, asked) = merged(&base, &ours, &theirs);
+        let all = asked.into_iter().flat_map(|(ours, theirs)| [ours, theirs]).chain([text]).collect::<Vec<_>>();
+        assert!(all.iter().all(|text| !text.contains("21.")), "{all:?}");
+    }
+}
+
+#[test]
 fn an_edit_leads_from_theirs_to_what_came_of_it_and_is_small() {
     let theirs = "- [ ] a\n- [x] b\n- [ ] c\n";
     let (text, _) = merged("- [ ] a\n- [ ] b\n- [ ] c\n", "- [ ] a\n- [ ] b\n- [x] c\n", theirs);

@@ -17,7 +17,7 @@ use along::{Along, Sides};
 use beneath::{by_depth, indented, is_listed, with_what_is_beneath};
 use moved::Moved;
 use order::rising;
-use regions::{Region, regions};
+use regions::{Region, is_alike, regions};
 
 /// Three texts and which of their lines are the same.
 pub(super) struct Weaver<'a> {
@@ -32,6 +32,8 @@ pub(super) struct Weaver<'a> {
     along: (Along, Along),
     /// How lines end that have to and did not.
     usual_end: &'a str,
+    /// Which lines of the base have come up.
+    is_there: Vec<bool>,
     pieces: Vec<Piece>,
 }
 
@@ -68,7 +70,8 @@ pub(super) fn weave<'a>(base: &'a Lines<'a>, ours: &'a Lines<'a>, theirs: &'a Li
         let theirs_along = Along::of(&theirs_along, apart().map(|region| &region.theirs)).apart_from(&ours_along);
         (ours_along, theirs_along)
     };
-    let mut weaver = Weaver { base, ours, theirs, to_ours, to_theirs, moved, along, usual_end, pieces: Vec::new() };
+    let (is_there, pieces) = (vec![false; base.len()], Vec::new());
+    let mut weaver = Weaver { base, ours, theirs, to_ours, to_theirs, moved, along, usual_end, is_there, pieces };
     weaver.run(&regions);
     weaver.pieces
 }
@@ -259,7 +262,12 @@ impl<'a> Weaver<'a> {
     /// Asks about lines that one side took out and the other ticked.
     fn ask(&mut self, base: &[usize], taken: From) {
         let text = |line: Option<&Line<'_>>| line.map(|line| [line.whole, line.end].concat()).unwrap_or_default();
-        let all = |of: &dyn Fn(usize) -> String| base.iter().map(|&line| of(line)).collect::<String>();
+        let all = |of: &dyn Fn(usize) -> String| {
+            base.iter().fold(String::new(), |mut all, &line| {
+                join(&mut all, &of(line), self.usual_end);
+                all
+            })
+        };
         let ours = |line: usize| text(self.to_ours.to[line].map(|line| &self.ours.lines[line]));
         let theirs = |line: usize| text(self.to_theirs.to[line].map(|line| &self.theirs.lines[line]));
         let base = all(&|line| text(Some(&self.base.lines[line])));
@@ -311,6 +319,10 @@ impl<'a> Weaver<'a> {
     }
 
     fn three(&mut self, base: usize, ours: usize, theirs: usize) {
+        // Where both moved a line by its neighbours, it may come up on either side.
+        if std::mem::replace(&mut self.is_there[base], true) {
+            return;
+        }
         let (base_line, our_line, their_line) =
             (&self.base.lines[base], &self.ours.lines[ours], &self.theirs.lines[theirs]);
         match (Three { base: base_line, ours: our_line, theirs: their_line }).merged() {
@@ -362,27 +374,24 @@ impl<'a> Weaver<'a> {
             self.pieces.push(Piece::Text(String::new()));
         }
         if let Some(Piece::Text(text)) = self.pieces.last_mut() {
-            if !text.is_empty() && !text.ends_with(['\n', '\r']) {
-                text.push_str(self.usual_end);
-            }
-            text.push_str(whole);
-            text.push_str(end);
+            join(text, &[whole, end].concat(), self.usual_end);
         }
     }
 
     fn push_conflict(&mut self, conflict: Conflict) {
         if let Some(Piece::Conflict(before)) = self.pieces.last_mut() {
-            before.base.push_str(&conflict.base);
-            before.ours.push_str(&conflict.ours);
-            before.theirs.push_str(&conflict.theirs);
+            join(&mut before.base, &conflict.base, self.usual_end);
+            join(&mut before.ours, &conflict.ours, self.usual_end);
+            join(&mut before.theirs, &conflict.theirs, self.usual_end);
         } else {
             self.pieces.push(Piece::Conflict(conflict));
         }
     }
 }
 
-/// Whether both sides have the same words in a stretch.
-fn is_alike(ours: &Lines<'_>, theirs: &Lines<'_>, region: &Region) -> bool {
-    let (ours, theirs) = (&ours.lines[region.ours.clone()], &theirs.lines[region.theirs.clone()]);
-    ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(one, other)| one.words == other.words)
+/// Puts lines behind others, with a line end between them where there is none.
+fn join(text: &mut String, more: &str, end: &str) {
+    let is_open = !more.is_empty() && !text.is_empty() && !text.ends_with(['\n', '\r']);
+    text.push_str(if is_open { end } else { "" });
+    text.push_str(more);
 }
