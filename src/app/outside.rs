@@ -8,7 +8,9 @@ use super::list::List;
 use super::overlay::{Over, outer};
 use crate::document::Document;
 use crate::document::outline::NodeId;
-use crate::merge::{Changes, Conflict, Kin, Merged, Side, ancestor, changes, edit, merge, same_nodes};
+use crate::merge::{
+    Changes, Conflict, Kin, Merged, Side, ancestor, changes, edit, merge, same_nodes, with_copy, with_ends_of,
+};
 use crate::plan::Plan;
 
 /// A change of ours and one from outside that exclude each other, to be settled one conflict after the other.
@@ -179,26 +181,27 @@ impl App {
 
     /// Hears of a copy that a sync tool left beside the file. One that holds nothing else is not worth a word.
     pub(super) fn hear_of_copy(&mut self, name: String, text: String) {
-        let document = Document::read(text);
-        let merged = self.with_copy(&document);
+        // The lines of what is brought in end as the file's own do.
+        let document = Document::read(with_ends_of(self.document.text(), &text));
+        let merged = with_copy(&document, &self.document);
         if !merged.is_clean() || merged.text(&[]) != self.document.text() {
             self.notice = Some(Notice::Copy(name.clone()));
             self.copies.push(Copy { name, document });
         }
     }
 
-    fn with_copy(&self, copy: &Document) -> Merged {
-        merge(&ancestor(copy, &self.document, Kin::Copies), copy, &self.document)
-    }
-
-    /// Brings in what a copy holds; of several, the one that was told of last.
+    /// Brings in what a copy holds; of several, the one that was told of last. It is offered until that is done.
     pub(super) fn merge_copy(&mut self) -> Option<Effect> {
-        let Some(copy) = self.copies.pop() else {
+        let Some(copy) = self.copies.last().cloned() else {
             self.notice = Some(Notice::NoCopy);
             return None;
         };
         let base = ancestor(&copy.document, &self.document, Kin::Copies);
-        let came_in: Changes = changes(&self.document, &Document::read(self.with_copy(&copy.document).text(&[])));
+        let merged = with_copy(&copy.document, &self.document);
+        if merged.is_clean() {
+            self.copies.pop();
+        }
+        let came_in: Changes = changes(&self.document, &Document::read(merged.text(&[])));
         self.bring_in(base, copy.document, Why::New, Notice::CopyMerged(copy.name, Box::new(came_in)))
     }
 }

@@ -100,7 +100,7 @@ pub const KEPT: &str = "Kept, yours alone";
 /// What the edition has and the reader took out.
 pub const LEFT_OUT: &str = "Not in it, taken out here";
 /// What was done and is no longer.
-pub const LOST: &str = "Ticks that are gone";
+pub const LOST: &str = "Ticks and other marks that are gone";
 
 /// That a file is no UTF-8 and so cannot be merged.
 #[must_use]
