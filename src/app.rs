@@ -210,7 +210,7 @@ impl App {
             News::Same => self.find_again(),
             News::Gone => self.lose(),
             News::Unreadable(reason) => self.notice = Some(Notice::Unreadable(reason)),
-            News::Copy { name, text } => self.hear_of_copy(name, text),
+            News::Copy { name, text } => self.hear_of_copy(name, &text),
             News::ReadOnly(reason) => self.notice = Some(Notice::ReadOnly(reason)),
             News::CutOff => self.notice = Some(Notice::CutOff),
             News::Date(date) => {

@@ -180,9 +180,9 @@ impl App {
     }
 
     /// Hears of a copy that a sync tool left beside the file. One that holds nothing else is not worth a word.
-    pub(super) fn hear_of_copy(&mut self, name: String, text: String) {
+    pub(super) fn hear_of_copy(&mut self, name: String, text: &str) {
         // The lines of what is brought in end as the file's own do.
-        let document = Document::read(with_ends_of(self.document.text(), &text));
+        let document = Document::read(with_ends_of(self.document.text(), text));
         let merged = with_copy(&document, &self.document);
         if !merged.is_clean() || merged.text(&[]) != self.document.text() {
             self.notice = Some(Notice::Copy(name.clone()));
