@@ -2,6 +2,7 @@
 //! terminal; and the languages that sentences are in.
 
 pub mod edit;
+pub mod fingerprint;
 pub mod language;
 pub mod lines;
 pub mod pinyin;

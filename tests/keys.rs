@@ -55,6 +55,7 @@ fn open_tasks_are_gone_to_round_the_end() {
     let desk = Desk::new(TREE).keys("n").selects("b").keys("n").selects("d").keys("n").selects("b");
     desk.keys("p").selects("d").keys("p").selects("b");
     Desk::new("- [x] a\n").keys("n").shows("nothing is open here");
+    Desk::new("- [ ] a\n- [x] b\n").keys("n").shows("nothing else is open here").selects("a");
 }
 
 #[test]
@@ -99,6 +100,16 @@ fn what_is_selected_is_shown_in_full_and_scrolled_to_its_end_and_no_further() {
     let desk = Desk::new(text).view(View::Roadmap).size(40, 10).keys("j v").shows("one").hides("five");
     let desk = desk.keys("G j j").shows("five").hides("[ ] b").keys("k").hides("five").keys("x <esc>");
     desk.file(&text.replacen("[ ]", "[x]", 1)).keys("j <enter>").shows("[ ] b").hides("[x] a").keys("q").shows("[x] a");
+}
+
+#[test]
+fn a_reader_comes_back_to_where_they_left_off() {
+    let text = "# A\n- [ ] a\n# B\n- [ ] b\n- [ ] b\n## Phase 1\n- Day 1: c\n";
+    let left = || Desk::new(text).on("2026-02-04").keys("2 g h G k").selects("Phase 1").keys("k").selects("b");
+    let back = left().comes_back("2026-02-04").shows("[Roadmap]").selects("b").hides("[ ] a");
+    back.keys("x").file(&text.replace("- [ ] b\n## ", "- [x] b\n## "));
+    // Another day begins with what is to be studied on it.
+    left().comes_back("2026-02-05").shows("[Today]").keys("2").hides("[ ] a");
 }
 
 #[test]

@@ -182,7 +182,7 @@ Phase 1: Basics  Day 2-3，共 3 天；全程第 3/4 天
     shell()
         .args(["recover", "roadmap.md", "push", "--dry-run", "--on", "2026-02-03"])
         .exit(0)
-        .stdout_has("结束日期推迟 2 天：2月4日 -> 2月6日。")
+        .stdout_has("结束日期推迟 1 天：2月4日 -> 2月5日；一天最多 2 个学习日，最早在 2月4日。")
         .stdout_has("没有写入：以上只是预览。");
     shell().args(["restore", "roadmap.md"]).exit(1).stderr_has("roadmap: 这个文件还没有备份");
     shell().args(["show", "none.md"]).exit(3).stderr("roadmap: 无法读取 none.md：没有这个文件；请检查文件名\n");

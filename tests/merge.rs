@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use roadmap::document::Document;
-use roadmap::merge::{Kin, Marks, Side, ancestor, edit, merge};
+use roadmap::merge::{Kin, Marks, Side, ancestor, edit, merge, update, with_copy};
 
 fn merged(base: &str, ours: &str, theirs: &str) -> (String, Vec<(String, String)>) {
     let [base, ours, theirs] = [base, ours, theirs].map(|text| Document::read(text.to_owned()));
@@ -69,9 +69,9 @@ fn a_study_day_without_a_box_keeps_its_tick_through_a_change() {
         "*   **Day 1: a few words**\n*   [x] **Day 2: b**\n",
         "*   [x] **Day 1: a few words**\n*   [x] **Day 2: b**\n",
     );
-    clean("## Day 1: a\n", "## Day 1: a ✅\n", "## Day 1: an apple\n", "## Day 1: an apple ✅\n");
+    clean("## Day 1: apples\n", "## Day 1: apples ✅\n", "## Day 1: an apple\n", "## Day 1: an apple ✅\n");
     let table = |cell: &str, words: &str| format!("| Day | What | |\n| --- | --- | --- |\n| 1 | {words} | {cell} |\n");
-    clean(&table("⬜", "x"), &table("✅", "x"), &table("⬜", "y"), &table("✅", "y"));
+    clean(&table("⬜", "x"), &table("✅", "x"), &table("⬜", "x and y"), &table("✅", "x and y"));
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_numbered_day_is_known_by_what_it_says_and_then_by_its_number() {
     // One put in before them: they say the same and are numbered anew.
     let later = "## Phase 1: y\n- [ ] Day 1: lines\n- [ ] Day 2: oars\n- [ ] Day 3: sails\n- [ ] Day 4: stars\n";
     clean(base, &ours, later, &later.replace("[ ] Day 3", "[x] Day 3").replace("[ ] Day 4", "[x] Day 4"));
-    let other = "## Phase 1: y\n- [ ] Day 1: lines\n- [ ] Day 2: canvas\n- [ ] Day 3: night\n";
+    let other = "## Phase 1: y\n- [ ] Day 1: lines\n- [ ] Day 2: old sails\n- [ ] Day 3: stars at night\n";
     clean(base, &ours, other, &other.replace("[ ] Day 2", "[x] Day 2").replace("[ ] Day 3", "[x] Day 3"));
 }
 
@@ -151,9 +151,9 @@ fn line_ends_the_byte_order_mark_and_the_last_newline_survive() {
 
 #[test]
 fn without_an_ancestor_everything_done_is_done_and_everything_added_is_kept() {
-    let copies = |one: &str, other: &str| {
-        let [one, other] = [one, other].map(|text| Document::read(text.to_owned()));
-        let merged = merge(&ancestor(&one, &other, Kin::Copies), &one, &other);
+    let copies = |copy: &str, file: &str| {
+        let [copy, file] = [copy, file].map(|text| Document::read(text.to_owned()));
+        let merged = with_copy(&copy, &file);
         (merged.text(&[]), merged.is_clean())
     };
     assert_eq!(
@@ -161,6 +161,230 @@ fn without_an_ancestor_everything_done_is_done_and_everything_added_is_kept() {
         ("- [x] a\n- [x] b\n- [ ] yours\n- [ ] mine\n".to_owned(), true)
     );
     assert!(!copies("one\n", "two\n").1);
+}
+
+#[test]
+fn a_copy_comes_in_with_the_files_own_line_ends() {
+    let [copy, file] =
+        ["- [x] a\n- [ ] mine\n", "\u{feff}- [ ] a\r\n- [ ] b\r\n"].map(|text| Document::read(text.to_owned()));
+    assert_eq!(with_copy(&copy, &file).text(&[]), "\u{feff}- [x] a\r\n- [ ] b\r\n- [ ] mine\r\n");
+}
+
+#[test]
+fn without_an_ancestor_what_is_begun_or_called_off_stays_so() {
+    let mine = "- [/] one\n- [-] two\n- [x] three\n";
+    let edition = "- [ ] one\n- [ ] two\n- [ ] three\n- [ ] four\n";
+    for (ours, theirs) in [(mine, edition), (edition, mine)] {
+        for kin in [Kin::Copies, Kin::Edition] {
+            let [ours, theirs] = [ours, theirs].map(|text| Document::read(text.to_owned()));
+            let merged = merge(&ancestor(&ours, &theirs, kin), &ours, &theirs);
+            assert_eq!((merged.text(&[]), merged.is_clean()), (format!("{mine}- [ ] four\n"), true));
+        }
+    }
+    let [file, copy] = ["- [ ] a\n\n- [x] b\n\n- [ ] d\n", "- [-] a\n\n- [-] b\n\n- [/] d\n"]
+        .map(|text| Document::read(text.to_owned()));
+    let merged = merge(&ancestor(&file, &copy, Kin::Copies), &file, &copy);
+    let asked: Vec<_> = merged.conflicts().map(|asked| (asked.ours.as_str(), asked.theirs.as_str())).collect();
+    assert_eq!(asked, [("- [x] b\n", "- [-] b\n")]);
+    assert_eq!(merged.text(&[Side::Ours]), "- [-] a\n\n- [x] b\n\n- [/] d\n");
+}
+
+#[test]
+fn a_mark_that_is_gone_is_told_of_whatever_it_was() {
+    let before = Document::read("- [/] one\n- [-] two\n- [x] three\n- [/] four\n- [x] five\n".to_owned());
+    let after = Document::read("- [ ] one\n- [ ] two\n- [-] three\n- [x] four\n- [x] five\n".to_owned());
+    let update = update(&before, &after, &after);
+    let lost: Vec<&str> = update.lost.iter().map(|id| before.outline()[*id].title.as_str()).collect();
+    assert_eq!((lost, update.carried), (vec!["one", "two", "three"], 1));
+    assert_eq!((update.changes.ticked.len(), update.changes.unticked.len()), (1, 3));
+}
+
+#[test]
+fn a_tick_finds_its_place_where_the_other_side_added_something_behind() {
+    let header =
+        |more: &str| format!("| Day | What | Done |{more}\n| --- | --- | --- |{}\n", more.replace(" n ", " - "));
+    clean(
+        &format!("{}| 1 | x | ⬜ |\n", header("")),
+        &format!("{}| 1 | x | ✅ |\n", header("")),
+        &format!("{}| 1 | x | ⬜ | n |\n", header(" n |")),
+        &format!("{}| 1 | x | ✅ | n |\n", header(" n |")),
+    );
+    // Both changed the row's words as well: the cell is known by its column.
+    clean(
+        &format!("{}| 1 | x | ⬜ | n |\n", header(" n |")),
+        &format!("{}| 1 | y | ✅ | n |\n", header(" n |")),
+        &format!("{}| 1 | x | ⬜ | m |\n", header(" n |")),
+        &format!("{}| 1 | y | ✅ | m |\n", header(" n |")),
+    );
+    clean("## Day 1: a\n", "## Day 1: a ✅\n", "## Day 1: a ##\n", "## Day 1: a ✅ ##\n");
+    clean("## Day 1: a\n", "## Day 1: a ✅\n", "## Day 1: a {#id}\n", "## Day 1: a ✅ {#id}\n");
+    let (base, ours) = ("## Day 1: old ropes on deck\n", "## Day 1: old ropes at hand ✅\n");
+    clean(base, ours, "## Day 1: new ropes on deck\n", "## Day 1: new ropes at hand ✅\n");
+    let (_, asked) = merged(base, ours, "## Day 1: new ropes on deck ##\n");
+    assert_eq!(asked, [(ours.to_owned(), "## Day 1: new ropes on deck ##\n".to_owned())]);
+}
+
+#[test]
+fn no_date_is_made_of_two() {
+    for (before, behind) in [("---\nstart: ", "\n---\n"), ("- [ ] from ", " on\n"), ("+++\nstart = ", "\n+++\n")] {
+        let [base, ours, theirs] =
+            ["2026-01-05", "2026-02-05", "2026-01-09"].map(|date| format!("{before}{date}{behind}"));
+        let (text, asked) = merged(&base, &ours, &theirs);
+        assert_eq!((text, asked.len()), (theirs, 1), "{before}");
+    }
+    // What one side alone changed is taken; a line of the front matter that both changed is asked about, however far apart.
+    let front = |title: &str, days: &str| format!("---\nroadmap: {{ title: {title}, days: {days} }}\n---\n");
+    let (_, asked) = merged(&front("a", "mon-fri"), &front("b", "mon-fri"), &front("a", "mon-sat"));
+    assert_eq!(asked.len(), 1);
+    clean("---\na: 1\nb: 1\n---\n", "---\na: 2\nb: 1\n---\n", "---\na: 1\nb: 2\n---\n", "---\na: 2\nb: 2\n---\n");
+}
+
+#[test]
+fn a_tick_does_not_pass_to_another_task() {
+    let ticks = |text: &str| text.matches("[x]").count();
+    for (base, theirs) in [
+        // What was dropped, and what came in another section.
+        ("# A\n- [ ] C\n- [ ] b\n# B\n- [ ] d\n", "# A\n- [ ] b\n# B\n- [ ] d\n- [ ] C++\n"),
+        ("# A\n- [ ] Learn Java\n- [ ] b\n", "# A\n- [ ] Learn JavaScript\n- [ ] b\n"),
+        ("# A\n- [ ] Learn C\n- [ ] b\n", "# A\n- [ ] Learn C#\n- [ ] b\n"),
+        ("# A\n- [ ] read and write\n- [ ] b\n", "# A\n- [ ] read\n- [ ] write\n- [ ] b\n"),
+        ("# A\n- [ ] Day 3: Flask\n- [ ] b\n", "# A\n- [ ] Day 3: Django\n- [ ] b\n"),
+        ("# A\n- [ ] 第3天：装饰器\n- [ ] b\n", "# A\n- [ ] 第3天：协程\n- [ ] b\n"),
+    ] {
+        let ours = base.replacen("[ ]", "[x]", 1);
+        let [before, mine, edition] = [base, &ours, theirs].map(|text| Document::read(text.to_owned()));
+        let merged = merge(&before, &mine, &edition);
+        assert_eq!((merged.conflicts().count(), ticks(&merged.text(&[]))), (1, 0), "{theirs}");
+        assert_eq!(ticks(&merged.text(&[Side::Ours])), 1, "{theirs}");
+        let merged = merge(&ancestor(&mine, &edition, Kin::Edition), &mine, &edition);
+        assert_eq!(merged.text(&[Side::Ours]).matches(ours.lines().nth(1).unwrap()).count(), 1, "{theirs}");
+    }
+    let row = |words: &str, cell: &str| format!("| Day | What | |\n| --- | --- | --- |\n| 3 | {words} | {cell} |\n");
+    let (_, asked) = merged(&row("Flask", "⬜"), &row("Flask", "✅"), &row("Django", "⬜"));
+    assert_eq!(asked.len(), 1);
+}
+
+#[test]
+fn a_tick_stays_with_a_task_that_was_put_in_other_words() {
+    for (before, after) in [
+        ("Docker", "Docker and Compose"),
+        ("装饰器", "装饰器与 AOP"),
+        ("Flask 框架 + RESTful API 设计", "Flask 3 框架与 RESTful API 设计"),
+        ("learn the old way", "learn the old ways"),
+        ("Day 1: Lines and fenders", "Day 1: Warps, fenders, a plan"),
+        ("**C**", "C"),
+    ] {
+        clean(
+            &format!("- [ ] {before}\n"),
+            &format!("- [x] {before}\n"),
+            &format!("- [ ] {after}\n"),
+            &format!("- [x] {after}\n"),
+        );
+    }
+}
+
+#[test]
+fn what_stands_beneath_an_item_stays_beneath_it() {
+    clean("- [ ] a\n", "- [ ] a\n  - [ ] a1\n", "- [ ] a\n- [ ] b\n", "- [ ] a\n  - [ ] a1\n- [ ] b\n");
+    clean("- [ ] a\n", "- [ ] a\n- [ ] b\n", "- [ ] a\n  - [ ] a1\n", "- [ ] a\n  - [ ] a1\n- [ ] b\n");
+    clean(
+        "- [ ] a\n  - [ ] b\n",
+        "- [ ] a\n  - [ ] b\n    - [x] deep\n",
+        "- [ ] a\n  - [ ] b\n- [ ] top\n",
+        "- [ ] a\n  - [ ] b\n    - [x] deep\n- [ ] top\n",
+    );
+    clean(
+        "- [ ] a\n",
+        "- [ ] a\n  - [ ] a1\n    - [ ] a2\n- [ ] c\n",
+        "- [ ] a\n  - [ ] b1\n- [ ] b\n",
+        "- [ ] a\n  - [ ] b1\n  - [ ] a1\n    - [ ] a2\n- [ ] b\n- [ ] c\n",
+    );
+    // The line above was renamed, with another put in behind it.
+    clean(
+        "- [ ] learn knots\n",
+        "- [ ] learn knots\n  - [ ] a1\n",
+        "- [ ] learn all knots\n- [ ] b\n",
+        "- [ ] learn all knots\n  - [ ] a1\n- [ ] b\n",
+    );
+}
+
+#[test]
+fn what_was_put_beneath_what_the_other_took_out_is_asked_about_with_it() {
+    for (base, ours, theirs, ask) in [
+        (
+            "- [ ] o\n- [ ] p\n- [ ] z\n",
+            "- [ ] o\n- [ ] p\n  - [x] mine\n- [ ] z\n",
+            "- [ ] o\n- [ ] z\n",
+            "- [ ] p\n  - [x] mine\n",
+        ),
+        (
+            "- [ ] o\n- [ ] p\n- [ ] z\n",
+            "- [ ] o\n- [ ] p\n  a word\n- [ ] z\n",
+            "- [ ] o\n- [ ] z\n",
+            "- [ ] p\n  a word\n",
+        ),
+        (
+            "# A\n- [ ] a\n# B\n- [ ] b\n",
+            "# A\n- [ ] a\n# B\n- [ ] b\n- [x] mine\n",
+            "# A\n- [ ] a\n",
+            "# B\n- [ ] b\n- [x] mine\n",
+        ),
+    ] {
+        let (text, asked) = merged(base, ours, theirs);
+        assert_eq!((text.as_str(), asked), (theirs, vec![(ask.to_owned(), String::new())]));
+        let (text, asked) = merged(base, theirs, ours);
+        assert_eq!((text.as_str(), asked), (ours, vec![(String::new(), ask.to_owned())]));
+    }
+}
+
+#[test]
+fn what_was_put_beneath_an_item_is_indented_with_it() {
+    clean(
+        "- [ ] p\n- [ ] a\n- [ ] z\n",
+        "- [ ] p\n- [x] a\n  - [ ] kid\n    a word\n- [ ] z\n",
+        "- [ ] p\n  - [ ] a\n- [ ] z\n",
+        "- [ ] p\n  - [x] a\n    - [ ] kid\n      a word\n- [ ] z\n",
+    );
+    clean("*   [ ] a\n", "*   [ ] a\n    *   [ ] kid\n", "- [ ] a\n", "- [ ] a\n  *   [ ] kid\n");
+}
+
+#[test]
+fn thousands_of_moved_lines_in_one_conflict_come_together_within_seconds() {
+    let items = |name: &str, count: u32| (0..count).map(|n| format!("- [ ] {name} {n}\n")).collect::<String>();
+    let (stays, moves) = (items("stays", 5_500), items("goes", 5_000));
+    let base = format!("one\n\n{stays}{moves}");
+    let ours = format!("zwei\n\n{stays}{}", moves.replace("[ ]", "[x]"));
+    let began = std::time::Instant::now();
+    for theirs in [format!("deux\n\n{moves}{stays}"), format!("deux\n{}\n{stays}", moves.replace('\n', "\nword\n"))] {
+        for (ours, theirs) in [(&ours, &theirs), (&theirs, &ours)] {
+            let (text, asked) = merged(&base, ours, theirs);
+            assert!(!asked.is_empty());
+            assert_eq!(text.matches("- [x] goes").count(), 5_000);
+        }
+    }
+    assert!(began.elapsed() < std::time::Duration::from_secs(10), "{:?}", began.elapsed());
+}
+
+#[test]
+fn what_both_turned_over_is_there_once() {
+    let theirs = "- [ ] Flask\n  - [x] knots\n- [ ] knots (`tied`)";
+    let (text, _) = merged("- [ ] knots\n  - [ ] Flask\n- [ ] knots (`tied`)", "- [ ] Flask\n  - [ ] knots", theirs);
+    assert_eq!(text.matches("  - [x] knots").count(), 1, "{text}");
+}
+
+#[test]
+fn conflicts_side_by_side_keep_their_lines_apart() {
+    let base = "- [ ] a\n- [ ] a\n- [ ] a\n  1. [ ] a\n- [ ] a\n- [ ] a\n- [ ] a\n- [ ] a a 2\n- [ ] a\n## a\n## a\n";
+    let ours = "- [ ] a\n- [ ] a\n- [ ] a\n- [ ] a\n- [ ] a\n- [ ] a\n## a\n1. [ ] a\n## a\n";
+    let theirs = "- [ ] a\n- [ ] a\n- [ ] a\n## a\n1. [ ] a a\n- [ ] a\n- [ ] a\n- [ ] a\n- [ ] a a 2";
+    for (base, ours, theirs) in [
+        (base.to_owned(), ours.to_owned(), theirs.to_owned()),
+        [base, ours, theirs].map(|text| text.replace('a', "装饰器")).into(),
+    ] {
+        let (text, asked) = merged(&base, &ours, &theirs);
+        let all = asked.into_iter().flat_map(|(ours, theirs)| [ours, theirs]).chain([text]).collect::<Vec<_>>();
+        assert!(all.iter().all(|text| !text.contains("21.")), "{all:?}");
+    }
 }
 
 #[test]

@@ -195,6 +195,11 @@ fn shown(text: &str) -> BTreeMap<String, char> {
     let mut all = BTreeMap::new();
     let mut twice = BTreeSet::new();
     for line in lines(text, 0).map(|line| text[line].trim()) {
+        // A study day that is there with a box and without one is there twice.
+        if let Some(day) = line.strip_prefix("*   **") {
+            let title = format!("**{day}");
+            all.insert(title.clone(), ' ').is_some().then(|| twice.insert(title));
+        }
         let Some((_, rest)) = line.split_once('[') else { continue };
         let mut rest = rest.chars();
         if let (Some(mark), Some("] ")) = (rest.next(), rest.as_str().get(..2))

@@ -1,10 +1,12 @@
 //! `roadmap merge`: a sync tool's copy brought into its file, or three files made one as git asks for it.
 
+mod by_lines;
+
 use std::path::Path;
 
 use super::{Answer, Environment, Exit, MergeArguments, TRIES};
 use crate::document::Document;
-use crate::merge::{Kin, Marks, Merged, Side, ancestor, changes, edit, merge, with_ends_of};
+use crate::merge::{Marks, Merged, Side, changes, edit, merge, with_copy};
 use crate::report;
 use crate::store::create::create;
 use crate::store::{Encoding, OpenError, SaveError, Store};
@@ -25,23 +27,20 @@ pub(super) fn run(arguments: &MergeArguments, environment: Environment) -> Answe
 
 /// A file that can be merged: ordinary, and in UTF-8.
 pub(super) fn open(path: &Path, words: Words) -> Result<Store, Answer> {
-    let store = Store::open(path).map_err(|error| Answer::refused(&error, words))?;
+    let store = read(path, words)?;
     match store.encoding() {
         Encoding::Utf8 => Ok(store),
         Encoding::Other(name) => Err(Answer::failed(&words.cannot_merge(&named(path), name), Exit::File)),
     }
 }
 
+fn read(path: &Path, words: Words) -> Result<Store, Answer> {
+    Store::open(path).map_err(|error| Answer::refused(&error, words))
+}
+
 /// A path as it is shown.
 pub(super) fn named(path: &Path) -> String {
     path.to_string_lossy().into_owned()
-}
-
-/// The copy's text merged into the file's; ours is the file's side.
-pub(super) fn with_copy(file: &str, copy: &str) -> Merged {
-    let [file, copy] = [file.to_owned(), with_ends_of(file, copy)].map(Document::read);
-    // The file is what it is brought into, so it is the file's own bytes that stay wherever both say the same.
-    merge(&ancestor(&copy, &file, Kin::Copies), &copy, &file).turned()
 }
 
 /// Everything settled for one side.
@@ -56,11 +55,13 @@ fn bring_in(arguments: &MergeArguments, file: &Path, copy: &Path, environment: E
         return Err(Answer::failed(&words.only_for_three(), Exit::Usage));
     }
     let (mut store, other) = (open(file, words)?.kept_in(environment.data), open(copy, words)?);
+    let copied = Document::read(other.text().to_owned());
     for _ in 0..TRIES {
-        let merged = with_copy(store.text(), other.text());
+        let before = Document::read(store.text().to_owned());
+        // Whoever asks in a shell calls the file ours, as git does.
+        let merged = with_copy(&copied, &before).turned();
         let side = arguments.settled.side();
         let is_unsettled = side.is_none() && !merged.is_clean();
-        let before = Document::read(store.text().to_owned());
         let after = Document::read(settled(&merged, side.unwrap_or(Side::Ours)));
         if !is_unsettled {
             match store.save(&edit(before.text(), after.text())) {
@@ -76,8 +77,7 @@ fn bring_in(arguments: &MergeArguments, file: &Path, copy: &Path, environment: E
         } else if is_unsettled {
             report::merge::conflicts(&merged, (&named(file), &named(copy)), words)
         } else {
-            let came_in = words.came_in(&changes);
-            format!("{}\n", if came_in.is_empty() { words.nothing_new() } else { &came_in })
+            format!("{}\n", if changes.any { words.came_in(&changes) } else { words.nothing_new().to_owned() })
         };
         return Ok(Answer::new(out, exit).with_note(&unsettled(&merged, is_unsettled, words)));
     }
@@ -95,15 +95,23 @@ pub(super) fn unsettled(merged: &Merged, is_unsettled: bool, words: Words) -> St
 }
 
 fn three(arguments: &MergeArguments, [base, ours, theirs]: [&Path; 3], words: Words) -> Result<Answer, Answer> {
-    let read = |path| open(path, words).map(|store| Document::read(store.text().to_owned()));
-    let (base, mine, other) = (read(base)?, read(ours)?, read(theirs)?);
+    let stores = [read(base, words)?, read(ours, words)?, read(theirs, words)?];
+    for store in &stores {
+        let Encoding::Other(encoding) = store.encoding() else { continue };
+        let named = arguments.path.clone().unwrap_or_else(|| named(store.path()));
+        // As a driver, with the result in the place of ours, this does no less than git would have done.
+        let is_driver = arguments.output.as_deref() == Some(ours) && !arguments.json;
+        let merged = is_driver.then(|| by_lines::merge(arguments, [base, ours, theirs], (&named, encoding), words));
+        return merged.flatten().ok_or_else(|| Answer::failed(&words.cannot_merge(&named, encoding), Exit::File));
+    }
+    let [base, mine, other] = stores.map(|store| Document::read(store.text().to_owned()));
     let merged = merge(&base, &mine, &other);
     let side = arguments.settled.side();
     let exit = if side.is_some() || merged.is_clean() { Exit::Done } else { Exit::No };
     let text = match side {
         Some(side) => settled(&merged, side),
         None => merged.marked(Marks {
-            size: arguments.marker_size.unwrap_or(MARKER_SIZE).into(),
+            size: marker_size(arguments).into(),
             ours: &label(arguments.ours_label.as_deref(), ours),
             theirs: &label(arguments.theirs_label.as_deref(), theirs),
         }),
@@ -112,9 +120,12 @@ fn three(arguments: &MergeArguments, [base, ours, theirs]: [&Path; 3], words: Wo
         write(output, &text, words)?;
     }
     let path = arguments.path.clone().unwrap_or_else(|| named(arguments.output.as_deref().unwrap_or(ours)));
-    let note = match exit {
-        Exit::No => format!("roadmap: {}\n", words.marked(&path, merged.conflicts().count())),
-        _ => String::new(),
+    let count = merged.conflicts().count();
+    let note = match &arguments.output {
+        _ if exit == Exit::Done => String::new(),
+        Some(_) => format!("roadmap: {}\n", words.marked(&path, count)),
+        None if arguments.json => format!("roadmap: {}\n", words.conflicts(count)),
+        None => format!("roadmap: {}\n", words.marked_in_answer(count)),
     };
     let answer = if arguments.json {
         let after = Document::read(settled(&merged, side.unwrap_or(Side::Ours)));
@@ -126,6 +137,10 @@ fn three(arguments: &MergeArguments, [base, ours, theirs]: [&Path; 3], words: Wo
         Answer::of_file(text, exit)
     };
     Ok(answer.with_note(&note))
+}
+
+fn marker_size(arguments: &MergeArguments) -> u16 {
+    arguments.marker_size.unwrap_or(MARKER_SIZE)
 }
 
 /// What a side is called in the marks. A git that knows no names for sides leaves `%X` and `%Y` as they are.

@@ -1,9 +1,10 @@
 //! What two texts may both have come of, where nobody kept it.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::lines::{Line, Lines};
+use super::lines::{Form, Line, Lines, State};
 use super::matching::Matching;
 use crate::document::Document;
 use crate::document::mark::Mark;
@@ -19,8 +20,8 @@ pub enum Kin {
     Edition,
 }
 
-/// A text that both may have come of: the lines that both have, open where one of them is ticked. So whatever is done in
-/// one is done in what comes of merging them, and what only one has is kept.
+/// A text that both may have come of: the lines that both have, open where they show different things. So whatever is
+/// marked in one only is marked in what comes of merging them, and what only one has is kept.
 #[must_use]
 pub fn ancestor(ours: &Document, theirs: &Document, kin: Kin) -> Document {
     let (our, their) = (Lines::of(ours), Lines::of(theirs));
@@ -70,20 +71,29 @@ fn is_blank(lines: &Lines<'_>, line: usize) -> bool {
     lines.lines[line].words.trim().is_empty()
 }
 
-/// A line as it was before either side ticked it.
+/// A line as it was before either side marked it: where both show different things, neither was there before.
 fn open(own: &Line<'_>, other: Option<&Line<'_>>) -> String {
-    let Some(other) = other else { return own.whole.to_owned() };
     let shows = |line: &Line<'_>| line.state.map(|state| state.shown);
-    let is_done = |line: &Line<'_>| shows(line) == Some(Mark::Done);
-    match (own.state, other.state) {
-        // What is shown alike on both sides was so before.
-        _ if shows(own) == shows(other) => own.whole.to_owned(),
-        (Some(state), Some(_)) if is_done(own) => {
-            // As the other side shows it, in this side's words.
-            let shown = other.state.map_or("", |other| other.bytes);
-            [&own.words[..state.at], shown, &own.words[state.at..]].concat()
+    match (own.state, other.and_then(|other| other.state)) {
+        (Some(state), Some(beside)) if state.shown != beside.shown => {
+            let shown = match state.form {
+                Form::Box => {
+                    Cow::Owned(format!("[ ]{}", state.bytes.get(state.bytes.len() - gap(state)..).unwrap_or("")))
+                }
+                Form::Sign => Cow::Borrowed(""),
+                // A cell says it in words of its own, so the one that is open says how.
+                Form::Cell if beside.form == Form::Cell && state.shown == Mark::Done => Cow::Borrowed(beside.bytes),
+                Form::Cell => Cow::Borrowed(state.bytes),
+            };
+            [&own.words[..state.at], &shown, &own.words[state.at..]].concat()
         }
-        (Some(_), None) => own.words.clone(),
+        (Some(_), None) if other.is_some_and(|other| shows(other) != shows(own)) => own.words.clone(),
+        // What is shown alike on both sides was so before.
         _ => own.whole.to_owned(),
     }
+}
+
+/// How much white space behind a box belongs to it.
+fn gap(state: State<'_>) -> usize {
+    usize::from(state.bytes.ends_with([' ', '\t']))
 }

@@ -11,7 +11,7 @@ use crate::document::outline::{Kind, Node, NodeId};
 pub struct Changes {
     /// Came to be done.
     pub ticked: Vec<NodeId>,
-    /// Are open again.
+    /// Are open again, or were done and are called off or begun anew.
     pub unticked: Vec<NodeId>,
     /// Were added: tasks, and sections.
     pub added: Vec<NodeId>,
@@ -42,11 +42,9 @@ pub fn changes(before: &Document, after: &Document) -> Changes {
             continue;
         };
         let Some((now, new)) = is.node(*other) else { continue };
-        let shows =
-            |lines: &Lines<'_>, line: usize| lines.lines[line].state.is_some_and(|state| state.shown == Mark::Done);
-        match (shows(&was, line), shows(&is, *other)) {
-            (false, true) => changes.ticked.push(now),
-            (true, false) => changes.unticked.push(now),
+        match (was.mark(line), is.mark(*other)) {
+            (before, Some(Mark::Done)) if before != Some(Mark::Done) => changes.ticked.push(now),
+            (before, after) if is_gone(before, after) => changes.unticked.push(now),
             _ => {}
         }
         if is_told(new) {
@@ -70,6 +68,15 @@ pub fn changes(before: &Document, after: &Document) -> Changes {
 pub(super) fn is_told(node: &Node) -> bool {
     let is_numbered = || node.kind == Kind::Item && numbered_title(&node.title).is_some();
     node.kind == Kind::Heading || node.mark().is_some() || is_numbered()
+}
+
+/// Whether a mark was taken away: what is begun and then done has lost nothing.
+pub(super) fn is_gone(before: Option<Mark>, after: Option<Mark>) -> bool {
+    match before {
+        None => false,
+        Some(Mark::Done) => after != Some(Mark::Done),
+        Some(_) => after.is_none(),
+    }
 }
 
 fn plain(node: &Node) -> &str {

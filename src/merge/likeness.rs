@@ -1,6 +1,8 @@
-//! How alike two titles are: the share of letters in pairs that both have.
+//! How alike two titles are: the share of letters in pairs that both have, and of whole words where a tick is at stake.
 
 use std::collections::HashMap;
+
+use super::matching::numbered_title;
 
 /// A title, as its pairs of neighbouring letters.
 #[derive(Debug)]
@@ -8,7 +10,11 @@ pub(super) struct Likeness {
     pairs: HashMap<(char, char), u32>,
     count: u32,
     number: Option<String>,
+    words: Vec<String>,
 }
+
+/// A title of fewer letters than this says nothing by them alone: `C` is not `C++`.
+const FEW: usize = 4;
 
 impl Likeness {
     /// In one place, titles that share fewer of their pairs are two titles, and not one that was changed.
@@ -18,14 +24,19 @@ impl Likeness {
 
     pub(super) fn of(title: &str) -> Self {
         let title = without_section_number(title);
-        let letters: Vec<char> = title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let kept = |keep: fn(&char) -> bool| -> Vec<char> {
+            title.chars().filter(keep).flat_map(char::to_lowercase).collect()
+        };
+        let letters = kept(|c| c.is_alphanumeric());
+        let is_short = letters.len() < FEW || !title.trim().contains(char::is_whitespace);
+        let letters = if is_short { kept(|c| !c.is_whitespace() && !EMPHASIS.contains(c)) } else { letters };
         let mut pairs = HashMap::new();
         // A lone letter is a pair with nothing.
         let lone = (letters.len() == 1).then(|| (letters[0], ' '));
         for pair in letters.windows(2).map(|pair| (pair[0], pair[1])).chain(lone) {
             *pairs.entry(pair).or_default() += 1;
         }
-        Self { count: pairs.values().sum(), pairs, number: number(title) }
+        Self { count: pairs.values().sum(), pairs, number: number(title), words: words(title) }
     }
 
     /// The share of pairs that both have, in percent, where it is at least so much.
@@ -39,9 +50,74 @@ impl Likeness {
         let share = (200 * both).checked_div(self.count + other.count)?;
         // A title that had words put in or taken away is still that title.
         let nearby = least < Self::PLENTY;
-        let within = nearby && both > 1 && both == self.count.min(other.count) && share >= least / 2;
+        let (shorter, longer) = if self.count < other.count { (self, other) } else { (other, self) };
+        let within = nearby && both > 1 && both == shorter.count && share >= least / 2 && longer.has_all_of(shorter);
         (share >= least || within).then_some(share)
     }
+
+    fn has_all_of(&self, other: &Self) -> bool {
+        let has =
+            |word: &String| self.words.iter().any(|own| own == word || (is_run(word) && own.contains(word.as_str())));
+        other.words.iter().all(has)
+    }
+}
+
+/// Signs around words that say nothing themselves.
+const EMPHASIS: [char; 4] = ['*', '_', '`', '~'];
+
+/// So many of a title's words have to be in another, in percent, for the other to be done where the first is.
+const WORDS_ENOUGH: usize = 60;
+
+/// Words that join others and name nothing.
+const LITTLE: [&str; 11] = ["a", "an", "and", "the", "of", "or", "to", "in", "on", "for", "with"];
+
+/// Whether a task is surely still the same under another title, so that a tick passes to it: most of its words are still
+/// there. Where a number says which one it is, some are enough.
+pub(super) fn is_still(before: &str, after: &str) -> bool {
+    let [before, after] = [before, after].map(|title| title.replace(EMPHASIS, ""));
+    let ((label, old), (other, new)) = (labelled(&before), labelled(&after));
+    let (is_numbered, old, new) = (label.is_some() && label == other, words(old), words(new));
+    let is_little = |word: &&String| LITTLE.contains(&word.as_str());
+    let telling: Vec<&String> = old.iter().filter(|word| !is_little(word)).collect();
+    let telling = if telling.is_empty() { old.iter().collect() } else { telling };
+    let kept = telling.iter().filter(|word| new.iter().any(|other| is_word(word, other))).count();
+    if is_numbered { kept > 0 || old == new } else { kept * 100 >= telling.len() * WORDS_ENOUGH }
+}
+
+/// What numbers a title, or names a row, and what it says behind it.
+fn labelled(title: &str) -> (Option<&str>, &str) {
+    let row = title.trim_start().strip_prefix('|').and_then(|cells| cells.split_once('|'));
+    match row.or_else(|| numbered_title(title)) {
+        Some((label, rest)) => (Some(label.trim()), rest),
+        None => (None, without_section_number(title)),
+    }
+}
+
+/// Whether a word is another, but for a letter or two; a run of characters without spaces may be part of a longer one.
+fn is_word(word: &str, other: &str) -> bool {
+    let alike = || Likeness::of(word).to(&Likeness::of(other), Likeness::ENOUGH).is_some();
+    word == other || (is_run(word) && other.contains(word)) || alike()
+}
+
+/// The words of a title, in small letters. Signs behind a word belong to it: `C++`, `C#`.
+fn words(title: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for c in title.chars().flat_map(char::to_lowercase) {
+        let goes_on = c.is_alphanumeric() || (!word.is_empty() && ['+', '#'].contains(&c));
+        let is_other_script = word.chars().next_back().is_some_and(|last| last.is_ascii() != c.is_ascii());
+        if !goes_on || is_other_script {
+            words.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty()));
+        }
+        word.extend(goes_on.then_some(c));
+    }
+    words.extend(Some(word).filter(|word| !word.is_empty()));
+    words
+}
+
+/// Whether this is written without spaces between its words.
+fn is_run(word: &str) -> bool {
+    word.chars().all(|c| c >= '\u{2e80}')
 }
 
 /// A title without the `2.1 ` before it: sections are numbered anew when one is put in.

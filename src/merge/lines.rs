@@ -35,6 +35,8 @@ pub(super) struct Line<'a> {
     pub(super) sign_at: Option<usize>,
     /// Its line end; empty at most on the last line.
     pub(super) end: &'a str,
+    /// Whether it belongs to the front matter.
+    pub(super) is_setting: bool,
     /// The nodes that begin on it, as a run of node indices.
     pub(super) nodes: Range<usize>,
 }
@@ -78,6 +80,17 @@ impl<'a> Lines<'a> {
         Self { document, mark: &text[..from], lines: lines(text, from).map(cut).collect() }
     }
 
+    /// The line on which a node begins.
+    pub(super) fn line_with(&self, id: NodeId) -> Option<usize> {
+        let line = self.lines.partition_point(|line| line.nodes.end <= id.index());
+        (line < self.lines.len()).then_some(line)
+    }
+
+    /// What a line is marked as, where it is no longer just open.
+    pub(super) fn mark(&self, line: usize) -> Option<Mark> {
+        self.lines[line].state.map(|state| state.shown).filter(|shown| *shown != Mark::Todo)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.lines.len()
     }
@@ -112,7 +125,8 @@ fn line<'a>(document: &'a Document, span: Range<usize>, nodes: Range<usize>) -> 
     let first = nodes.clone().map(NodeId::at).map(|id| &document.outline()[id]);
     let box_at = first.clone().find_map(|node| place(box_place(node)?));
     let sign_at = first.into_iter().find(|node| !node.title.is_empty()).and_then(|node| place(node.content.end));
-    Line { whole, words, state, box_at, sign_at, end: &text[to..span.end], nodes }
+    let is_setting = document.front_matter().is_some_and(|front_matter| front_matter.inner.contains(&span.start));
+    Line { whole, words, state, box_at, sign_at, end: &text[to..span.end], is_setting, nodes }
 }
 
 fn box_place(node: &Node) -> Option<usize> {

@@ -290,7 +290,7 @@ impl<'a> Pairing<'a> {
 }
 
 /// Words without their indent and the signs that make them a heading, an item or a quote.
-fn plain(words: &str) -> &str {
+pub(super) fn plain(words: &str) -> &str {
     let mut rest = words.trim();
     loop {
         let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());

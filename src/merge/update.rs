@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::changes::{Changes, changes, is_told};
+use super::changes::{Changes, changes, is_gone, is_told};
 use super::lines::Lines;
 use super::matching::Matching;
 use crate::document::Document;
@@ -17,9 +17,11 @@ pub struct Update {
     pub changes: Changes,
     /// What the reader has and the edition does not: it stayed. Nodes of what the roadmap is now.
     pub kept: Vec<NodeId>,
+    /// What the edition has and the roadmap has not: the reader took it out. Nodes of the edition.
+    pub left_out: Vec<NodeId>,
     /// How many ticks were there before and are there now.
     pub carried: usize,
-    /// What was done and is no longer, as nodes of the roadmap as it was.
+    /// What was marked and is no longer, as nodes of the roadmap as it was: ticks, and what was begun or called off.
     pub lost: Vec<NodeId>,
 }
 
@@ -28,17 +30,22 @@ pub struct Update {
 pub fn update(before: &Document, edition: &Document, after: &Document) -> Update {
     let (was, new, is) = (Lines::of(before), Lines::of(edition), Lines::of(after));
     let (to_after, to_edition) = (Matching::of(&was, &is), Matching::of(&is, &new));
-    let shows_done =
-        |lines: &Lines<'_>, line: usize| lines.lines[line].state.is_some_and(|state| state.shown == Mark::Done);
-    let done = (0..was.len()).filter(|&line| shows_done(&was, line));
-    let (carried, lost): (Vec<usize>, Vec<usize>) =
-        done.partition(|&line| to_after.to[line].is_some_and(|now| shows_done(&is, now)));
+    let now = |line: usize| to_after.to[line].and_then(|now| is.mark(now));
+    let marked: Vec<(usize, Mark)> = (0..was.len()).filter_map(|line| Some((line, was.mark(line)?))).collect();
+    let carried = marked.iter().filter(|(line, mark)| *mark == Mark::Done && now(*line) == Some(Mark::Done));
+    let lost = marked.iter().filter(|(line, mark)| is_gone(Some(*mark), now(*line)));
+    let left_out = (0..new.len()).filter(|&line| to_edition.back[line].is_none());
     let own = (0..is.len()).filter(|&line| to_edition.to[line].is_none() && to_after.back[line].is_some());
     Update {
         changes: changes(before, after),
         kept: own.filter_map(|line| is.node(line)).filter(|(_, node)| is_told(node)).map(|(id, _)| id).collect(),
-        carried: carried.len(),
-        lost: lost.into_iter().filter_map(|line| was.node(line)).map(|(id, _)| id).collect(),
+        left_out: left_out
+            .filter_map(|line| new.node(line))
+            .filter(|(_, node)| is_told(node))
+            .map(|(id, _)| id)
+            .collect(),
+        carried: carried.count(),
+        lost: lost.filter_map(|(line, _)| was.node(*line)).map(|(id, _)| id).collect(),
     }
 }
 
@@ -88,6 +95,7 @@ mod tests {
             ids.iter().map(|id| document.outline()[*id].title.clone()).collect()
         };
         assert_eq!(update.carried, 1);
+        assert_eq!(update.left_out, []);
         assert_eq!(titles(&after, &update.kept), ["mine"]);
         assert_eq!(titles(&before, &update.lost), ["old"]);
         assert_eq!(titles(&after, &update.changes.added), ["two"]);

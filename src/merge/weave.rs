@@ -2,6 +2,7 @@
 //! line, and only what cannot be is a conflict.
 
 mod along;
+mod beneath;
 mod moved;
 mod order;
 mod regions;
@@ -12,11 +13,11 @@ use super::line::{Three, added};
 use super::lines::{Line, Lines};
 use super::matching::{Changed, Matching, changed};
 use super::{Conflict, Piece};
-use crate::document::outline::Kind;
 use along::{Along, Sides};
+use beneath::{by_depth, indented, is_listed, with_what_is_beneath};
 use moved::Moved;
 use order::rising;
-use regions::{Region, regions};
+use regions::{Region, is_alike, regions};
 
 /// Three texts and which of their lines are the same.
 pub(super) struct Weaver<'a> {
@@ -31,6 +32,8 @@ pub(super) struct Weaver<'a> {
     along: (Along, Along),
     /// How lines end that have to and did not.
     usual_end: &'a str,
+    /// Which lines of the base have come up.
+    is_there: Vec<bool>,
     pieces: Vec<Piece>,
 }
 
@@ -51,7 +54,8 @@ enum From {
 
 pub(super) fn weave<'a>(base: &'a Lines<'a>, ours: &'a Lines<'a>, theirs: &'a Lines<'a>) -> Vec<Piece> {
     let (to_ours, to_theirs) = (Matching::of(base, ours), Matching::of(base, theirs));
-    let regions = regions(&to_ours.hunks, &to_theirs.hunks);
+    let regions =
+        with_what_is_beneath(regions(&to_ours.hunks, &to_theirs.hunks), [(ours, &to_ours), (theirs, &to_theirs)]);
     let end = |lines: &Lines<'a>| lines.lines.iter().map(|line| line.end).find(|end| !end.is_empty());
     let usual_end = end(theirs).or_else(|| end(ours)).or_else(|| end(base)).unwrap_or("\n");
     let moved = Moved::of(&regions, &to_ours, &to_theirs);
@@ -66,7 +70,8 @@ pub(super) fn weave<'a>(base: &'a Lines<'a>, ours: &'a Lines<'a>, theirs: &'a Li
         let theirs_along = Along::of(&theirs_along, apart().map(|region| &region.theirs)).apart_from(&ours_along);
         (ours_along, theirs_along)
     };
-    let mut weaver = Weaver { base, ours, theirs, to_ours, to_theirs, moved, along, usual_end, pieces: Vec::new() };
+    let (is_there, pieces) = (vec![false; base.len()], Vec::new());
+    let mut weaver = Weaver { base, ours, theirs, to_ours, to_theirs, moved, along, usual_end, is_there, pieces };
     weaver.run(&regions);
     weaver.pieces
 }
@@ -157,23 +162,21 @@ impl<'a> Weaver<'a> {
         }
     }
 
-    /// Settles a part around a line that one side brought here and both have: whichever side is chosen, it stays.
+    /// Settles a part up to the first line that one side brought here and both have: whichever side is chosen, it stays,
+    /// and what follows on that side with it.
     fn settle_around_moved(&mut self, part: &Part) -> bool {
         let is_moved = |line: usize, own: &Matching, other: &Matching| {
-            own.back[line].is_some_and(|base| !part.base.contains(&base) && other.to[base].is_some())
+            own.back[line].is_some_and(|base| part.base.binary_search(&base).is_err() && other.to[base].is_some())
         };
         if let Some(at) = part.theirs.iter().position(|&line| is_moved(line, &self.to_theirs, &self.to_ours)) {
             self.settle(&Part { theirs: part.theirs[..at].to_vec(), ..part.clone() });
-            self.theirs(part.theirs[at]);
-            self.settle(&Part { theirs: part.theirs[at + 1..].to_vec(), ..Part::default() });
-            return true;
-        }
-        let Some(at) = part.ours.iter().position(|&line| is_moved(line, &self.to_ours, &self.to_theirs)) else {
+            part.theirs[at..].iter().for_each(|&line| self.theirs(line));
+        } else if let Some(at) = part.ours.iter().position(|&line| is_moved(line, &self.to_ours, &self.to_theirs)) {
+            self.settle(&Part { ours: part.ours[..at].to_vec(), ..part.clone() });
+            part.ours[at..].iter().for_each(|&line| self.ours(line));
+        } else {
             return false;
-        };
-        self.settle(&Part { ours: part.ours[..at].to_vec(), ..part.clone() });
-        self.ours(part.ours[at]);
-        self.settle(&Part { ours: part.ours[at + 1..].to_vec(), ..Part::default() });
+        }
         true
     }
 
@@ -259,7 +262,12 @@ impl<'a> Weaver<'a> {
     /// Asks about lines that one side took out and the other ticked.
     fn ask(&mut self, base: &[usize], taken: From) {
         let text = |line: Option<&Line<'_>>| line.map(|line| [line.whole, line.end].concat()).unwrap_or_default();
-        let all = |of: &dyn Fn(usize) -> String| base.iter().map(|&line| of(line)).collect::<String>();
+        let all = |of: &dyn Fn(usize) -> String| {
+            base.iter().fold(String::new(), |mut all, &line| {
+                join(&mut all, &of(line), self.usual_end);
+                all
+            })
+        };
         let ours = |line: usize| text(self.to_ours.to[line].map(|line| &self.ours.lines[line]));
         let theirs = |line: usize| text(self.to_theirs.to[line].map(|line| &self.theirs.lines[line]));
         let base = all(&|line| text(Some(&self.base.lines[line])));
@@ -276,7 +284,8 @@ impl<'a> Weaver<'a> {
         match base.and_then(|base| Some((base, self.to_theirs.to[base]?))) {
             Some((base, theirs)) => self.three(base, line, theirs),
             None => {
-                self.push_line(self.ours.lines[line].whole, self.ours.lines[line].end);
+                let whole = indented(line, self.base, (self.ours, &self.to_ours), (self.theirs, &self.to_theirs));
+                self.push_line(&whole, self.ours.lines[line].end);
                 self.go_along(Some(line), None);
             }
         }
@@ -288,7 +297,8 @@ impl<'a> Weaver<'a> {
         match base.and_then(|base| Some((base, self.to_ours.to[base]?))) {
             Some((base, ours)) => self.three(base, ours, line),
             None => {
-                self.push_line(self.theirs.lines[line].whole, self.theirs.lines[line].end);
+                let whole = indented(line, self.base, (self.theirs, &self.to_theirs), (self.ours, &self.to_ours));
+                self.push_line(&whole, self.theirs.lines[line].end);
                 self.go_along(None, Some(line));
             }
         }
@@ -309,6 +319,10 @@ impl<'a> Weaver<'a> {
     }
 
     fn three(&mut self, base: usize, ours: usize, theirs: usize) {
+        // Where both moved a line by its neighbours, it may come up on either side.
+        if std::mem::replace(&mut self.is_there[base], true) {
+            return;
+        }
         let (base_line, our_line, their_line) =
             (&self.base.lines[base], &self.ours.lines[ours], &self.theirs.lines[theirs]);
         match (Three { base: base_line, ours: our_line, theirs: their_line }).merged() {
@@ -320,7 +334,8 @@ impl<'a> Weaver<'a> {
         }
     }
 
-    /// What both put into a list at one place: all of it, theirs first, and once where it is the same.
+    /// What both put into a list at one place: all of it, the deepest first, theirs before ours, and once where it is the
+    /// same.
     fn unite(&mut self, part: &Part, hunks: &[Changed]) {
         let (mut ours, mut theirs) = (0, 0);
         for hunk in hunks {
@@ -328,8 +343,13 @@ impl<'a> Weaver<'a> {
                 self.pair(part.ours[ours], part.theirs[theirs]);
                 (ours, theirs) = (ours + 1, theirs + 1);
             }
-            part.theirs[hunk.after.clone()].iter().for_each(|&line| self.theirs(line));
-            part.ours[hunk.before.clone()].iter().for_each(|&line| self.ours(line));
+            let (our, their) = (&part.ours[hunk.before.clone()], &part.theirs[hunk.after.clone()]);
+            for (from, run) in by_depth((self.ours, our), (self.theirs, their)) {
+                match from {
+                    From::Ours => run.iter().for_each(|&line| self.ours(line)),
+                    From::Theirs => run.iter().for_each(|&line| self.theirs(line)),
+                }
+            }
             (ours, theirs) = (hunk.before.end, hunk.after.end);
         }
         for (&ours, &theirs) in part.ours[ours..].iter().zip(&part.theirs[theirs..]) {
@@ -354,38 +374,24 @@ impl<'a> Weaver<'a> {
             self.pieces.push(Piece::Text(String::new()));
         }
         if let Some(Piece::Text(text)) = self.pieces.last_mut() {
-            if !text.is_empty() && !text.ends_with(['\n', '\r']) {
-                text.push_str(self.usual_end);
-            }
-            text.push_str(whole);
-            text.push_str(end);
+            join(text, &[whole, end].concat(), self.usual_end);
         }
     }
 
     fn push_conflict(&mut self, conflict: Conflict) {
         if let Some(Piece::Conflict(before)) = self.pieces.last_mut() {
-            before.base.push_str(&conflict.base);
-            before.ours.push_str(&conflict.ours);
-            before.theirs.push_str(&conflict.theirs);
+            join(&mut before.base, &conflict.base, self.usual_end);
+            join(&mut before.ours, &conflict.ours, self.usual_end);
+            join(&mut before.theirs, &conflict.theirs, self.usual_end);
         } else {
             self.pieces.push(Piece::Conflict(conflict));
         }
     }
 }
 
-/// Whether both sides have the same words in a stretch.
-fn is_alike(ours: &Lines<'_>, theirs: &Lines<'_>, region: &Region) -> bool {
-    let (ours, theirs) = (&ours.lines[region.ours.clone()], &theirs.lines[region.theirs.clone()]);
-    ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(one, other)| one.words == other.words)
-}
-
-/// Whether lines are items or rows with what belongs to them, so that others can stand behind them.
-fn is_listed(lines: &Lines<'_>, part: &[usize]) -> bool {
-    let is_entry = |line: usize| lines.node(line).is_some_and(|(_, node)| matches!(node.kind, Kind::Item | Kind::Row));
-    let belongs = |line: usize| {
-        let words = &lines.lines[line].words;
-        words.trim().is_empty() || words.starts_with([' ', '\t'])
-    };
-    let first = part.iter().copied().find(|&line| !lines.lines[line].words.trim().is_empty());
-    first.is_some_and(is_entry) && part.iter().all(|&line| is_entry(line) || belongs(line))
+/// Puts lines behind others, with a line end between them where there is none.
+fn join(text: &mut String, more: &str, end: &str) {
+    let is_open = !more.is_empty() && !text.is_empty() && !text.ends_with(['\n', '\r']);
+    text.push_str(if is_open { end } else { "" });
+    text.push_str(more);
 }

@@ -24,9 +24,21 @@ pub fn conflicts(merged: &Merged, (ours, theirs): (&str, &str), words: Words) ->
     merged.conflicts().map(one).collect()
 }
 
+/// What an update is told of.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts<'a> {
+    /// The roadmap as it was.
+    pub before: &'a Document,
+    /// What was brought in.
+    pub edition: &'a Document,
+    /// The roadmap as it is now.
+    pub after: &'a Document,
+}
+
 /// What bringing in an edition did, or would do.
 #[must_use]
-pub fn updated([before, after]: [&Document; 2], update: &Update, written: bool, words: Words) -> String {
+pub fn updated(texts: Texts<'_>, update: &Update, written: bool, words: Words) -> String {
+    let Texts { before, edition, after } = texts;
     let changes = &update.changes;
     let was_called =
         |was: NodeId, line: &str| format!("{line}  {DIM}{}{DIM:#} {}", words.was(), before.outline()[was].title);
@@ -36,12 +48,13 @@ pub fn updated([before, after]: [&Document; 2], update: &Update, written: bool, 
     };
     let (was, now): (Vec<NodeId>, Vec<NodeId>) = changes.renamed.iter().copied().unzip();
     let renamed = was.into_iter().zip(names(after, &now)).map(|(was, line)| was_called(was, &line)).collect();
-    let parts: [(&str, Vec<String>); 6] = [
+    let parts: [(&str, Vec<String>); 7] = [
         (words.new_entries(), names(after, &changes.added)),
         (words.moved(), names(after, &changes.moved)),
         (words.renamed(), renamed),
         (words.no_longer(), names(before, &changes.gone)),
         (words.kept(), names(after, &update.kept)),
+        (words.left_out(), names(edition, &update.left_out)),
         (words.lost(), names(before, &update.lost)),
     ];
     let part = |(heading, lines): &(&str, Vec<String>)| {
@@ -49,8 +62,9 @@ pub fn updated([before, after]: [&Document; 2], update: &Update, written: bool, 
         format!("\n{BOLD}{heading}{BOLD:#}\n{lines}")
     };
     let told: String = parts.iter().filter(|(_, lines)| !lines.is_empty()).map(part).collect();
+    let summary = if changes.any { words.updated(changes, update.carried) } else { words.only_left_out().to_owned() };
     let note = if written { String::new() } else { format!("\n{}\n", words.only_shown()) };
-    format!("{}\n{told}{note}", words.updated(changes, update.carried))
+    format!("{summary}\n{told}{note}")
 }
 
 fn place(document: &Document, lines: &Lines, id: NodeId) -> String {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 
 use super::{links, platform};
+use crate::text::fingerprint::fingerprint;
 
 /// How many bytes of a file's name go into the name of the folder for its backups.
 const LONGEST: usize = 80;
@@ -45,6 +46,11 @@ impl DataFolder {
         self.path.join("editions").join(Self::named(target))
     }
 
+    /// Where it is kept at which place the reader of the file at `target` left off.
+    pub(super) fn left_off(self, target: &Path) -> PathBuf {
+        self.path.join("left-off").join(Self::named(target))
+    }
+
     /// The name of what is kept for a file: readable, and no other file's.
     fn named(target: &Path) -> String {
         let name = target.file_name().unwrap_or_default().to_string_lossy();
@@ -62,11 +68,6 @@ impl DataFolder {
 
 fn of_path(target: &Path) -> u64 {
     fingerprint(target.as_os_str().as_encoded_bytes())
-}
-
-/// A number that tells contents and paths apart, the same in every version: FNV-1a, 64 bits.
-pub(super) fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Opens a folder of ours, and makes it where it is missing: for nobody else's eyes.
@@ -97,16 +98,6 @@ mod tests {
 
     fn data() -> DataFolder {
         DataFolder::new(Path::new("/data"), NaiveDateTime::default)
-    }
-
-    #[test]
-    fn the_fingerprint_is_fnv_1a() {
-        // From the reference, http://www.isthe.com/chongo/tech/comp/fnv/.
-        for (text, hash) in
-            [("", 0xcbf2_9ce4_8422_2325_u64), ("a", 0xaf63_dc4c_8601_ec8c), ("foobar", 0x8594_4171_f739_67e8)]
-        {
-            assert_eq!(fingerprint(text.as_bytes()), hash);
-        }
     }
 
     #[test]

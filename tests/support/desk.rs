@@ -20,7 +20,7 @@ use roadmap::ui::theme::{Glyphs, Theme};
 use roadmap::ui::words::Words;
 use tempfile::TempDir;
 
-use super::{picture, pressed};
+use super::{event, picture, pressed};
 
 /// An open roadmap. Everything said to it happens in order; what is claimed of it is checked at once.
 pub struct Desk {
@@ -118,6 +118,12 @@ impl Desk {
         self
     }
 
+    /// Presses one key, by its name in the key table.
+    pub fn key(mut self, name: &str) -> Self {
+        self.happen(&event(name));
+        self
+    }
+
     /// Presses keys, as [`pressed`] reads them. A frame is drawn after each.
     pub fn keys(mut self, keys: &str) -> Self {
         for event in pressed(keys) {
@@ -160,6 +166,16 @@ impl Desk {
         self.obey(effect);
         self.draw();
         self
+    }
+
+    /// Leaves, and comes back on a day.
+    pub fn comes_back(mut self, day: &str) -> Self {
+        let left = self.app.left_off();
+        self.opening.date = date(day);
+        let mut desk = self.opened();
+        desk.app.resume(&left.to_string().parse().unwrap());
+        desk.draw();
+        desk
     }
 
     /// Lets a sync tool leave a copy beside the file.
@@ -220,6 +236,11 @@ impl Desk {
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What drawing remembers.
+    pub fn drawing(&self) -> &Screen {
+        &self.screen
     }
 
     /// The program's state.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::merge::lines::Lines;
 use crate::merge::matching::Changed;
 
 /// A stretch of each text; between two such stretches the words of all three are the same.
@@ -29,6 +30,12 @@ pub(super) fn regions(ours: &[Changed], theirs: &[Changed]) -> Vec<Region> {
         regions.push(Region { base, ours: our_start..our_end, theirs: their_start..their_end });
     }
     regions
+}
+
+/// Whether both sides have the same words in a stretch.
+pub(super) fn is_alike(ours: &Lines<'_>, theirs: &Lines<'_>, region: &Region) -> bool {
+    let (ours, theirs) = (&ours.lines[region.ours.clone()], &theirs.lines[region.theirs.clone()]);
+    ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(one, other)| one.words == other.words)
 }
 
 /// One side's changes that are still to come, and how far its lines have shifted against the base.

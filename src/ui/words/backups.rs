@@ -11,6 +11,8 @@ pub enum Occasion {
     Restored,
     /// The file was written in place, and that was cut off.
     CutOff,
+    /// A save that was killed left it beside the file.
+    Left,
 }
 
 impl Words {
@@ -82,6 +84,7 @@ impl Words {
             Occasion::Opened => "",
             Occasion::Restored => self.either("before a restore", "恢复之前"),
             Occasion::CutOff => self.either("before a change that was cut off", "中断的写入之前"),
+            Occasion::Left => self.either("left by a save that was killed", "保存中途被终止时留下"),
         }
     }
 

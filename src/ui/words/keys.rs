@@ -63,7 +63,8 @@ impl Words {
     pub fn hint(self, action: Action, above: Above) -> &'static str {
         match action {
             Action::Open if above == Above::Choice => self.either("accept", "采用"),
-            Action::Move(_) if above == Above::Choice => self.either("next way", "下一种"),
+            Action::Move(1..) if above == Above::Choice => self.either("next way", "下一种"),
+            Action::Move(_) if above == Above::Choice => self.either("way before", "上一种"),
             Action::Open if above == Above::Versions => self.either("take this one", "选用"),
             Action::Move(_) if above == Above::Versions => self.either("the other", "另一个"),
             Action::Recover if above == Above::Undated => self.either("give dates", "定日期"),

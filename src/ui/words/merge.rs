@@ -20,15 +20,14 @@ impl Words {
             English => format!("{} carried over", self.many_of(carried, "tick", "ticks", "")),
             Chinese => format!("沿用 {carried} 项勾选"),
         });
-        let came_in = Some(self.came_in(changes)).filter(|words| !words.is_empty());
-        came_in.into_iter().chain(carried).collect::<Vec<_>>().join(self.semicolon())
+        std::iter::once(self.came_in(changes)).chain(carried).collect::<Vec<_>>().join(self.semicolon())
     }
 
     /// That a sync tool's copy lies beside a file, and how to bring it in.
     #[must_use]
-    pub fn copy_beside(self, file: &str, copy: &str, brings: &str, conflicts: usize) -> String {
+    pub fn copy_beside(self, file: &str, copy: &str, changes: &Changes, conflicts: usize) -> String {
         let clashes = (conflicts > 0).then(|| self.conflicts(conflicts));
-        let brings = Some(brings.to_owned()).filter(|brings| !brings.is_empty());
+        let brings = changes.any.then(|| self.came_in(changes));
         let parts = self.listed(&brings.into_iter().chain(clashes).collect::<Vec<_>>());
         let command = format!("roadmap merge {} {}", quoted(file), quoted(copy));
         let said = self.either(
@@ -48,6 +47,15 @@ impl Words {
     #[must_use]
     pub fn no_news(self) -> &'static str {
         self.either("nothing to do: the roadmap is up to date with this edition", "无需更新：路线图已经是这个版本了")
+    }
+
+    /// That an edition holds nothing new, while the file lacks some of it.
+    #[must_use]
+    pub fn only_left_out(self) -> &'static str {
+        self.either(
+            "nothing to do: all that this edition has besides was taken out of the roadmap",
+            "无需更新：这个版本另有的内容，都已从路线图中删去",
+        )
     }
 
     /// That nothing was written because there is something to choose.
@@ -88,6 +96,28 @@ impl Words {
             format!("{conflicts} in {file}; both sides stand there between marks"),
             format!("{file} 中有 {conflicts}；双方的内容都在标记之间"),
         )
+    }
+
+    /// The same of a text that is written nowhere but to standard output.
+    #[must_use]
+    pub fn marked_in_answer(self, count: usize) -> String {
+        let conflicts = self.conflicts(count);
+        self.either(
+            format!("{conflicts}; both sides stand between marks in the answer"),
+            format!("{conflicts}；双方的内容都在输出的标记之间"),
+        )
+    }
+
+    /// That git merged a file which is no UTF-8.
+    #[must_use]
+    pub fn merged_by_lines(self, file: &str, encoding: &str, is_marked: bool) -> String {
+        let (file, what) = (sanitise(file), self.no_utf8(encoding));
+        let said = self.either(
+            format!("{file} is {what}; it was merged by lines, as git does it"),
+            format!("{file} {what}；已像 git 那样逐行合并"),
+        );
+        let marks = self.either(", and what both changed stands there between marks", "，双方都改了的内容在标记之间");
+        if is_marked { said + marks } else { said }
     }
 
     /// That an edition could not be kept for the next update.
@@ -136,27 +166,34 @@ impl Words {
         self.either("Kept, yours alone", "保留（只有你有）")
     }
 
-    /// Over what was done and is no longer.
+    /// Over what the edition has and the reader took out.
+    #[must_use]
+    pub fn left_out(self) -> &'static str {
+        self.either("Not in it, taken out here", "未加入（你已删去）")
+    }
+
+    /// Over what was done, or otherwise marked, and is no longer.
     #[must_use]
     pub fn lost(self) -> &'static str {
-        self.either("Ticks that are gone", "失去的勾选")
+        self.either("Ticks and other marks that are gone", "失去的勾选和其他标记")
     }
 
     /// That a file is no UTF-8 and so cannot be merged.
     #[must_use]
     pub fn cannot_merge(self, file: &str, encoding: &str) -> String {
-        let file = sanitise(file);
+        let (file, what) = (sanitise(file), self.no_utf8(encoding));
+        self.either(
+            format!("cannot merge {file}: it is {what}; convert it first; nothing was changed"),
+            format!("无法合并 {file}：它{what}；请先转换；没有改动任何内容"),
+        )
+    }
+
+    fn no_utf8(self, encoding: &str) -> String {
         match (self.language, encoding) {
-            (English, "unknown") => {
-                format!("cannot merge {file}: it is no UTF-8 text; convert it first; nothing was changed")
-            }
-            (English, _) => {
-                format!("cannot merge {file}: it is {encoding}, not UTF-8; convert it first; nothing was changed")
-            }
-            (Chinese, "unknown") => format!("无法合并 {file}：它不是 UTF-8 文本；请先转换；没有改动任何内容"),
-            (Chinese, _) => {
-                format!("无法合并 {file}：它的编码是 {encoding}，不是 UTF-8；请先转换；没有改动任何内容")
-            }
+            (English, "unknown") => "no UTF-8 text".to_owned(),
+            (English, _) => format!("{encoding}, not UTF-8"),
+            (Chinese, "unknown") => "不是 UTF-8 文本".to_owned(),
+            (Chinese, _) => format!("的编码是 {encoding}，不是 UTF-8"),
         }
     }
 }
@@ -176,7 +213,6 @@ mod tests {
     fn what_came_in_is_said_in_a_few_words() {
         let before = "# A\n- [ ] one\n- [ ] two\n- [ ] three\n";
         for (after, words) in [
-            (before, ["", ""]),
             ("# A\n- [x] one\n- [ ] two\n- [ ] three\n", ["1 tick", "勾选 1 项"]),
             (
                 "# A\n- [x] one\n- [x] two\n- [ ] three\n- [ ] four\n",

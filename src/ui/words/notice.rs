@@ -44,7 +44,9 @@ impl Words {
             Notice::NoMatch(words) => {
                 self.either(format!("nothing here is called \"{words}\""), format!("这里没有找到「{words}」"))
             }
+            Notice::OnlyMatch => say("nothing else here is called that", "这里没有别的匹配了"),
             Notice::NoneOpen => say("nothing is open here", "这里没有未完成的任务"),
+            Notice::OnlyOpen => say("nothing else is open here", "这里没有别的未完成任务了"),
         }
     }
 

@@ -35,13 +35,9 @@ impl Words {
         self.either("(taken out)", "（已删去）")
     }
 
-    /// What came in, counted: `2 ticks and 1 new task`. Empty where nothing did.
+    /// What came in, counted: `2 ticks and 1 new task`.
     #[must_use]
     pub fn came_in(self, changes: &Changes) -> String {
-        if changes.any { self.told(changes) } else { String::new() }
-    }
-
-    fn told(self, changes: &Changes) -> String {
         let some = |count: usize, one: &str, many: &str, chinese: &str| {
             let said = match self.language {
                 English => self.many_of(count, one, many, ""),
@@ -79,7 +75,7 @@ impl Words {
     /// The same, said when it happens; `kept` where a change of the reader's own was on its way.
     #[must_use]
     pub fn from_outside(self, changes: &Changes, kept: bool) -> String {
-        let came_in = self.told(changes);
+        let came_in = self.came_in(changes);
         match (self.language, kept) {
             (English, false) => format!("{came_in} from outside"),
             (English, true) => format!("{came_in} from outside; your change was made there"),
@@ -101,7 +97,7 @@ impl Words {
     /// What came in from such a copy.
     #[must_use]
     pub fn copy_merged(self, name: &str, changes: &Changes) -> String {
-        let came_in = self.told(changes);
+        let came_in = self.came_in(changes);
         let name = sanitise(name);
         self.either(format!("{came_in} from {name}"), format!("来自 {name}：{came_in}"))
     }
