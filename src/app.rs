@@ -5,6 +5,7 @@
 pub mod action;
 mod folds;
 mod history;
+pub mod keymap;
 pub mod keys;
 pub mod left_off;
 pub mod list;
@@ -31,6 +32,7 @@ use crate::progress::Progress;
 use crate::text::edit::Edit;
 use action::{Action, Effect, News, Notice, View};
 use history::{History, Step, Why};
+use keymap::Keymap;
 use list::List;
 pub use outside::Question;
 use overlay::Over;
@@ -45,6 +47,8 @@ pub struct Opening {
     pub start: Option<NaiveDate>,
     /// The view to show; by default Today where there is a plan, else the roadmap.
     pub view: Option<View>,
+    /// The reader's keys.
+    pub keys: Keymap,
 }
 
 /// Whether the last change is on disk.

@@ -48,7 +48,7 @@ const KEY_CELLS: usize = 5;
 #[must_use]
 pub fn schedule(app: &App, words: Words) -> String {
     let Some((calendar, (start, end))) = app.calendar().and_then(|calendar| Some((calendar, calendar.span()?))) else {
-        return format!("{}\n", words.remark(Remark::Undated, app.standing(), None, None));
+        return format!("{}\n", words.remark(Remark::Undated, app));
     };
     let mut lines = vec![format!(
         "{}  {}{}",
@@ -64,7 +64,7 @@ pub fn schedule(app: &App, words: Words) -> String {
         }
     }
     if calendar.start_from == StartFrom::Date {
-        lines.push(words.remark(Remark::GuessedStart, app.standing(), Some(calendar.start), Some(end)));
+        lines.push(words.remark(Remark::GuessedStart, app));
     }
     lines.join("\n") + "\n"
 }

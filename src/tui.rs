@@ -48,7 +48,12 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
         return complain(words.no_terminal(), Exit::Usage);
     }
     let date = arguments.dates.on.unwrap_or_else(|| environment.today());
-    let opening = Opening { date, start: arguments.dates.start, view: arguments.view.map(Into::into) };
+    let opening = Opening {
+        date,
+        start: arguments.dates.start,
+        view: arguments.view.map(Into::into),
+        keys: environment.settings.keys,
+    };
     let mut app = App::new(Document::read(store.text().to_owned()), opening);
     if let Some(left) = store.left_off() {
         app.resume(&left);

@@ -75,7 +75,7 @@ impl Screen {
             draw_rule(line, &self.theme, frame);
         }
         if let Some(top) = app.help() {
-            self.last_top = help::draw(top, self.words, &self.theme, body, frame.buffer_mut());
+            self.last_top = help::draw((app.keys(), top), self.words, &self.theme, body, frame.buffer_mut());
         } else if let Some(top) = app.detail() {
             self.last_top = detail::draw(app, top, &self.theme, body, frame.buffer_mut());
         } else if let Some(question) = app.question() {

@@ -243,7 +243,7 @@ fn is_hostile(c: char) -> bool {
 fn check_harmless(text: &str) {
     let date = "2026-02-04".parse().unwrap();
     for view in View::ALL {
-        let opening = Opening { date, start: Some(date), view: Some(view) };
+        let opening = Opening { date, start: Some(date), view: Some(view), ..Opening::default() };
         let app = App::new(Document::read(text.to_owned()), opening);
         for (_, node) in app.document().outline().iter() {
             assert!(!node.title.contains(is_hostile), "{:?} of {text:?}", node.title);

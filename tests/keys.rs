@@ -5,6 +5,7 @@
 mod support;
 
 use roadmap::app::action::{Action, View};
+use roadmap::app::keymap::Keymap;
 use roadmap::app::keys::KEYS;
 use roadmap::app::{App, Opening};
 use roadmap::document::Document;
@@ -171,7 +172,7 @@ fn quitting_leaves_everything_as_it_was_saved() {
 #[test]
 fn no_action_is_out_of_reach() {
     for action in [Action::Tick, Action::Undo, Action::Help, Action::Quit, Action::Search] {
-        assert!(roadmap::app::keys::first_key(action).is_some(), "{action:?}");
+        assert!(Keymap::default().first(action).is_some(), "{action:?}");
     }
 }
 
@@ -187,4 +188,16 @@ fn a_search_that_is_left_folds_and_selects_as_before() {
         .keys("<esc>")
         .selects("C")
         .hides("zebra");
+}
+
+#[test]
+fn a_readers_own_keys_do_what_they_say_and_are_the_ones_that_are_named() {
+    let keys = [("tick", &["t"] as &[&str]), ("redo", &["ctrl-y"]), ("tick-all", &[]), ("recover", &["b"])];
+    let desk = Desk::new(TREE).own_keys(&keys).keys("j x").file(TREE).keys("t").file(&TREE.replace("[ ] a", "[x] a"));
+    let desk = desk.keys("u").file(TREE).shows("taken back; ctrl-y makes it again").keys("j k").shows("t tick");
+    // What no key asks for is named nowhere.
+    let desk =
+        desk.keys("k t").shows("there is no box here").hides("ticks everything").keys("?").shows(" t  ").hides("X");
+    desk.keys("<esc> <ctrl-y>").file(&TREE.replace("[ ] a", "[x] a"));
+    Desk::new("# Phase 1\n- Day 1: a\n").own_keys(&keys).keys("3").shows("`b` on the screen");
 }

@@ -1,4 +1,4 @@
-//! The keys: one table that drives the program, its help, its README and its tests.
+//! The keys: one table that drives the program, its help, its README and its tests, but for what a reader changes.
 
 use super::action::{Action, View};
 
@@ -64,23 +64,6 @@ pub const KEYS: &[Binding] = &[
 
 const fn key(keys: &'static [&'static str], action: Action, group: Group) -> Binding {
     Binding { keys, action, group }
-}
-
-/// The keys under their headings.
-pub fn groups() -> impl Iterator<Item = &'static [Binding]> {
-    KEYS.chunk_by(|one, next| one.group == next.group)
-}
-
-/// The action that a key asks for.
-#[must_use]
-pub fn action(name: &str) -> Option<Action> {
-    KEYS.iter().find(|binding| binding.keys.contains(&name)).map(|binding| binding.action)
-}
-
-/// The first key that asks for an action.
-#[must_use]
-pub fn first_key(action: Action) -> Option<&'static str> {
-    KEYS.iter().find(|binding| binding.action == action).map(|binding| binding.keys[0])
 }
 
 #[cfg(test)]

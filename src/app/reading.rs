@@ -1,6 +1,7 @@
 //! What can be read off the program's state.
 
 use super::action::{Notice, View, Warning};
+use super::keymap::Keymap;
 use super::list::List;
 use super::overlay::Over;
 use super::search::{Search, Seeking};
@@ -41,6 +42,12 @@ impl App {
     #[must_use]
     pub fn progress(&self) -> &Progress {
         &self.progress
+    }
+
+    /// The reader's keys.
+    #[must_use]
+    pub fn keys(&self) -> Keymap {
+        self.opening.keys
     }
 
     /// The view that is shown.

@@ -1,14 +1,18 @@
 //! The reader's own settings: `config.toml` in the folder for settings. Everything in it has a default.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::errors::shown;
 use super::themes;
+use crate::app::keymap::{Change, Keymap, WrongKey};
 use crate::text::language::Language::{self, Chinese, English};
 use crate::text::language::Say;
+use crate::text::lines::Lines;
 use crate::text::sanitise::sanitise;
 use crate::ui::theme::Theme;
 
@@ -25,6 +29,8 @@ pub struct Settings {
     pub folder: Option<&'static Path>,
     /// The hour at which a day starts, 0 to 12: at 4, what is studied at two in the morning counts for the day before.
     pub day_start: DayStart,
+    /// The keys.
+    pub keys: Keymap,
 }
 
 /// Which signs lines and marks are drawn with.
@@ -45,6 +51,7 @@ struct Written {
     theme: Option<String>,
     glyphs: Option<GlyphSet>,
     language: Option<Named>,
+    keys: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
 }
 
 /// A language by its name.
@@ -99,6 +106,8 @@ pub(super) enum Fault {
     Io(io::Error),
     /// A line does not parse, or says what cannot be said: what the parser has against it.
     Line(usize, String),
+    /// On a line, a key that cannot be meant.
+    Key(usize, WrongKey),
     /// There is no theme of this name.
     NoTheme(String),
     /// A theme begins with one that there is not.
@@ -129,6 +138,8 @@ impl Say for Fault {
             (_, Self::Io(cause)) => cause.say(language),
             (English, Self::Line(line, why)) => format!("line {line}: {why}"),
             (Chinese, Self::Line(line, why)) => format!("第 {line} 行：{}", in_chinese(why)),
+            (English, Self::Key(line, why)) => format!("line {line}: {}", why.say(language)),
+            (Chinese, Self::Key(line, why)) => format!("第 {line} 行：{}", why.say(language)),
             (English, Self::NoTheme(name)) => format!(
                 "no theme is called \"{name}\"; there are auto, dark, light, ansi, mono, and files like this one"
             ),
@@ -170,10 +181,11 @@ impl Settings {
             Err(error) => return Err(failed(Fault::Io(error))),
         };
         let written: Written = parse(&text).map_err(failed)?;
-        let Written { day_start, theme, glyphs, language } = written;
+        let Written { day_start, theme, glyphs, language, keys } = written;
+        let keys = Keymap::changed(&changes(&text, keys)).map_err(|(line, why)| failed(Fault::Key(line, why)))?;
         let named = theme.filter(|name| name != AUTO);
         let theme = named.map(|name| themes::theme(&name, folder)).transpose()?;
-        Ok(Self { day_start, theme, glyphs, language: language.map(|named| named.0), folder })
+        Ok(Self { day_start, theme, glyphs, language: language.map(|named| named.0), folder, keys })
     }
 }
 
@@ -183,9 +195,20 @@ pub const AUTO: &str = "auto";
 /// Reads what is written in TOML; an error names the key and its line.
 pub(super) fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Fault> {
     toml::from_str(text).map_err(|error| {
-        let line = error.span().map_or(1, |span| crate::text::lines::Lines::of(text).number(span.start));
+        let line = error.span().map_or(1, |span| Lines::of(text).number(span.start));
         Fault::Line(line, error.message().replace('\n', "; "))
     })
+}
+
+/// What is asked of the keys, in the order of the lines.
+fn changes(text: &str, keys: BTreeMap<Spanned<String>, Vec<Spanned<String>>>) -> Vec<Change> {
+    let lines = Lines::of(text);
+    let told = |word: Spanned<String>| (lines.number(word.span().start), word.into_inner());
+    let change =
+        |(action, keys): (_, Vec<_>)| Change { action: told(action), keys: keys.into_iter().map(told).collect() };
+    let mut changes: Vec<Change> = keys.into_iter().map(change).collect();
+    changes.sort_by_key(|change| change.action.0);
+    changes
 }
 
 /// Whether there are no settings of this reader's at a path. Where it is forbidden to look, the folder is someone else's,
@@ -198,6 +221,7 @@ fn is_elsewhere(error: &io::Error) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::action::Action;
 
     fn read(text: &str) -> Result<Settings, String> {
         let folder = tempfile::tempdir().unwrap();
@@ -230,6 +254,26 @@ mod tests {
     }
 
     #[test]
+    fn keys_are_changed_and_what_cannot_be_meant_is_named_with_its_line() {
+        let keys = read("[keys]\ntick = ['space', 't']\nhelp = ['f1']\n").unwrap().keys;
+        assert_eq!((keys.action("t"), keys.action("x"), keys.action("?")), (Some(Action::Tick), None, None));
+        for (text, wrong) in [
+            ("theme = 'dark'\n[keys]\ntick = ['u']\n", "line 3: \"u\" would be a key of both undo and tick"),
+            (
+                "[keys]\nquit = ['f2']\ntick = [\n  't',\n  'f2',\n]\n",
+                "line 5: \"f2\" would be a key of both quit and tick",
+            ),
+            ("[keys]\n\ntik = ['t']\n", "line 3: no action is called \"tik\""),
+            ("[keys]\ntick = ['spcae']\n", "line 2: tick: no key is called \"spcae\""),
+            ("[keys]\nquit = []\n", "line 2: quit needs a key"),
+            ("[keys]\ntick = 't'\n", "line 2: "),
+        ] {
+            let said = read(text).unwrap_err();
+            assert!(said.starts_with(wrong), "{said}");
+        }
+    }
+
+    #[test]
     fn what_is_wrong_is_said_in_chinese() {
         let wrong = |text: &str| {
             let file = tempfile::NamedTempFile::new().unwrap();
@@ -239,6 +283,7 @@ mod tests {
         assert_eq!(wrong("\ndaystart = 5\n"), "第 2 行：没有 `daystart` 这一项");
         assert_eq!(wrong("day_start = 30\n"), "第 1 行：一天的起点应为 0 到 12 点");
         assert_eq!(wrong("language = 'de'\n"), "第 1 行：语言应为 en 或 zh");
+        assert_eq!(wrong("[keys]\ntik = ['t']\n"), "第 2 行：没有叫「tik」的操作；README 的按键表列出了名称");
         assert!(wrong("theme = 'darkest'\n").starts_with("没有叫「darkest」的主题"));
     }
 }

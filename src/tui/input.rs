@@ -4,7 +4,6 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, Mou
 
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::keys;
 use crate::ui::Screen;
 
 /// How many rows one notch of the wheel moves.
@@ -37,7 +36,7 @@ fn key_actions(key: KeyEvent, app: &App, screen: &Screen) -> Vec<Action> {
     {
         return vec![action];
     }
-    let action = name(key).and_then(|name| keys::action(&name));
+    let action = name(key).and_then(|name| app.keys().action(&name));
     let page = |by: isize| by * screen.page().cast_signed();
     let in_rows = |action| if let Action::Page(by) = action { Action::Page(page(by)) } else { action };
     action.map(in_rows).map(|action| within(action, app, screen)).into_iter().collect()
@@ -93,6 +92,9 @@ fn name(key: KeyEvent) -> Option<String> {
         KeyCode::Right => "right".to_owned(),
         KeyCode::Home => "home".to_owned(),
         KeyCode::End => "end".to_owned(),
+        KeyCode::Backspace => "backspace".to_owned(),
+        KeyCode::Delete => "delete".to_owned(),
+        KeyCode::Insert => "insert".to_owned(),
         KeyCode::F(number) => format!("f{number}"),
         _ => return None,
     };

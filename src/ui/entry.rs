@@ -261,9 +261,7 @@ impl Painter<'_> {
 
     fn remark_row(&self, remark: Remark) -> Row {
         let (app, theme) = (self.app, self.theme);
-        let start = app.calendar().map(|calendar| calendar.start);
-        let end = app.calendar().and_then(|calendar| calendar.span().map(|(_, end)| end));
-        let words = self.words.remark(remark, app.standing(), start, end);
+        let words = self.words.remark(remark, app);
         let (style, tail) = match remark {
             Remark::LeftFromBefore => (theme.strong, vec![(self.words.behind(app.standing().behind), theme.late)]),
             Remark::UpNext | Remark::Topics => (theme.strong, Vec::new()),

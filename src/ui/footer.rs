@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::theme::Theme;
 use super::words::{Above, Words};
 use crate::app::action::{Action, Notice, View};
-use crate::app::keys::first_key;
+use crate::app::keymap::Keymap;
 use crate::app::{App, Saved};
 use crate::document::outline::NodeId;
 use crate::text::wrap::{cut, width, wrap};
@@ -38,9 +38,12 @@ pub(super) fn draw(
         Some(Notice::WillWrite(_)) if rule.height > 0 => {
             // Beside the keys, not in their place: it comes unasked.
             let cells = usize::from(rule.width);
-            let text = cut(&format!("{} ", app.notice().map(|notice| words.notice(notice)).unwrap_or_default()), cells);
+            let text = cut(
+                &format!("{} ", app.notice().map(|notice| words.notice(notice, app.keys())).unwrap_or_default()),
+                cells,
+            );
             frame.buffer_mut().set_stringn(rule.x, rule.y, text, cells, theme.dim);
-            let line = hints(&keys_here(app, last_top), above(app), (words, theme), room);
+            let line = hints(&keys_here(app, last_top), above(app), app.keys(), (words, theme), room);
             frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
         }
         Some(notice) => draw_notice(
@@ -51,7 +54,7 @@ pub(super) fn draw(
             frame,
         ),
         None => {
-            let line = hints(&keys_here(app, last_top), above(app), (words, theme), room);
+            let line = hints(&keys_here(app, last_top), above(app), app.keys(), (words, theme), room);
             frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
         }
     }
@@ -61,7 +64,7 @@ pub(super) fn draw(
 
 /// What happened, and how to take it back. A long message takes lines above the footer's own.
 fn draw_notice(app: &App, notice: &Notice, (words, theme): (Words, &Theme), area: Rect, frame: &mut Frame<'_>) {
-    let text = words.notice(notice);
+    let text = words.notice(notice, app.keys());
     let style = if is_bad(notice) { theme.warning } else { theme.accent };
     let lines = wrap(&text, usize::from(area.width));
     let above = (lines.len() - 1).min(usize::from(area.y));
@@ -73,8 +76,13 @@ fn draw_notice(app: &App, notice: &Notice, (words, theme): (Words, &Theme), area
         }
         frame.buffer_mut().set_stringn(area.x, y, &text[range], usize::from(area.width), style);
     }
-    let hint =
-        hints(&[Action::Undo], Above::View, (words, theme), usize::from(area.width).saturating_sub(width(&text) + 3));
+    let hint = hints(
+        &[Action::Undo],
+        Above::View,
+        app.keys(),
+        (words, theme),
+        usize::from(area.width).saturating_sub(width(&text) + 3),
+    );
     if matches!(notice, Notice::Ticked { .. } | Notice::TickedAll { .. } | Notice::Recovered(_) | Notice::Started(..))
         && app.saved() == Saved::Saved
     {
@@ -158,8 +166,14 @@ fn in_roadmap(app: &App) -> bool {
 }
 
 /// As many keys as fit, closer together where that saves one. The way to all keys is always among them.
-fn hints(actions: &[Action], above: Above, (words, theme): (Words, &Theme), room: usize) -> Line<'static> {
-    let named = |&action: &Action| Some((first_key(action)?, words.hint(action, above)));
+fn hints(
+    actions: &[Action],
+    above: Above,
+    keymap: Keymap,
+    (words, theme): (Words, &Theme),
+    room: usize,
+) -> Line<'static> {
+    let named = |&action: &Action| Some((keymap.first(action)?, words.hint(action, above)));
     let keys: Vec<(&str, &str)> = actions.iter().filter_map(named).collect();
     let help = actions.contains(&Action::Help).then(|| named(&Action::Help)).flatten();
     let chosen = |count: usize| -> Vec<(&str, &str)> {

@@ -6,7 +6,8 @@ use ratatui::text::{Line, Span};
 
 use super::theme::Theme;
 use super::words::Words;
-use crate::app::keys::{Binding, KEYS, groups};
+use crate::app::keymap::Keymap;
+use crate::app::keys::Binding;
 use crate::text::wrap::{pad, width};
 
 /// The cells between two columns of keys.
@@ -14,11 +15,18 @@ const GAP: u16 = 4;
 
 /// Draws the keys from the row `top` on, in two columns where they fit side by side. Returns how far they can be
 /// scrolled.
-pub(super) fn draw(top: usize, words: Words, theme: &Theme, area: Rect, buffer: &mut Buffer) -> usize {
-    let names = KEYS.iter().map(|binding| width(&keys(binding))).max().unwrap_or(0);
-    let widest = KEYS.iter().map(|binding| width(words.help(binding.action))).max().unwrap_or(0);
+pub(super) fn draw(
+    (keymap, top): (Keymap, usize),
+    words: Words,
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> usize {
+    let bindings = keymap.bindings();
+    let names = bindings.iter().map(|binding| width(&keys(binding))).max().unwrap_or(0);
+    let widest = bindings.iter().map(|binding| width(words.help(binding.action))).max().unwrap_or(0);
     let column = u16::try_from(names + 2 + widest).unwrap_or(u16::MAX);
-    let groups: Vec<Vec<Line<'static>>> = groups().map(|group| lines(group, names, words, theme)).collect();
+    let groups: Vec<Vec<Line<'static>>> = keymap.groups().map(|group| lines(group, names, words, theme)).collect();
     let columns = if column.saturating_mul(2).saturating_add(GAP) <= area.width { 2 } else { 1 };
     let spread = spread(groups, columns);
     let longest = spread.iter().map(Vec::len).max().unwrap_or(0);

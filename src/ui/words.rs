@@ -4,6 +4,7 @@ mod arguments;
 mod backups;
 mod dates;
 mod git;
+mod keymap;
 mod keys;
 mod merge;
 mod notice;
@@ -14,11 +15,10 @@ mod usage;
 
 use chrono::NaiveDate;
 
-use crate::app::action::{View, Warning};
+use crate::app::action::{Action, View, Warning};
 use crate::app::list::Remark;
 use crate::app::{App, Saved};
 use crate::document::mark::Mark;
-use crate::plan::standing::Standing;
 use crate::plan::{Called, DayId};
 use crate::text::language::Language::{self, Chinese, English};
 use crate::text::sanitise::sanitise;
@@ -214,13 +214,10 @@ impl Words {
 
     /// A sentence among the rows.
     #[must_use]
-    pub fn remark(
-        self,
-        remark: Remark,
-        standing: &Standing,
-        start: Option<NaiveDate>,
-        end: Option<NaiveDate>,
-    ) -> String {
+    pub fn remark(self, remark: Remark, app: &App) -> String {
+        let standing = app.standing();
+        let start = app.calendar().map(|calendar| calendar.start);
+        let end = app.calendar().and_then(|calendar| calendar.span().map(|(_, end)| end));
         let date = |date: Option<NaiveDate>| date.map(|date| self.short_date(date, standing.date)).unwrap_or_default();
         let say = |english: &str, chinese: &str| self.either(english, chinese).to_owned();
         match (remark, self.language) {
@@ -241,23 +238,36 @@ impl Words {
             (Remark::Over, English) => format!("The plan ended on {}. This is where you stand:", date(end)),
             (Remark::Over, Chinese) => format!("计划已于 {} 结束。你学到这里：", date(end)),
             (Remark::AllDone, _) => say("Every study day is done. Well done!", "所有学习日都完成了，真不错！"),
-            (Remark::Undated, _) => say(
-                "The plan has no dates. `c` on the screen, or `roadmap start FILE DATE`, gives it some.",
-                "计划还没有日期。在屏幕上按 `c`，或用 `roadmap start FILE DATE` 设定。",
-            ),
+            (Remark::Undated, English) => {
+                format!("The plan has no dates. {} gives it some.", self.on_screen(app))
+            }
+            (Remark::Undated, Chinese) => {
+                format!("计划还没有日期。{}设定。", self.on_screen(app))
+            }
             (Remark::GuessedStart, English) => format!(
-                "Dates count from the post's own date, {}: a guess. `c` on the screen, or `roadmap start FILE DATE`, sets them.",
-                date(start)
+                "Dates count from the post's own date, {}: a guess. {} sets them.",
+                date(start),
+                self.on_screen(app)
             ),
-            (Remark::GuessedStart, Chinese) => format!(
-                "日期从文章自己的日期 {} 算起，只是推测。在屏幕上按 `c`，或用 `roadmap start FILE DATE` 设定。",
-                date(start)
-            ),
+            (Remark::GuessedStart, Chinese) => {
+                format!("日期从文章自己的日期 {} 算起，只是推测。{}设定。", date(start), self.on_screen(app))
+            }
             (Remark::NoPlan, _) => say(
                 "There are no study days here. A line such as `Day 1: ...` makes one.",
                 "这里没有学习日。写一行 `Day 1: ...` 就有了。",
             ),
             (Remark::Empty, _) => say("There are no headings and no lists here.", "这里没有标题，也没有列表。"),
+        }
+    }
+
+    /// What sets a plan's dates: a key on the screen, and a command in the shell.
+    fn on_screen(self, app: &App) -> String {
+        let command = "`roadmap start FILE DATE`";
+        match (self.language, app.keys().first(Action::Recover)) {
+            (English, None) => command.to_owned(),
+            (Chinese, None) => format!("用 {command} "),
+            (English, Some(key)) => format!("`{key}` on the screen, or {command},"),
+            (Chinese, Some(key)) => format!("在屏幕上按 `{key}`，或用 {command} "),
         }
     }
 

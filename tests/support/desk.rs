@@ -9,6 +9,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use roadmap::app::action::{Action, Effect, News, View};
+use roadmap::app::keymap::{Change, Keymap};
 use roadmap::app::{App, Opening};
 use roadmap::document::Document;
 use roadmap::store::Store;
@@ -88,6 +89,17 @@ impl Desk {
     /// Opens the file in a language.
     pub fn language(mut self, language: Language) -> Self {
         self.language = language;
+        self.opened()
+    }
+
+    /// Opens the file for a reader who has other keys for some actions.
+    pub fn own_keys(mut self, changed: &[(&str, &[&str])]) -> Self {
+        let named = |name: &str| (1, name.to_owned());
+        let change = |(action, keys): &(&str, &[&str])| Change {
+            action: named(action),
+            keys: keys.iter().map(|key| named(key)).collect(),
+        };
+        self.opening.keys = Keymap::changed(&changed.iter().map(change).collect::<Vec<_>>()).unwrap();
         self.opened()
     }
 

@@ -93,7 +93,7 @@ impl Read {
     }
 
     fn app(&self, date: NaiveDate) -> App {
-        App::new(self.document.clone(), Opening { date, start: None, view: Some(View::Today) })
+        App::new(self.document.clone(), Opening { date, start: None, view: Some(View::Today), ..Opening::default() })
     }
 
     /// The same on one date, with the study days as `plan` shows them. Returns those that fall on it.

@@ -2,6 +2,7 @@
 
 use super::Words;
 use crate::app::action::{Action, View};
+use crate::app::keymap::name;
 use crate::app::keys::{Binding, Group, KEYS};
 
 /// What the footer is beneath.
@@ -104,10 +105,10 @@ impl Words {
     pub fn key_table(self) -> String {
         let row = |binding: &Binding| {
             let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
-            format!("| {} | {} |\n", keys.join(" "), self.help(binding.action))
+            format!("| {} | {} | `{}` |\n", keys.join(" "), self.help(binding.action), name(binding.action))
         };
         let rows: String = KEYS.iter().map(row).collect();
-        let head = self.either("| key | what it does |", "| 按键 | 作用 |");
-        format!("{head}\n| --- | --- |\n{rows}")
+        let head = self.either("| key | what it does | name |", "| 按键 | 作用 | 名称 |");
+        format!("{head}\n| --- | --- | --- |\n{rows}")
     }
 }

@@ -1,26 +1,33 @@
 //! What the message line says, and why something was not done.
 
 use super::Words;
-use crate::app::action::Notice;
+use crate::app::action::{Action, Notice};
+use crate::app::keymap::Keymap;
 use crate::plan::tick::{Refusal, Writes};
 use crate::text::language::Language::{Chinese, English};
 
 impl Words {
     /// What the message line says.
     #[must_use]
-    pub fn notice(self, notice: &Notice) -> String {
+    pub fn notice(self, notice: &Notice, keys: Keymap) -> String {
         let say = |english: &str, chinese: &str| self.either(english, chinese).to_owned();
         match notice {
             Notice::Ticked { title, done: true } => say("done: ", "已完成：") + title,
             Notice::Ticked { title, done: false } => say("open again: ", "改回未完成：") + title,
             Notice::TickedAll { count, done } => self.ticked_all(*count, *done),
-            Notice::Undone => say("taken back; U makes it again", "已撤销；按 U 重做"),
+            Notice::Undone => match (keys.first(Action::Redo), self.language) {
+                (None, _) => say("taken back", "已撤销"),
+                (Some(key), English) => format!("taken back; {key} makes it again"),
+                (Some(key), Chinese) => format!("已撤销；按 {key} 重做"),
+            },
             Notice::Redone => say("made again", "已重做"),
             Notice::NothingToUndo => say("nothing to take back", "没有可以撤销的更改"),
             Notice::NothingToRedo => say("nothing to make again", "没有可以重做的更改"),
-            Notice::Refused(why @ Refusal::NoBox) => {
-                self.refusal(*why) + self.either("; X ticks everything beneath", "；按 X 勾选下面全部")
-            }
+            Notice::Refused(why @ Refusal::NoBox) => match (keys.first(Action::TickAll), self.language) {
+                (None, _) => self.refusal(*why),
+                (Some(key), English) => format!("{}; {key} ticks everything beneath", self.refusal(*why)),
+                (Some(key), Chinese) => format!("{}；按 {key} 勾选下面全部", self.refusal(*why)),
+            },
             Notice::Refused(why) => self.refusal(*why),
             Notice::Recovered(recovery) => self.recovery(recovery, recovery.end.0),
             Notice::Started(started, near) => self.started(started, *near),

@@ -1,0 +1,262 @@
+//! The keys of this reader: those of the table, but for what their settings change.
+
+use super::action::{Action, View};
+use super::keys::{Binding, KEYS};
+use crate::text::sanitise::sanitise;
+use crate::text::wrap::width;
+
+/// Every action with the keys that this reader presses for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keymap {
+    bindings: &'static [Binding],
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self { bindings: KEYS }
+    }
+}
+
+/// Other keys for an action, as the settings name them, with the lines on which they do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The action's name.
+    pub action: (usize, String),
+    /// The names of its keys, in the place of all that it had.
+    pub keys: Vec<(usize, String)>,
+}
+
+/// What is wrong with a change of keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrongKey {
+    /// No action has this name.
+    NoAction(String),
+    /// For this action, a key that there is not.
+    NoKey(&'static str, String),
+    /// A key for two actions.
+    Twice(String, &'static str, &'static str),
+    /// This action has no key left, and nobody could do without it.
+    Needed(&'static str),
+}
+
+impl Keymap {
+    /// The table with changes, in the order of their lines. They last as long as the program runs.
+    ///
+    /// # Errors
+    /// What is wrong with the first change that cannot be made, and its line.
+    pub fn changed(changes: &[Change]) -> Result<Self, (usize, WrongKey)> {
+        let mut bindings = KEYS.to_vec();
+        let mut free: Vec<usize> = Vec::new();
+        for Change { action: (line, asked), keys } in changes {
+            let at = bindings.iter().position(|binding| name(binding.action) == asked);
+            let at = at.ok_or_else(|| (*line, WrongKey::NoAction(asked.clone())))?;
+            let own = name(bindings[at].action);
+            let mut names: Vec<&'static str> = Vec::new();
+            for (line, key) in keys {
+                let key = key_name(key).ok_or_else(|| (*line, WrongKey::NoKey(own, key.clone())))?;
+                names.push(Box::leak(key.into_boxed_str()));
+            }
+            if names.is_empty() && matches!(bindings[at].action, Action::Open | Action::Back | Action::Quit) {
+                return Err((*line, WrongKey::Needed(own)));
+            }
+            bindings[at].keys = Box::leak(names.into_boxed_slice());
+            free.push(at);
+        }
+        // Only when all are made is it known which keys of the table were given up.
+        for (number, (Change { keys, .. }, &at)) in changes.iter().zip(&free).enumerate() {
+            for ((line, _), key) in keys.iter().zip(bindings[at].keys) {
+                let is_before = |other: usize| !free[number..].contains(&other);
+                let other = (0..bindings.len()).find(|&other| is_before(other) && bindings[other].keys.contains(key));
+                if let Some(other) = other {
+                    let [one, other] = [other, at].map(|at| name(bindings[at].action));
+                    return Err((*line, WrongKey::Twice((*key).to_owned(), one, other)));
+                }
+            }
+        }
+        Ok(Self { bindings: Box::leak(bindings.into_boxed_slice()) })
+    }
+
+    /// Every action with its keys, in the order in which the help lists them.
+    #[must_use]
+    pub fn bindings(self) -> &'static [Binding] {
+        self.bindings
+    }
+
+    /// The same under their headings.
+    pub fn groups(self) -> impl Iterator<Item = &'static [Binding]> {
+        self.bindings.chunk_by(|one, next| one.group == next.group)
+    }
+
+    /// The action that a key asks for.
+    #[must_use]
+    pub fn action(self, name: &str) -> Option<Action> {
+        self.bindings.iter().find(|binding| binding.keys.contains(&name)).map(|binding| binding.action)
+    }
+
+    /// The first key that asks for an action; none where the reader gave it none.
+    #[must_use]
+    pub fn first(self, action: Action) -> Option<&'static str> {
+        self.bindings.iter().find(|binding| binding.action == action).and_then(|binding| binding.keys.first().copied())
+    }
+}
+
+/// The name of an action in the settings; it stays what it is. Empty for what no single key asks for.
+#[must_use]
+pub fn name(action: Action) -> &'static str {
+    match action {
+        Action::Tick => "tick",
+        Action::TickAll => "tick-all",
+        Action::Recover => "recover",
+        Action::MergeCopy => "merge-copy",
+        Action::Undo => "undo",
+        Action::Redo => "redo",
+        Action::Move(1..) => "down",
+        Action::Move(_) => "up",
+        Action::Page(1..) => "page-down",
+        Action::Page(_) => "page-up",
+        Action::First => "first",
+        Action::Last => "last",
+        Action::NextOpen => "next-open",
+        Action::PreviousOpen => "previous-open",
+        Action::Search => "find",
+        Action::NextMatch => "next-match",
+        Action::PreviousMatch => "previous-match",
+        Action::Show(View::Today) => "show-today",
+        Action::Show(View::Roadmap) => "show-roadmap",
+        Action::Show(View::Plan) => "show-plan",
+        Action::NextView => "next-view",
+        Action::PreviousView => "previous-view",
+        Action::Open => "open",
+        Action::Look => "look",
+        Action::Fold => "fold",
+        Action::Unfold => "unfold",
+        Action::FoldAll => "fold-all",
+        Action::Help => "help",
+        Action::Back => "leave",
+        Action::Redraw => "redraw",
+        Action::Suspend => "suspend",
+        Action::Quit => "quit",
+        Action::Select(_) | Action::Type(_) | Action::Erase => "",
+    }
+}
+
+/// The keys that are called by a word.
+const CALLED: [&str; 14] = [
+    "space",
+    "enter",
+    "esc",
+    "tab",
+    "backspace",
+    "delete",
+    "insert",
+    "up",
+    "down",
+    "left",
+    "right",
+    "home",
+    "end",
+    "pgup",
+];
+
+/// A key's name as the table writes it, with what is held down in one order; `None` where no terminal sends such a key.
+fn key_name(written: &str) -> Option<String> {
+    let mut bare = written;
+    let mut held = [("ctrl-", false), ("alt-", false), ("shift-", false)];
+    while let Some((prefix, is_held)) =
+        held.iter_mut().find(|(prefix, is_held)| !*is_held && bare.len() > prefix.len() && bare.starts_with(*prefix))
+    {
+        bare = &bare[prefix.len()..];
+        *is_held = true;
+    }
+    let [(_, ctrl), _, (_, shift)] = held;
+    let mut letters = bare.chars();
+    let is_called = match (letters.next(), letters.next()) {
+        // A shifted character is another character; with Ctrl, terminals send some as other keys, and none as a capital.
+        (Some(c), None) => {
+            let is_sent = !ctrl || !(c.is_uppercase() || ['i', 'm', '['].contains(&c));
+            !shift && is_sent && !c.is_whitespace() && width(bare) > 0 && sanitise(bare) == bare
+        }
+        (Some('f'), Some(_)) => bare[1..].parse().is_ok_and(|number: u8| (1..=24).contains(&number)),
+        _ => bare == "pgdn" || CALLED.contains(&bare),
+    };
+    is_called.then(|| {
+        let held: String = held.iter().filter(|(_, is_held)| *is_held).map(|(prefix, _)| *prefix).collect();
+        held + bare
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn changed(changes: &[(&str, &[&str])]) -> Result<Keymap, (usize, WrongKey)> {
+        let change = |(number, (action, keys)): (usize, &(&str, &[&str]))| Change {
+            action: (number + 1, (*action).to_owned()),
+            keys: keys.iter().map(|key| (number + 1, (*key).to_owned())).collect(),
+        };
+        Keymap::changed(&changes.iter().enumerate().map(change).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn every_action_of_the_table_has_a_name_of_its_own() {
+        let mut names: Vec<_> = KEYS.iter().map(|binding| name(binding.action)).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), KEYS.len());
+        let is_kebab = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        assert!(names.iter().all(|name| is_kebab(name)), "{names:?}");
+    }
+
+    #[test]
+    fn every_key_of_the_table_can_be_written_in_the_settings() {
+        for key in KEYS.iter().flat_map(|binding| binding.keys) {
+            assert_eq!(key_name(key).as_deref(), Some(*key));
+        }
+        for (written, name) in [
+            ("alt-ctrl-x", Some("ctrl-alt-x")),
+            ("shift-f5", Some("shift-f5")),
+            ("路", Some("路")),
+            ("-", Some("-")),
+            ("ctrl--", Some("ctrl--")),
+            ("shift-x", None),
+            ("ctrl-X", None),
+            ("ctrl-i", None),
+            ("f25", None),
+            ("spcae", None),
+            (" ", None),
+            ("", None),
+            ("ctrl-", None),
+            ("\u{1b}", None),
+            ("\u{202e}", None),
+        ] {
+            assert_eq!(key_name(written).as_deref(), name, "{written:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_changed_is_changed_and_the_rest_stays() {
+        let keys = changed(&[("tick", &["t", "enter"]), ("open", &["o"]), ("redraw", &[])]).unwrap();
+        assert_eq!((keys.action("t"), keys.action("enter")), (Some(Action::Tick), Some(Action::Tick)));
+        assert_eq!((keys.action("space"), keys.action("x"), keys.action("ctrl-l")), (None, None, None));
+        assert_eq!((keys.first(Action::Open), keys.first(Action::Redraw)), (Some("o"), None));
+        assert_eq!(keys.action("j"), Some(Action::Move(1)));
+        // What was given up is free, wherever it is given to another.
+        let swapped = changed(&[("down", &["k"]), ("up", &["j"])]).unwrap();
+        assert_eq!((swapped.action("k"), swapped.action("j")), (Some(Action::Move(1)), Some(Action::Move(-1))));
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_refused_with_its_line() {
+        let twice = |key: &str, one, other| WrongKey::Twice(key.to_owned(), one, other);
+        for (changes, wrong) in [
+            (&[("undo", &["z", "u"] as &[&str])] as &[(&str, &[&str])], (1, twice("z", "fold-all", "undo"))),
+            (&[("undo", &["a"]), ("quit", &["b", "a"])], (2, twice("a", "undo", "quit"))),
+            (&[("tick", &["x"]), ("tik", &["t"])], (2, WrongKey::NoAction("tik".to_owned()))),
+            (&[("tick", &["hyper-x"])], (1, WrongKey::NoKey("tick", "hyper-x".to_owned()))),
+            (&[("quit", &[])], (1, WrongKey::Needed("quit"))),
+            (&[("", &["x"])], (1, WrongKey::NoAction(String::new()))),
+        ] {
+            assert_eq!(changed(changes), Err(wrong), "{changes:?}");
+        }
+    }
+}
