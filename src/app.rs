@@ -11,8 +11,9 @@ pub mod left_off;
 pub mod list;
 mod outside;
 mod overlay;
+pub mod pick;
 mod presence;
-mod reading;
+pub mod reading;
 pub mod recover;
 mod rows;
 pub mod search;
@@ -36,7 +37,11 @@ use keymap::Keymap;
 use list::List;
 pub use outside::Question;
 use overlay::Over;
+use pick::Naming;
 use search::Seeking;
+
+/// More often than this nothing is meant.
+const MOST_TIMES: usize = 9_999;
 
 /// What a session begins with.
 #[derive(Debug, Clone, Copy, Default)]
@@ -49,6 +54,8 @@ pub struct Opening {
     pub view: Option<View>,
     /// The reader's keys.
     pub keys: Keymap,
+    /// What actions are called in the reader's language.
+    pub naming: Naming,
 }
 
 /// Whether the last change is on disk.
@@ -79,6 +86,8 @@ pub struct App {
     lists: [List; View::ALL.len()],
     folded: HashSet<NodeId>,
     over: Option<Over>,
+    /// How often the next action is meant, where that was typed.
+    count: Option<usize>,
     copies: Vec<outside::Copy>,
     seeking: Seeking,
     notice: Option<Notice>,
@@ -110,6 +119,7 @@ impl App {
             lists: Default::default(),
             folded: HashSet::new(),
             over: None,
+            count: None,
             copies: Vec::new(),
             seeking: Seeking::default(),
             notice: None,
@@ -130,7 +140,14 @@ impl App {
 
     /// Does what the reader asks for. The only way in which a reader changes anything.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
-        let effect = self.act(action);
+        let count = self.count.take();
+        if let Action::Count(digit) = action {
+            self.count = Some((count.unwrap_or(0) * 10 + usize::from(digit)).min(MOST_TIMES));
+            self.notice = None;
+            return None;
+        }
+        let is_given_up = action == Action::Back && count.is_some();
+        let effect = if is_given_up { None } else { self.act(action, count) };
         self.tell();
         effect
     }
@@ -149,13 +166,16 @@ impl App {
         self.notice = writes.map(Notice::WillWrite);
     }
 
-    fn act(&mut self, action: Action) -> Option<Effect> {
+    /// Does something, as often as was asked for where it can be done several times.
+    fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         self.notice = None;
+        let times = count.unwrap_or(1).max(1);
         if let Some(over) = self.over.take() {
             return self.update_over(action, over);
         }
         match action {
-            Action::Move(by) | Action::Page(by) => self.list_mut().step(by),
+            Action::Move(by) | Action::Page(by) => self.list_mut().step(by.saturating_mul(times.cast_signed())),
+            Action::First | Action::Last if count.is_some() => self.list_mut().select_nth(times),
             Action::First => self.list_mut().select(0),
             Action::Last => {
                 let last = self.list().rows().len();
@@ -171,19 +191,20 @@ impl App {
             Action::TickAll => return self.tick_all(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
-            Action::NextOpen => self.next_open(false),
-            Action::PreviousOpen => self.next_open(true),
+            Action::NextOpen => self.next_open(false, times),
+            Action::PreviousOpen => self.next_open(true, times),
             Action::Show(view) => self.view = view,
             Action::NextView => self.view = self.view.step(1),
             Action::PreviousView => self.view = self.view.step(-1),
             Action::Search => self.begin_search(),
-            Action::NextMatch => self.next_match(false),
-            Action::PreviousMatch => self.next_match(true),
+            Action::NextMatch => self.next_match(false, times),
+            Action::PreviousMatch => self.next_match(true, times),
             Action::Recover => self.begin_recovery(),
             Action::MergeCopy => return self.merge_copy(),
             Action::Help => self.over = Some(Over::Help(0)),
             Action::Back => self.seeking = Seeking::default(),
-            Action::Type(_) | Action::Erase => {}
+            Action::Palette => self.begin_palette(),
+            Action::Type(_) | Action::Edit(_) | Action::Count(_) => {}
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),
             Action::Quit => return Some(Effect::Quit),

@@ -1,5 +1,5 @@
 //! Exact bytes: what an edit is, where lines begin, how wide text is drawn, how a shell quotes it, and what may reach a
-//! terminal; and the languages that sentences are in.
+//! terminal; what is being typed; and the languages that sentences are in.
 
 pub mod edit;
 pub mod fingerprint;
@@ -9,4 +9,5 @@ pub mod pinyin;
 pub mod quote;
 pub mod sanitise;
 pub mod seek;
+pub mod typed;
 pub mod wrap;

@@ -53,6 +53,7 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
         start: arguments.dates.start,
         view: arguments.view.map(Into::into),
         keys: environment.settings.keys,
+        naming: words.naming(),
     };
     let mut app = App::new(Document::read(store.text().to_owned()), opening);
     if let Some(left) = store.left_off() {

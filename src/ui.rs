@@ -6,11 +6,13 @@ mod footer;
 mod header;
 mod help;
 mod pane;
+mod pick;
 pub mod print;
 mod question;
 mod recover;
 mod row;
 pub mod theme;
+mod typed;
 pub mod words;
 
 use ratatui::Frame;
@@ -38,6 +40,7 @@ pub struct Screen {
     words: Words,
     file_name: String,
     scrolls: [Scroll; View::ALL.len()],
+    picks: Scroll,
     places: Vec<Place>,
     tabs: Vec<(Rect, Action)>,
     page: usize,
@@ -53,6 +56,7 @@ impl Screen {
             words,
             file_name,
             scrolls: Default::default(),
+            picks: Scroll::default(),
             places: Vec::new(),
             tabs: Vec::new(),
             page: 1,
@@ -78,6 +82,10 @@ impl Screen {
             self.last_top = help::draw((app.keys(), top), self.words, &self.theme, body, frame.buffer_mut());
         } else if let Some(top) = app.detail() {
             self.last_top = detail::draw(app, top, &self.theme, body, frame.buffer_mut());
+        } else if let Some(pick) = app.pick() {
+            let keymap = app.keys();
+            self.places = pick::draw((pick, keymap), &mut self.picks, (self.words, &self.theme), body, frame);
+            self.draw_more(pick.found().len(), [rule, foot_rule], frame);
         } else if let Some(question) = app.question() {
             question::draw(question, self.words, &self.theme, body, frame);
         } else if let Some(choice) = app.choice() {
@@ -85,7 +93,7 @@ impl Screen {
         } else {
             let body = self.draw_beside(app, body, frame);
             self.draw_list(app, body, frame);
-            self.draw_more(app, rule, foot_rule, frame);
+            self.draw_more(app.list().rows().len(), [rule, foot_rule], frame);
         }
         footer::draw(app, self.last_top, (self.words, &self.theme), [foot_rule, foot], frame);
     }
@@ -133,9 +141,9 @@ impl Screen {
     }
 
     /// Says on the rules that there is more above or below.
-    fn draw_more(&self, app: &App, rule: Rect, foot_rule: Rect, frame: &mut Frame<'_>) {
+    fn draw_more(&self, rows: usize, [rule, foot_rule]: [Rect; 2], frame: &mut Frame<'_>) {
         let (Some(first), Some(last)) = (self.places.first(), self.places.last()) else { return };
-        let hidden = [first.row, app.list().rows().len().saturating_sub(last.row + 1)];
+        let hidden = [first.row, rows.saturating_sub(last.row + 1)];
         for (rows, area) in hidden.into_iter().zip([rule, foot_rule]) {
             if rows > 0 && area.height > 0 {
                 let text = format!(" {} ", self.words.more(rows));
@@ -162,6 +170,9 @@ impl Screen {
             return vec![*action];
         }
         let Some(place) = self.places.iter().find(|place| inside(place.area)) else { return Vec::new() };
+        if app.pick().is_some() {
+            return vec![Action::Select(place.row), Action::Open];
+        }
         if app.list().rows().get(place.row).is_none_or(|row| row.node(app.plan()).is_none()) {
             return Vec::new();
         }

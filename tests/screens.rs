@@ -67,7 +67,7 @@ const DETAIL: &str = "# Notes\n\n- [ ] Learn **how** to *read* `code` and ~~gues
 const DATED: &str = "# Exam\n\n## Week 1: Systems\n\n**Goal:** solve any of them.\n\n| Date | Topic | Done |\n| --- | --- | --- |\n| 4/13 | Elimination | ✅ |\n| 4/14 | Rank | ⬜ |\n| 4/16 | Inverses | ⬜ |\n\n## 第二周：映射\n\n- 4月20日：线性映射与矩阵 (1h)\n- 4月22日：核与像\n- 4月24日：维数公式\n";
 
 /// The screens that are snapped in Chinese as well.
-const IN_CHINESE: [&str; 16] = [
+const IN_CHINESE: [&str; 18] = [
     "today_before",
     "today_behind",
     "today_undated",
@@ -80,6 +80,8 @@ const IN_CHINESE: [&str; 16] = [
     "recovery",
     "recovery_no_front_matter",
     "help",
+    "palette",
+    "palette_nothing",
     "search_typed",
     "message_ticked",
     "message_refused",
@@ -130,6 +132,10 @@ fn screens(language: Language) -> Vec<(&'static str, Desk)> {
         ("detail", open(DETAIL).keys("2 j v")),
         ("detail_leaf", planned("2026-01-23", "2 j j j <enter>")),
         ("help", planned("2026-01-23", "?")),
+        ("palette", planned("2026-01-23", "2 :")),
+        ("palette_found", planned("2026-01-23", ": fold <down>")),
+        ("palette_nothing", planned("2026-01-23", ": zzzz")),
+        ("count", planned("2026-01-23", "2 4 2")),
         ("search_typed", planned("2026-01-23", "2 / 接口")),
         ("search_accepted", planned("2026-01-23", "2 / 接口 <enter>")),
         ("search_nothing", planned("2026-01-23", "2 / zzz")),
@@ -219,6 +225,8 @@ fn every_screen_is_right_at_every_size() {
             ("1", "c"),
             ("2", "/ 接"),
             ("2", "?"),
+            ("2", ":"),
+            ("2", ": 下 <end>"),
             ("1", "<space>"),
             ("2", "j <space>"),
         ] {

@@ -64,8 +64,7 @@ impl Fork {
     }
 
     fn is_plain(&self) -> bool {
-        let app = &self.app;
-        app.scrolled().is_none() && app.search().is_none() && app.question().is_none() && app.choice().is_none()
+        !self.app.is_covered()
     }
 }
 
@@ -114,9 +113,26 @@ fn happen(desk: Desk, first: &str, chance: &mut Chance, knows: bool) -> (Desk, b
             let key = chance.one(binding.keys);
             desk.key(key)
         }
-        62..76 => {
-            desk.key(chance.one(&["a", "e", "s", "d", "0", "1", "2", "6", "-", ".", "路", "y", "i", "n", "backspace"]))
-        }
+        62..76 => desk.key(chance.one(&[
+            "a",
+            "e",
+            "s",
+            "d",
+            "0",
+            "1",
+            "2",
+            "6",
+            "-",
+            ".",
+            "路",
+            "y",
+            "i",
+            "n",
+            "backspace",
+            "delete",
+            "left",
+            "ctrl-w",
+        ])),
         76..79 => desk.paste(chance.one(&["redis", "2026-03-05", "x q\n\u{1b}[2J", "索引", "\u{202e}", ""])),
         79..84 => {
             let area = desk.buffer().area;

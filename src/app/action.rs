@@ -2,6 +2,7 @@
 
 use crate::merge::Changes;
 use crate::text::edit::Edit;
+use crate::text::typed::Stroke;
 
 /// The panes that fill the screen, in the order of their tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,10 +75,12 @@ pub enum Action {
     PreviousView,
     /// Begin a search.
     Search,
-    /// While searching: a character of what is sought.
+    /// While something is typed: a character of it.
     Type(char),
-    /// While searching: take the last character away.
-    Erase,
+    /// While something is typed: move the cursor, or take away beside it.
+    Edit(Stroke),
+    /// A digit of how often the next action is meant.
+    Count(u8),
     /// Select the next row that was sought.
     NextMatch,
     /// Select the one before.
@@ -86,6 +89,8 @@ pub enum Action {
     Recover,
     /// Bring in what a conflict copy beside the file holds.
     MergeCopy,
+    /// Find an action by its name, and do it.
+    Palette,
     /// Show or hide the keys.
     Help,
     /// Leave whatever is open: help, a search, a message.

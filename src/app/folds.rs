@@ -79,22 +79,21 @@ impl App {
     }
 
     /// Selects the next (or previous) task that is not done. In the roadmap only leaves count: a parent shows how far its
-    /// tasks are.
-    pub(super) fn next_open(&mut self, backwards: bool) {
+    /// tasks are. With a count, the one so many further on.
+    pub(super) fn next_open(&mut self, backwards: bool, times: usize) {
         let outline = self.document.outline();
         let is_leaf = |id: NodeId| !outline.beneath(id).any(|id| outline[id].mark().is_some());
         let open = |id: NodeId| match self.plan.day_at(id) {
             Some(day) => !self.plan.is_done(day, &self.document),
             None => matches!(outline[id].mark(), Some(Mark::Todo | Mark::Doing)) && is_leaf(id),
         };
-        let found = if self.view == View::Roadmap {
-            let from = self.list().node();
-            let round = around(self.plan.entries(outline), from, backwards);
-            round.into_iter().find(|&id| open(id))
+        let mut round = if self.view == View::Roadmap {
+            around(self.plan.entries(outline), self.list().node(), backwards)
         } else {
-            self.list().round(backwards).into_iter().map(|(_, id)| id).find(|&id| open(id))
+            self.list().round(backwards).into_iter().map(|(_, id)| id).collect()
         };
-        match found {
+        round.retain(|&id| open(id));
+        match nth_round(&round, times) {
             Some(id) if self.list().node() == Some(id) => self.notice = Some(Notice::OnlyOpen),
             Some(id) => self.reveal(id),
             None => self.notice = Some(Notice::NoneOpen),
@@ -124,4 +123,9 @@ pub(super) fn around(ids: impl Iterator<Item = NodeId>, from: Option<NodeId>, ba
         ids.partition(|&id| from.is_some_and(|from| if backwards { id < from } else { id <= from }));
     let round = after.into_iter().chain(before);
     if backwards { round.rev().collect() } else { round.collect() }
+}
+
+/// The one that so many steps round lead to.
+pub(super) fn nth_round(round: &[NodeId], times: usize) -> Option<NodeId> {
+    round.get(times.saturating_sub(1).checked_rem(round.len())?).copied()
 }

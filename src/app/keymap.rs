@@ -131,12 +131,13 @@ pub fn name(action: Action) -> &'static str {
         Action::Fold => "fold",
         Action::Unfold => "unfold",
         Action::FoldAll => "fold-all",
+        Action::Palette => "palette",
         Action::Help => "help",
         Action::Back => "leave",
         Action::Redraw => "redraw",
         Action::Suspend => "suspend",
         Action::Quit => "quit",
-        Action::Select(_) | Action::Type(_) | Action::Erase => "",
+        Action::Select(_) | Action::Type(_) | Action::Edit(_) | Action::Count(_) => "",
     }
 }
 

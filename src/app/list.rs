@@ -153,6 +153,12 @@ impl List {
         self.selected = self.nearest(row).or(self.selected);
     }
 
+    /// Selects the row that comes so many-th among those that can be selected, counted from 1, or the last.
+    pub(super) fn select_nth(&mut self, number: usize) {
+        let mut rows = (0..self.rows.len()).filter(|&row| self.nodes[row].is_some()).take(number.max(1));
+        self.selected = rows.by_ref().last().or(self.selected);
+    }
+
     /// Moves by so many rows that can be selected, and stops at the ends.
     pub(super) fn step(&mut self, by: isize) {
         let Some(from) = self.selected else { return };

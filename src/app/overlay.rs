@@ -4,8 +4,10 @@
 use super::App;
 use super::action::{Action, Effect};
 use super::outside::Question;
+use super::pick::Pick;
 use super::recover::Choice;
 use super::search::Search;
+use crate::text::typed::Typed;
 
 /// What lies over the view.
 #[derive(Debug, Clone)]
@@ -16,6 +18,8 @@ pub(super) enum Over {
     Detail(usize),
     /// A search whose words are being typed.
     Search(Search),
+    /// A list that something is picked from.
+    Pick(Pick),
     /// The ways back, one of which is chosen.
     Choice(Choice),
     /// What was changed here and outside, to be settled.
@@ -29,6 +33,7 @@ impl App {
             Over::Help(top) => self.update_help(action, top),
             Over::Detail(top) => self.update_detail(action, top),
             Over::Search(search) => self.update_search(action, search),
+            Over::Pick(pick) => self.update_pick(action, pick),
             Over::Choice(choice) => self.update_choice(action, choice),
             Over::Question(question) => self.update_question(action, question),
         }
@@ -53,6 +58,17 @@ impl App {
             _ => outer(action),
         }
     }
+}
+
+/// Takes what is typed into a line that is being typed. Says whether that is another one now.
+pub(super) fn write(action: Action, typed: &mut Typed) -> bool {
+    let before = typed.text().to_owned();
+    match action {
+        Action::Type(c) => typed.put(c),
+        Action::Edit(stroke) => typed.stroke(stroke),
+        _ => {}
+    }
+    typed.text() != before
 }
 
 /// How far something is scrolled after a key. How far it can be is known to whoever draws it.

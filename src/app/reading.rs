@@ -13,6 +13,15 @@ use crate::plan::calendar::Calendar;
 use crate::plan::standing::Standing;
 use crate::progress::{Progress, Tally};
 
+/// What can be typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typing {
+    /// Anything.
+    Words,
+    /// Digits, and what stands between them in dates.
+    Dates,
+}
+
 impl App {
     /// The document as the screen shows it.
     #[must_use]
@@ -84,6 +93,28 @@ impl App {
     #[must_use]
     pub fn scrolled(&self) -> Option<usize> {
         self.help().or(self.detail())
+    }
+
+    /// Whether something lies over the view.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        self.over.is_some()
+    }
+
+    /// What is being typed, if anything is.
+    #[must_use]
+    pub fn typing(&self) -> Option<Typing> {
+        match &self.over {
+            Some(Over::Search(_) | Over::Pick(_)) => Some(Typing::Words),
+            Some(Over::Choice(choice)) => choice.kind.is_typed().then_some(Typing::Dates),
+            Some(Over::Help(_) | Over::Detail(_) | Over::Question(_)) | None => None,
+        }
+    }
+
+    /// How often the next action is meant, as far as that was typed.
+    #[must_use]
+    pub fn count(&self) -> Option<usize> {
+        self.count
     }
 
     /// The search whose words are being typed.

@@ -4,13 +4,14 @@ use chrono::Days;
 
 use super::App;
 use super::action::{Action, Effect, Notice};
-use super::overlay::{Over, outer};
+use super::overlay::{Over, outer, write};
 use crate::document::outline::NodeId;
 use crate::plan::DayId;
 use crate::plan::calendar::StartFrom;
 use crate::plan::recovery::{Recovery, Stuck, Way, recover};
 use crate::plan::schedule::read_range;
 use crate::plan::start::{Started, start};
+use crate::text::typed::Typed;
 
 /// The ways.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,17 @@ impl WayKind {
     /// Whether a date is to be typed.
     #[must_use]
     pub fn is_typed(self) -> bool {
-        matches!(self, Self::Rebalance | Self::Break | Self::Start)
+        self.place().is_some()
+    }
+
+    /// Where what is typed for it stands.
+    fn place(self) -> Option<usize> {
+        match self {
+            Self::Rebalance => Some(0),
+            Self::Break => Some(1),
+            Self::Start => Some(2),
+            Self::Push | Self::CatchUp => None,
+        }
     }
 }
 
@@ -46,7 +57,7 @@ pub struct Choice {
     /// The way that is chosen.
     pub kind: WayKind,
     /// What is typed for the ways that need a date: for rebalance, for break, and for a start.
-    typed: [String; 3],
+    typed: [Typed; 3],
     /// What the chosen way would do.
     pub preview: Result<Preview, Trouble>,
 }
@@ -72,22 +83,8 @@ pub enum Trouble {
 impl Choice {
     /// What is typed for a way.
     #[must_use]
-    pub fn typed(&self, kind: WayKind) -> &str {
-        match kind {
-            WayKind::Rebalance => &self.typed[0],
-            WayKind::Break => &self.typed[1],
-            WayKind::Start => &self.typed[2],
-            WayKind::Push | WayKind::CatchUp => "",
-        }
-    }
-
-    fn typed_mut(&mut self) -> Option<&mut String> {
-        match self.kind {
-            WayKind::Rebalance => Some(&mut self.typed[0]),
-            WayKind::Break => Some(&mut self.typed[1]),
-            WayKind::Start => Some(&mut self.typed[2]),
-            WayKind::Push | WayKind::CatchUp => None,
-        }
+    pub fn typed(&self, kind: WayKind) -> Option<&Typed> {
+        kind.place().map(|place| &self.typed[place])
     }
 
     /// Whether there is no other way further down.
@@ -123,7 +120,7 @@ impl App {
         let begins = calendar.map_or(today, |calendar| calendar.start);
         let end = self.way_back(&Way::Push).map_or(today, |push| push.end.1);
         let week = today.checked_add_days(Days::new(6)).unwrap_or(today);
-        let typed = [end.to_string(), format!("{today}..{week}"), begins.to_string()];
+        let typed = [end.to_string(), format!("{today}..{week}"), begins.to_string()].map(Typed::new);
         let choice = Choice { ways, kind, typed, preview: Err(Trouble::NoDate) };
         match self.preview(&choice) {
             Err(Trouble::Stuck(stuck)) => self.notice = Some(Notice::Stuck(stuck)),
@@ -145,7 +142,7 @@ impl App {
 
     /// What the chosen way would do, with what is typed for it.
     fn preview(&self, choice: &Choice) -> Result<Preview, Trouble> {
-        let range = || read_range(choice.typed(choice.kind)).ok_or(Trouble::NoDate);
+        let range = || choice.typed(choice.kind).and_then(|typed| read_range(typed.text())).ok_or(Trouble::NoDate);
         let way = match choice.kind {
             WayKind::Push => Way::Push,
             WayKind::CatchUp => Way::CatchUp,
@@ -179,9 +176,10 @@ impl App {
             }
             Action::First => choice.kind = choice.way_at(isize::MIN),
             Action::Last => choice.kind = choice.way_at(isize::MAX),
-            Action::Type(c) => choice.typed_mut().into_iter().for_each(|typed| typed.push(c)),
-            Action::Erase => {
-                choice.typed_mut().and_then(String::pop);
+            Action::Type(_) | Action::Edit(_) => {
+                if let Some(place) = choice.kind.place() {
+                    write(action, &mut choice.typed[place]);
+                }
             }
             Action::Open => return self.accept(choice),
             Action::Back | Action::Quit | Action::Recover => return None,

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use super::App;
 use super::action::{Action, Effect, Notice, View};
-use super::folds::around;
+use super::folds::{around, nth_round};
 use super::list::List;
-use super::overlay::{Over, outer};
+use super::overlay::{Over, outer, write};
 use crate::document::outline::NodeId;
 use crate::text::seek::{Nearness, Sought};
+use crate::text::typed::{Stroke, Typed};
 
 /// What is sought, and how near a title has to come to it.
 pub type Seeking = (Sought, Nearness);
@@ -17,7 +18,7 @@ pub type Seeking = (Sought, Nearness);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Search {
     /// What was typed so far.
-    pub words: String,
+    pub words: Typed,
     /// What was selected when the search went out, to return to.
     from: Option<NodeId>,
     /// What was folded then.
@@ -32,27 +33,24 @@ impl Search {
     }
 
     pub(super) fn begin(from: Option<NodeId>, folded: &HashSet<NodeId>) -> Self {
-        Self { words: String::new(), from, folded: folded.clone() }
+        Self { words: Typed::default(), from, folded: folded.clone() }
     }
 }
 
 impl App {
     /// While a search is typed, keys are words. Nothing else happens until it is accepted or left.
     pub(super) fn update_search(&mut self, action: Action, mut search: Search) -> Option<Effect> {
-        match action {
-            Action::Type(c) => search.words.push(c),
-            Action::Erase if search.words.is_empty() => return self.leave_search(search),
-            Action::Erase => {
-                search.words.pop();
-            }
-            Action::Open => return self.accept_search(search),
-            Action::Back | Action::Quit => return self.leave_search(search),
-            Action::Move(by) => self.next_match(by < 0),
-            Action::NextMatch | Action::PreviousMatch => self.next_match(action == Action::PreviousMatch),
-            _ => {}
+        if search.words.text().is_empty() && action == Action::Edit(Stroke::Erase) {
+            return self.leave_search(search);
         }
-        if matches!(action, Action::Type(_) | Action::Erase) {
+        if write(action, &mut search.words) {
             self.seek(&search);
+        }
+        match action {
+            Action::Open => return self.accept_search(&search),
+            Action::Back | Action::Quit => return self.leave_search(search),
+            Action::Move(by) => self.next_match(by < 0, 1),
+            _ => {}
         }
         self.over = Some(Over::Search(search));
         outer(action)
@@ -64,7 +62,7 @@ impl App {
 
     /// Selects the first match behind the row from which the search went out.
     fn seek(&mut self, search: &Search) {
-        let words = Sought::new(&search.words);
+        let words = Sought::new(search.words.text());
         self.go_back(search.from, search.folded.clone());
         // As it is written, else as it is spoken, else what comes near: the nearest that anything comes.
         let nearest = Nearness::ALL.into_iter().find(|&nearness| {
@@ -78,9 +76,9 @@ impl App {
         }
     }
 
-    fn accept_search(&mut self, search: Search) -> Option<Effect> {
+    fn accept_search(&mut self, search: &Search) -> Option<Effect> {
         if !self.seeking.0.is_empty() && self.list().node().is_none_or(|id| !self.matches(id)) {
-            self.notice = Some(Notice::NoMatch(search.words));
+            self.notice = Some(Notice::NoMatch(search.words.text().to_owned()));
             self.seeking = Seeking::default();
         }
         None
@@ -103,10 +101,11 @@ impl App {
         }
     }
 
-    pub(super) fn next_match(&mut self, backwards: bool) {
-        match self.matches_around(backwards).first() {
-            Some(&id) if self.list().node() == Some(id) => self.notice = Some(Notice::OnlyMatch),
-            Some(&id) => self.reveal(id),
+    /// Selects the next match, or the one so many further on.
+    pub(super) fn next_match(&mut self, backwards: bool, times: usize) {
+        match nth_round(&self.matches_around(backwards), times) {
+            Some(id) if self.list().node() == Some(id) => self.notice = Some(Notice::OnlyMatch),
+            Some(id) => self.reveal(id),
             None if self.seeking.0.is_empty() => self.begin_search(),
             None => self.notice = Some(Notice::NoMatch(self.seeking.0.to_string())),
         }

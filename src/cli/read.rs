@@ -58,7 +58,8 @@ fn answer(
 /// A store's text as an app that shows `view`.
 pub(super) fn open(store: &Store, dates: Dates, environment: Environment, view: View) -> App {
     let date = dates.on.unwrap_or_else(|| environment.today());
-    let opening = Opening { date, start: dates.start, view: Some(view), keys: environment.settings.keys };
+    let keys = environment.settings.keys;
+    let opening = Opening { date, start: dates.start, view: Some(view), keys, ..Opening::default() };
     App::new(Document::read(store.text().to_owned()), opening)
 }
 

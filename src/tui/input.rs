@@ -4,6 +4,10 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, Mou
 
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::pick::Entry;
+use crate::app::reading::Typing;
+use crate::text::sanitise::sanitise;
+use crate::text::typed::Stroke;
 use crate::ui::Screen;
 
 /// How many rows one notch of the wheel moves.
@@ -12,34 +16,96 @@ const NOTCH: isize = 3;
 /// What an event asks for, one action after the other.
 #[must_use]
 pub fn actions(event: &Event, app: &App, screen: &Screen) -> Vec<Action> {
-    match event {
+    let asked = match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => key_actions(*key, app, screen),
         Event::Mouse(mouse) => mouse_actions(*mouse, app, screen),
-        Event::Paste(text) if app.search().is_some() => typed(text).collect(),
-        // A paste anywhere else is an accident: its letters are not keys.
+        Event::Paste(text) => app.typing().map(|typing| typed(text, typing).collect()).unwrap_or_default(),
         _ => Vec::new(),
+    };
+    picked_page(&asked, app, screen).unwrap_or(asked)
+}
+
+/// A page that is picked from a list is one of the view beneath it: how many rows that has is not known there.
+fn picked_page(asked: &[Action], app: &App, screen: &Screen) -> Option<Vec<Action>> {
+    let pick = app.pick().filter(|_| asked.last() == Some(&Action::Open))?;
+    let row = if let Some(Action::Select(row)) = asked.first() { *row } else { pick.selected() };
+    match pick.found().nth(row)?.entry {
+        Entry::Action(Action::Page(by)) => Some(vec![Action::Back, Action::Page(by * screen.page().cast_signed())]),
+        _ => None,
     }
 }
 
-fn typed(text: &str) -> impl Iterator<Item = Action> + '_ {
-    text.chars().filter(|c| !c.is_control()).map(Action::Type)
+/// What a paste types. Where nothing is typed it is an accident: its letters are not keys.
+fn typed(text: &str, typing: Typing) -> impl Iterator<Item = Action> + '_ {
+    let spaced = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c });
+    spaced.filter(move |&c| is_typed(c, typing)).map(Action::Type)
+}
+
+/// Whether a character can be typed: one that is drawn and steers nothing, and among dates one of theirs.
+fn is_typed(c: char, typing: Typing) -> bool {
+    match typing {
+        Typing::Words => {
+            let mut text = [0; 4];
+            let text = c.encode_utf8(&mut text);
+            sanitise(text) == *text
+        }
+        Typing::Dates => c.is_ascii_digit() || matches!(c, '-' | '.'),
+    }
 }
 
 fn key_actions(key: KeyEvent, app: &App, screen: &Screen) -> Vec<Action> {
-    if app.search().is_some()
-        && let Some(action) = search_action(key)
-    {
+    if let Some(action) = app.typing().and_then(|typing| typing_action(key, typing)).or_else(|| count(key, app)) {
         return vec![action];
     }
-    if app.choice().is_some()
-        && let Some(action) = date_action(key)
-    {
-        return vec![action];
-    }
-    let action = name(key).and_then(|name| app.keys().action(&name));
+    let own = name(key).and_then(|name| app.keys().action(&name));
+    let action = match key.code {
+        _ if own.is_some() => own,
+        // Whatever the reader's own keys are, these lead on and out.
+        KeyCode::Enter if app.is_covered() => Some(Action::Open),
+        KeyCode::Esc if app.is_covered() => Some(Action::Back),
+        _ => None,
+    };
     let page = |by: isize| by * screen.page().cast_signed();
     let in_rows = |action| if let Action::Page(by) = action { Action::Page(page(by)) } else { action };
     action.map(in_rows).map(|action| within(action, app, screen)).into_iter().collect()
+}
+
+/// While something is typed, characters are text, and some keys move in it.
+fn typing_action(key: KeyEvent, typing: Typing) -> Option<Action> {
+    let is = |modifiers: KeyModifiers| key.modifiers.difference(KeyModifiers::SHIFT) == modifiers;
+    let plain = is(KeyModifiers::NONE);
+    let ctrl = is(KeyModifiers::CONTROL);
+    match key.code {
+        KeyCode::Char(c) if plain && is_typed(c, typing) => Some(Action::Type(c)),
+        KeyCode::Left if plain => Some(Action::Edit(Stroke::Left)),
+        KeyCode::Right if plain => Some(Action::Edit(Stroke::Right)),
+        KeyCode::Home if plain => Some(Action::Edit(Stroke::Home)),
+        KeyCode::End if plain => Some(Action::Edit(Stroke::End)),
+        KeyCode::Char('a') if ctrl => Some(Action::Edit(Stroke::Home)),
+        KeyCode::Char('e') if ctrl => Some(Action::Edit(Stroke::End)),
+        KeyCode::Backspace if plain => Some(Action::Edit(Stroke::Erase)),
+        KeyCode::Char('h') if ctrl => Some(Action::Edit(Stroke::Erase)),
+        KeyCode::Delete if plain => Some(Action::Edit(Stroke::Delete)),
+        KeyCode::Char('w') if ctrl => Some(Action::Edit(Stroke::EraseWord)),
+        KeyCode::Backspace => Some(Action::Edit(Stroke::EraseWord)),
+        KeyCode::Char('u') if ctrl => Some(Action::Edit(Stroke::EraseBefore)),
+        _ if typing == Typing::Dates => None,
+        KeyCode::Down if plain => Some(Action::Move(1)),
+        KeyCode::Up if plain => Some(Action::Move(-1)),
+        KeyCode::Char('n') if ctrl => Some(Action::Move(1)),
+        KeyCode::Char('p') if ctrl => Some(Action::Move(-1)),
+        KeyCode::Enter if plain => Some(Action::Open),
+        KeyCode::Esc => Some(Action::Back),
+        _ => None,
+    }
+}
+
+/// A digit of a count: any, once it has begun; and to begin it, one that is no key by itself.
+fn count(key: KeyEvent, app: &App) -> Option<Action> {
+    let KeyCode::Char(c) = key.code else { return None };
+    let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok())?;
+    let counts = app.count().is_some() || app.keys().action(&name(key)?).is_none();
+    (!app.is_covered() && counts && key.modifiers.is_empty()).then_some(Action::Count(digit))
 }
 
 /// What lies over a view is scrolled as far as there is more of it, which only the screen knows.
@@ -52,27 +118,6 @@ fn within(action: Action, app: &App, screen: &Screen) -> Action {
     };
     let to = top.saturating_add_signed(by).min(screen.last_top());
     Action::Move(to.cast_signed() - top.cast_signed())
-}
-
-/// While words are typed, characters are words.
-fn search_action(key: KeyEvent) -> Option<Action> {
-    match key.code {
-        KeyCode::Char(c) if !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
-            Some(Action::Type(c))
-        }
-        KeyCode::Char('h') if key.modifiers == KeyModifiers::CONTROL => Some(Action::Erase),
-        KeyCode::Backspace => Some(Action::Erase),
-        _ => None,
-    }
-}
-
-/// While a way back is chosen, what dates are written with is typed.
-fn date_action(key: KeyEvent) -> Option<Action> {
-    match key.code {
-        KeyCode::Char(c) if c.is_ascii_digit() || matches!(c, '-' | '.') => Some(Action::Type(c)),
-        KeyCode::Backspace => Some(Action::Erase),
-        _ => None,
-    }
 }
 
 /// A key's name in the key table. A shifted letter is its capital; other keys say `shift-`.

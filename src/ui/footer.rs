@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::theme::Theme;
+use super::typed;
 use super::words::{Above, Words};
 use crate::app::action::{Action, Notice, View};
-use crate::app::keymap::Keymap;
+use crate::app::search::Search;
 use crate::app::{App, Saved};
 use crate::document::outline::NodeId;
 use crate::text::wrap::{cut, width, wrap};
@@ -25,15 +26,17 @@ pub(super) fn draw(
         return;
     }
     if let Some(search) = app.search() {
-        return draw_search(app, &search.words, (words, theme), area, frame);
+        return draw_search(app, search, (words, theme), area, frame);
     }
     let saved = words.saved(app.saved());
+    let count = app.count().map(|count| count.to_string()).unwrap_or_default();
     let saved_style = match app.saved() {
         Saved::Unchanged => theme.dim,
         Saved::Saved => theme.done,
         Saved::Failed | Saved::Gone => theme.warning,
     };
-    let room = usize::from(area.width).saturating_sub(width(saved) + 2);
+    let right = width(saved) + if count.is_empty() { 0 } else { width(&count) + 2 };
+    let room = usize::from(area.width).saturating_sub(right + 2);
     match app.notice() {
         Some(Notice::WillWrite(_)) if rule.height > 0 => {
             // Beside the keys, not in their place: it comes unasked.
@@ -43,7 +46,7 @@ pub(super) fn draw(
                 cells,
             );
             frame.buffer_mut().set_stringn(rule.x, rule.y, text, cells, theme.dim);
-            let line = hints(&keys_here(app, last_top), above(app), app.keys(), (words, theme), room);
+            let line = hints(&keys_here(app, last_top), app, (words, theme), room);
             frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
         }
         Some(notice) => draw_notice(
@@ -54,12 +57,16 @@ pub(super) fn draw(
             frame,
         ),
         None => {
-            let line = hints(&keys_here(app, last_top), above(app), app.keys(), (words, theme), room);
+            let line = hints(&keys_here(app, last_top), app, (words, theme), room);
             frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
         }
     }
     let at = area.right().saturating_sub(u16::try_from(width(saved)).unwrap_or(0)).max(area.x);
     frame.buffer_mut().set_stringn(at, area.y, saved, usize::from(area.width), saved_style);
+    if !count.is_empty() {
+        let at = area.right().saturating_sub(u16::try_from(right).unwrap_or(0)).max(area.x);
+        frame.buffer_mut().set_stringn(at, area.y, &count, usize::from(area.right() - at), theme.strong);
+    }
 }
 
 /// What happened, and how to take it back. A long message takes lines above the footer's own.
@@ -76,13 +83,7 @@ fn draw_notice(app: &App, notice: &Notice, (words, theme): (Words, &Theme), area
         }
         frame.buffer_mut().set_stringn(area.x, y, &text[range], usize::from(area.width), style);
     }
-    let hint = hints(
-        &[Action::Undo],
-        Above::View,
-        app.keys(),
-        (words, theme),
-        usize::from(area.width).saturating_sub(width(&text) + 3),
-    );
+    let hint = hints(&[Action::Undo], app, (words, theme), usize::from(area.width).saturating_sub(width(&text) + 3));
     if matches!(notice, Notice::Ticked { .. } | Notice::TickedAll { .. } | Notice::Recovered(_) | Notice::Started(..))
         && app.saved() == Saved::Saved
     {
@@ -91,21 +92,14 @@ fn draw_notice(app: &App, notice: &Notice, (words, theme): (Words, &Theme), area
     }
 }
 
-/// What is being sought, with the terminal's own cursor in it, so that an input method's window follows.
-fn draw_search(app: &App, typed: &str, (words, theme): (Words, &Theme), area: Rect, frame: &mut Frame<'_>) {
-    let cells = usize::from(area.width);
-    let count = if typed.is_empty() { String::new() } else { words.found(app.match_count()) };
-    let room = cells.saturating_sub(width(&count) + 4);
-    let mut shown = typed;
-    while width(shown) > room {
-        shown = shown.char_indices().nth(1).map_or("", |(at, _)| &shown[at..]);
-    }
-    let line = Line::from(vec![Span::styled("/ ", theme.accent), Span::raw(shown.to_owned())]);
-    frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
-    let at = area.right().saturating_sub(u16::try_from(width(&count)).unwrap_or(0)).max(area.x);
-    frame.buffer_mut().set_stringn(at, area.y, &count, cells, theme.dim);
-    let cursor = area.x + u16::try_from(2 + width(shown)).unwrap_or(0);
-    frame.set_cursor_position((cursor.min(area.right().saturating_sub(1)), area.y));
+/// What is being sought, and how much is found.
+fn draw_search(app: &App, search: &Search, (words, theme): (Words, &Theme), area: Rect, frame: &mut Frame<'_>) {
+    let count = if search.words.text().is_empty() { String::new() } else { words.found(app.match_count()) };
+    let cells = u16::try_from(width(&count)).unwrap_or(0);
+    let input = Rect { width: area.width.saturating_sub(cells + 1), ..area };
+    typed::draw("/ ", &search.words, theme, input, frame);
+    let at = area.right().saturating_sub(cells).max(area.x);
+    frame.buffer_mut().set_stringn(at, area.y, &count, usize::from(area.width), theme.dim);
 }
 
 fn is_bad(notice: &Notice) -> bool {
@@ -120,6 +114,10 @@ fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
         let keys = [(true, Action::Back), (tick, Action::Tick)];
         let pages = [(top < last_top, Action::Page(1)), (top > 0 && last_top > 0, Action::Page(-1))];
         return keys.into_iter().chain(pages).filter(|(can, _)| *can).map(|(_, action)| action).collect();
+    }
+    if let Some(pick) = app.pick() {
+        let keys = [(pick.entry().is_some(), Action::Open), (true, Action::Back)];
+        return keys.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).collect();
     }
     if app.question().is_some() {
         return vec![Action::Move(1), Action::Open, Action::Back];
@@ -154,6 +152,7 @@ fn can_tick(app: &App, id: NodeId) -> bool {
 
 fn above(app: &App) -> Above {
     match app.calendar() {
+        _ if app.pick().is_some() => Above::Pick,
         _ if app.question().is_some() => Above::Versions,
         _ if app.choice().is_some() => Above::Choice,
         None if !app.plan().phases().is_empty() => Above::Undated,
@@ -165,15 +164,19 @@ fn in_roadmap(app: &App) -> bool {
     app.view() == View::Roadmap
 }
 
+/// The key that the reader presses for an action. Where words are typed, letters are letters, and some keys are fixed.
+fn key(action: Action, app: &App) -> Option<&'static str> {
+    match action {
+        Action::Open if app.pick().is_some() => Some("enter"),
+        Action::Back if app.pick().is_some() => Some("esc"),
+        _ => app.keys().first(action),
+    }
+}
+
 /// As many keys as fit, closer together where that saves one. The way to all keys is always among them.
-fn hints(
-    actions: &[Action],
-    above: Above,
-    keymap: Keymap,
-    (words, theme): (Words, &Theme),
-    room: usize,
-) -> Line<'static> {
-    let named = |&action: &Action| Some((keymap.first(action)?, words.hint(action, above)));
+fn hints(actions: &[Action], app: &App, (words, theme): (Words, &Theme), room: usize) -> Line<'static> {
+    let above = above(app);
+    let named = |&action: &Action| Some((key(action, app)?, words.hint(action, above)));
     let keys: Vec<(&str, &str)> = actions.iter().filter_map(named).collect();
     let help = actions.contains(&Action::Help).then(|| named(&Action::Help)).flatten();
     let chosen = |count: usize| -> Vec<(&str, &str)> {

@@ -49,9 +49,9 @@ fn roomy(choice: &Choice, words: Words, theme: &Theme, cells: usize) -> Lines {
         let style = if chosen { theme.accent } else { theme.dim };
         let mut spans = vec![Span::styled(if chosen { "> " } else { "  " }, style)];
         spans.push(Span::styled(pad(words.way(kind), names + 2), style));
-        if chosen && kind.is_typed() {
-            cursor = Some((2 + names + 2 + width(choice.typed(kind)), lines.len()));
-            spans.push(Span::styled(choice.typed(kind).to_owned(), theme.strong));
+        if let Some(typed) = choice.typed(kind).filter(|_| chosen) {
+            cursor = Some((2 + names + 2 + width(typed.before()), lines.len()));
+            spans.push(Span::styled(typed.text().to_owned(), theme.strong));
         } else {
             spans.push(Span::styled(cut(words.way_help(kind), cells.saturating_sub(names + 4)), theme.dim));
         }
@@ -67,12 +67,9 @@ fn narrow(choice: &Choice, words: Words, theme: &Theme) -> Lines {
         false => Span::styled(format!("{} ", words.way(kind)), theme.dim),
     };
     let mut lines = vec![Line::from(choice.ways.iter().copied().map(name).collect::<Vec<_>>())];
-    let typed = choice.typed(choice.kind);
-    if !choice.kind.is_typed() {
-        return (lines, None);
-    }
-    lines.push(Line::styled(typed.to_owned(), theme.strong));
-    (lines, Some((width(typed), 1)))
+    let Some(typed) = choice.typed(choice.kind) else { return (lines, None) };
+    lines.push(Line::styled(typed.text().to_owned(), theme.strong));
+    (lines, Some((width(typed.before()), 1)))
 }
 
 fn outcome(app: &App, choice: &Choice, (words, theme): (Words, &Theme), cells: usize) -> Vec<Line<'static>> {

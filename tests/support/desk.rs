@@ -50,7 +50,8 @@ impl Desk {
         let path = folder.path().join("roadmap.md");
         fs::write(&path, bytes).unwrap();
         let store = Store::open(&path).unwrap();
-        let opening = Opening { date: date("2026-02-04"), ..Opening::default() };
+        let naming = Words::default().naming();
+        let opening = Opening { date: date("2026-02-04"), naming, ..Opening::default() };
         let app = App::new(Document::read(store.text().to_owned()), opening);
         let screen = Screen::new(Theme::ANSI, Words::default(), "roadmap.md".to_owned());
         let desk = Self {
@@ -89,6 +90,7 @@ impl Desk {
     /// Opens the file in a language.
     pub fn language(mut self, language: Language) -> Self {
         self.language = language;
+        self.opening.naming = Words::of(language).naming();
         self.opened()
     }
 
@@ -263,6 +265,16 @@ impl Desk {
     /// The title of what is selected; empty where nothing is.
     pub fn selection(&self) -> &str {
         self.app.list().node().map_or("", |id| &self.app.document().outline()[id].title)
+    }
+
+    /// The terminal's cursor stands at this cell.
+    #[track_caller]
+    pub fn cursor(self, column: u16, row: u16) -> Self {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        terminal.draw(|frame| self.screen.clone().draw(&self.app, frame)).unwrap();
+        let at = terminal.get_cursor_position().unwrap();
+        assert_eq!((at.x, at.y), (column, row), "the cursor stands elsewhere{}", self.seen());
+        self
     }
 
     /// The file is, byte for byte, this; and the program shows this very text.

@@ -33,6 +33,7 @@ pub fn event(name: &str) -> Event {
         ("tab", ..) if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
         ("tab", ..) => KeyCode::Tab,
         ("backspace", ..) => KeyCode::Backspace,
+        ("delete", ..) => KeyCode::Delete,
         ("up", ..) => KeyCode::Up,
         ("down", ..) => KeyCode::Down,
         ("left", ..) => KeyCode::Left,

@@ -1,0 +1,174 @@
+//! A list to pick from, which what is typed narrows down: the command palette and its kin.
+
+use super::App;
+use super::action::{Action, Effect};
+use super::keymap::name;
+use super::overlay::{Over, outer, write};
+use super::search::Seeking;
+use crate::text::seek::{Nearness, Sought};
+use crate::text::typed::{Stroke, Typed};
+
+/// What a list holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// All that the program can do.
+    Actions,
+}
+
+/// What can be picked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// Doing something.
+    Action(Action),
+}
+
+/// Something that the program has a word of its own for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Term {
+    /// An action.
+    Action(Action),
+}
+
+/// What things are called in the reader's language. The words themselves stand on a floor above.
+#[derive(Debug, Clone, Copy)]
+pub struct Naming(pub fn(Term) -> &'static str);
+
+impl Default for Naming {
+    fn default() -> Self {
+        Self(|_| "")
+    }
+}
+
+/// One row of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What is picked with it.
+    pub entry: Entry,
+    /// What it says, and is found by.
+    pub words: String,
+    /// What else it is found by.
+    also: &'static str,
+}
+
+/// A list, while something is picked from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pick {
+    /// What it holds.
+    pub of: Of,
+    /// What was typed so far.
+    pub typed: Typed,
+    lines: Vec<Line>,
+    /// The lines that are found, by their indices.
+    found: Vec<usize>,
+    seeking: Seeking,
+    selected: usize,
+}
+
+impl Pick {
+    fn new(of: Of, lines: Vec<Line>) -> Self {
+        let found = (0..lines.len()).collect();
+        Self { of, typed: Typed::default(), lines, found, seeking: Seeking::default(), selected: 0 }
+    }
+
+    /// The lines that are found, from the top.
+    pub fn found(&self) -> impl ExactSizeIterator<Item = &Line> {
+        self.found.iter().map(|&at| &self.lines[at])
+    }
+
+    /// What they were found by, to be marked in them.
+    #[must_use]
+    pub fn seeking(&self) -> &Seeking {
+        &self.seeking
+    }
+
+    /// Which of them is selected, counted from the top.
+    #[must_use]
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// What Enter would pick.
+    #[must_use]
+    pub fn entry(&self) -> Option<Entry> {
+        self.found.get(self.selected).map(|&at| self.lines[at].entry)
+    }
+
+    /// Leaves the lines that what is typed fits: as it is written, else as it is spoken, else nearly.
+    fn narrow(&mut self) {
+        let sought = Sought::new(self.typed.text());
+        let fits = |line: &Line, nearness| {
+            [line.words.as_str(), line.also].iter().any(|text| sought.find(text, nearness).is_some())
+        };
+        let fitting = |nearness| -> Vec<usize> {
+            let all = 0..self.lines.len();
+            all.filter(|&at| sought.is_empty() || fits(&self.lines[at], nearness)).collect()
+        };
+        let nearest = Nearness::ALL.into_iter().map(|nearness| (fitting(nearness), nearness));
+        let (found, nearness) = nearest.into_iter().find(|(found, _)| !found.is_empty()).unwrap_or_default();
+        self.found = found;
+        // What is called so, or begins so, is meant before what only speaks of it.
+        let (text, lines) = (self.typed.text().trim(), &self.lines);
+        self.found.sort_by_key(|&at| (lines[at].also != text, !lines[at].also.starts_with(text)));
+        self.seeking = (sought, nearness);
+        self.selected = 0;
+    }
+
+    fn step(&mut self, by: isize) {
+        self.select(self.selected.saturating_add_signed(by));
+    }
+
+    fn select(&mut self, row: usize) {
+        self.selected = row.min(self.found.len().saturating_sub(1));
+    }
+}
+
+impl App {
+    /// The list that something is picked from.
+    #[must_use]
+    pub fn pick(&self) -> Option<&Pick> {
+        if let Some(Over::Pick(pick)) = &self.over { Some(pick) } else { None }
+    }
+
+    /// Lists all that can be done.
+    pub(super) fn begin_palette(&mut self) {
+        let others = self.keys().bindings().iter().filter(|binding| binding.action != Action::Palette);
+        let line = |action| Line {
+            entry: Entry::Action(action),
+            words: (self.opening.naming.0)(Term::Action(action)).to_owned(),
+            also: name(action),
+        };
+        let lines = others.map(|binding| line(binding.action)).collect();
+        self.over = Some(Over::Pick(Pick::new(Of::Actions, lines)));
+    }
+
+    /// While something is picked, keys narrow the list down, go through it, pick, or leave.
+    pub(super) fn update_pick(&mut self, action: Action, mut pick: Pick) -> Option<Effect> {
+        if pick.typed.text().is_empty() && action == Action::Edit(Stroke::Erase) {
+            return None;
+        }
+        if write(action, &mut pick.typed) {
+            pick.narrow();
+        }
+        match action {
+            Action::Move(by) | Action::Page(by) => pick.step(by),
+            Action::NextView => pick.step(1),
+            Action::PreviousView => pick.step(-1),
+            Action::Select(row) => pick.select(row),
+            Action::Open => {
+                if let Some(entry) = pick.entry() {
+                    return self.take_up(entry);
+                }
+            }
+            Action::Back | Action::Quit => return None,
+            _ => {}
+        }
+        self.over = Some(Over::Pick(pick));
+        outer(action)
+    }
+
+    fn take_up(&mut self, entry: Entry) -> Option<Effect> {
+        match entry {
+            Entry::Action(action) => self.act(action, None),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What is typed: counts before a key, words and dates in a line with a cursor in it, and the palette of all actions.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use roadmap::app::action::View;
+use roadmap::app::keys::KEYS;
+use roadmap::text::language::Language;
+use roadmap::ui::words::Words;
+use support::Desk;
+
+/// Thirty rows, every third of them done.
+fn rows() -> String {
+    (1..=30).map(|number| format!("- [{}] row {number}\n", if number % 3 == 0 { 'x' } else { ' ' })).collect()
+}
+
+fn tree() -> Desk {
+    Desk::new(&rows()).view(View::Roadmap)
+}
+
+#[test]
+fn a_number_before_a_key_does_it_so_many_times() {
+    let desk = tree().keys("5 j").selects("row 6").keys("4 k").selects("row 2").keys("0 3 j").selects("row 5");
+    let desk = desk.keys("0 1 2 j").selects("row 17").keys("5 <down>").selects("row 22").keys("g 4 n").selects("row 7");
+    let desk =
+        desk.keys("4 p").selects("row 1").keys("/ row <enter> g 9 ]").selects("row 10").keys("9 [").selects("row 1");
+    desk.size(80, 9)
+        .keys("0 2 <pgdn>")
+        .selects("row 11")
+        .keys("9 9 9 j")
+        .selects("row 30")
+        .keys("0 j")
+        .selects("row 30");
+}
+
+#[test]
+fn a_number_before_the_first_and_last_row_goes_to_that_row() {
+    tree()
+        .keys("7 G")
+        .selects("row 7")
+        .keys("0 1 2 g")
+        .selects("row 12")
+        .keys("9 9 G")
+        .selects("row 30")
+        .keys("0 g")
+        .selects("row 1");
+}
+
+#[test]
+fn a_digit_that_shows_a_view_does_so_at_once_and_goes_on_with_a_number() {
+    let desk = tree().keys("3").shows("[Plan]").keys("2").shows("[Roadmap]").keys("4 2").shows("[Roadmap]");
+    let desk = desk.shows("42").keys("<esc>").hides("42").keys("j").selects("row 2").keys("5 x j").selects("row 3");
+    desk.file(&rows().replacen("[ ] row 2\n", "[x] row 2\n", 1));
+    // Where no digit is a key, every digit begins a number.
+    let keys = [("show-today", &["f2"] as &[&str]), ("show-roadmap", &["f3"]), ("show-plan", &["f4"])];
+    Desk::new(&rows()).own_keys(&keys).keys("1 2 j").selects("row 13").keys("3 k").selects("row 10");
+}
+
+#[test]
+fn words_are_edited_where_the_cursor_stands() {
+    let text = "- [ ] 装饰器\n- [ ] 装置\n- [ ] cafe\n";
+    let desk = Desk::new(text).view(View::Roadmap).keys("/ 装置").cursor(1 + 2 + 4, 23).selects("装置");
+    let desk =
+        desk.keys("<left> <backspace> 位 <left>").shows("/ 位置").cursor(1 + 2, 23).keys("<delete>").shows("/ 置");
+    let desk = desk.keys("<end> <home> 装").shows("/ 装置").selects("装置").keys("<ctrl-u>").shows("/ 置");
+    let desk = desk.keys("<ctrl-e> <ctrl-u> one <space> two <ctrl-w>").shows("/ one").hides("two").keys("<ctrl-w>");
+    let desk =
+        desk.keys("caf <ctrl-a> x <ctrl-d> <delete>").shows("/ xaf").keys("<right> <right>").cursor(1 + 2 + 3, 23);
+    desk.keys("<ctrl-u>").hides("/ xaf").keys("<backspace>").shows("/ find").file(text);
+}
+
+#[test]
+fn the_cursor_stays_in_sight_in_a_line_that_is_too_long() {
+    let long = "一二三四五六七八九十".repeat(4);
+    let desk = Desk::new("- [ ] a\n").size(40, 12).keys("/").paste(&long).cursor(30, 11).shows("九十");
+    desk.keys("<home>").cursor(2, 11).shows("/ 一二三");
+}
+
+#[test]
+fn dates_are_edited_where_the_cursor_stands_and_can_be_pasted() {
+    let text = "---\nstart: 2026-02-01\n---\n## Phase 1\n- Day 1: a\n- Day 2: b\n- Day 3: c\n";
+    let desk =
+        Desk::new(text).on("2026-02-04").keys("c j j").shows("> Rebalance").keys("<ctrl-u>").paste("by 2026-02-09!\n");
+    let desk = desk.shows("2026-02-09").keys("<left> <delete> 8").shows("2026-02-08").keys("<home> <delete> 2 <enter>");
+    assert!(desk.app().choice().is_none(), "{}", desk.screen().join("\n"));
+}
+
+#[test]
+fn the_palette_has_every_action_with_its_keys() {
+    for (language, others) in [(Language::English, Language::Chinese), (Language::Chinese, Language::English)] {
+        let mut desk = Desk::new(&rows()).language(language).size(100, 70).keys(":");
+        for binding in KEYS.iter().filter(|binding| !binding.keys.contains(&":")) {
+            let row = desk.screen().into_iter().find(|row| row.contains(Words::of(language).help(binding.action)));
+            assert!(row.is_some_and(|row| row.contains(&binding.keys.join(" "))), "{binding:?}");
+        }
+        desk = desk.keys("<esc>").hides(Words::of(language).help(KEYS[0].action));
+        desk.hides(Words::of(others).help(KEYS[0].action));
+    }
+}
+
+#[test]
+fn the_palette_does_what_is_found_by_its_words_its_name_or_its_pinyin() {
+    let desk = || tree().keys("j");
+    desk().keys(": fold <space> ever").shows("fold or unfold everything").shows("1 found").hides("a screen down");
+    desk().keys("<ctrl-p> prev <space> open <enter>").selects("row 1");
+    desk().keys(": untick <enter>").file(&rows().replacen("[ ] row 2\n", "[x] row 2\n", 1)).keys("u").file(&rows());
+    desk().language(Language::Chinese).keys("j : zhixing <enter> <esc>").selects("row 2").keys(": gx <enter> <esc>");
+    desk().language(Language::Chinese).keys("j : ttick").keys("<home> <delete> <enter>").shows("[x] row 2");
+    desk().keys(": help <enter>").shows("take the last change back").keys("<esc> : quit <enter>").ends();
+    // Letters are letters here, whatever they ask for elsewhere.
+    desk()
+        .keys(": qqq")
+        .shows(": qqq")
+        .shows("0 found")
+        .keys("<enter>")
+        .shows(": qqq")
+        .keys("<esc>")
+        .selects("row 2")
+        .file(&rows());
+}
+
+#[test]
+fn the_palette_is_gone_through_by_keys_and_clicks() {
+    let desk = tree().keys("j : <down> <ctrl-n> <ctrl-p> <tab> <shift-tab> <enter>");
+    let desk = desk.file(&rows().replacen("[ ] row 2\n", "[x] row 2\n", 1)).keys(": to <space> the <space> last");
+    let row = desk.screen().iter().position(|row| row.contains("to the last row")).unwrap() as u16;
+    let desk = desk.click(3, row).selects("row 30").keys("g : screen <space> down <enter>").selects("row 19");
+    desk.keys(": <backspace>").selects("row 19").hides("tick, or untick");
+}
+
+#[test]
+fn enter_and_esc_lead_on_and_out_whatever_the_readers_keys_are() {
+    let keys = [("open", &["o"] as &[&str]), ("leave", &["ctrl-g"]), ("palette", &["P"])];
+    let desk = Desk::new(&rows()).own_keys(&keys).keys("? <esc>").selects("row 1").keys("/ 5 <enter>").selects("row 5");
+    let desk = desk.keys("P last <enter>").selects("row 30").keys("? <ctrl-g> v o").shows("row 29").keys("<enter>");
+    desk.selects("row 30");
+}
