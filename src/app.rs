@@ -3,6 +3,7 @@
 //! Pure and total: the clock, the disk and the terminal are the shell's, so that a test can drive the whole program.
 
 pub mod action;
+pub mod filter;
 mod folds;
 mod history;
 pub mod keymap;
@@ -12,7 +13,9 @@ pub mod list;
 mod outside;
 mod overlay;
 pub mod pick;
+mod places;
 mod presence;
+pub mod query;
 pub mod reading;
 pub mod recover;
 mod rows;
@@ -32,13 +35,15 @@ use crate::plan::{DayId, Plan};
 use crate::progress::Progress;
 use crate::text::edit::Edit;
 use action::{Action, Effect, News, Notice, View};
+use filter::Filter;
 use history::{History, Step, Why};
 use keymap::Keymap;
 use list::List;
 pub use outside::Question;
 use overlay::Over;
 use pick::Naming;
-use search::Seeking;
+use places::Places;
+use query::Seeking;
 
 /// More often than this nothing is meant.
 const MOST_TIMES: usize = 9_999;
@@ -56,6 +61,8 @@ pub struct Opening {
     pub keys: Keymap,
     /// What actions are called in the reader's language.
     pub naming: Naming,
+    /// The filters that the reader's settings name.
+    pub filters: &'static [filter::Saved],
 }
 
 /// Whether the last change is on disk.
@@ -85,6 +92,10 @@ pub struct App {
     view: View,
     lists: [List; View::ALL.len()],
     folded: HashSet<NodeId>,
+    filter: Option<Filter>,
+    /// The section that is shown alone.
+    zoom: Option<NodeId>,
+    places: Places,
     over: Option<Over>,
     /// How often the next action is meant, where that was typed.
     count: Option<usize>,
@@ -118,6 +129,9 @@ impl App {
             view: opening.view.unwrap_or(usual),
             lists: Default::default(),
             folded: HashSet::new(),
+            filter: None,
+            zoom: None,
+            places: Places::default(),
             over: None,
             count: None,
             copies: Vec::new(),
@@ -202,8 +216,13 @@ impl App {
             Action::Recover => self.begin_recovery(),
             Action::MergeCopy => return self.merge_copy(),
             Action::Help => self.over = Some(Over::Help(0)),
-            Action::Back => self.seeking = Seeking::default(),
+            Action::Back => self.widen(),
             Action::Palette => self.begin_palette(),
+            Action::Filter => self.begin_filter(),
+            Action::Section => self.begin_section(),
+            Action::Zoom => self.toggle_zoom(),
+            Action::Backward => self.travel(true),
+            Action::Forward => self.travel(false),
             Action::Type(_) | Action::Edit(_) | Action::Count(_) => {}
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),
@@ -349,10 +368,15 @@ impl App {
 
     /// Lists every view anew.
     fn refill(&mut self) {
+        if let Some(mut filter) = self.filter.take() {
+            let fits = self.fits(filter.seeking());
+            filter.look(self.document.outline(), fits);
+            self.filter = Some(filter);
+        }
         let calendar = self.calendar.as_ref();
         let rows = View::ALL.map(|view| match view {
             View::Today => rows::today(&self.document, &self.plan, &self.standing, &self.about.1),
-            View::Roadmap => rows::roadmap(self.document.outline(), &self.plan, &self.folded),
+            View::Roadmap => rows::roadmap(self.tree(), self.document.outline(), &self.folded, self.filter.is_some()),
             View::Plan => rows::plan(self.document.outline(), &self.plan, calendar),
         });
         for (list, rows) in self.lists.iter_mut().zip(rows) {

@@ -9,5 +9,6 @@ pub mod pinyin;
 pub mod quote;
 pub mod sanitise;
 pub mod seek;
+pub mod tag;
 pub mod typed;
 pub mod wrap;

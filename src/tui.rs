@@ -54,6 +54,7 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
         view: arguments.view.map(Into::into),
         keys: environment.settings.keys,
         naming: words.naming(),
+        filters: environment.settings.filters,
     };
     let mut app = App::new(Document::read(store.text().to_owned()), opening);
     if let Some(left) = store.left_off() {

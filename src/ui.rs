@@ -78,13 +78,15 @@ impl Screen {
         for line in [rule, foot_rule] {
             draw_rule(line, &self.theme, frame);
         }
+        if !app.is_covered() {
+            header::draw_narrowed(app, (self.words, &self.theme), [head, rule], frame.buffer_mut());
+        }
         if let Some(top) = app.help() {
             self.last_top = help::draw((app.keys(), top), self.words, &self.theme, body, frame.buffer_mut());
         } else if let Some(top) = app.detail() {
             self.last_top = detail::draw(app, top, &self.theme, body, frame.buffer_mut());
         } else if let Some(pick) = app.pick() {
-            let keymap = app.keys();
-            self.places = pick::draw((pick, keymap), &mut self.picks, (self.words, &self.theme), body, frame);
+            self.places = pick::draw((app, pick), &mut self.picks, (self.words, &self.theme), body, frame);
             self.draw_more(pick.found().len(), [rule, foot_rule], frame);
         } else if let Some(question) = app.question() {
             question::draw(question, self.words, &self.theme, body, frame);
@@ -123,7 +125,7 @@ impl Screen {
         self.page = usize::from(body.height.saturating_sub(1)).max(1);
         let list = app.list();
         let painter = Painter { app, theme: &self.theme, words: self.words, folds: true };
-        let (cells, seeking) = (usize::from(body.width), app.seeking());
+        let (cells, seeking) = (usize::from(body.width), app.marking());
         // A small screen has no lines to spare.
         let dense = body.height < DENSE;
         let lines = |row: usize| match &list.rows()[row] {

@@ -48,7 +48,7 @@ fn texts() -> Vec<String> {
 }
 
 /// What leads to every view, overlay and message.
-const KEYS_PRESSED: [&str; 36] = [
+const KEYS_PRESSED: [&str; 46] = [
     "1",
     "2",
     "3",
@@ -81,6 +81,16 @@ const KEYS_PRESSED: [&str; 36] = [
     "2 G n",
     "m",
     "v",
+    "2 f",
+    "2 f 本 <enter>",
+    "2 f 未 <enter>",
+    "2 f 进行 <enter>",
+    "2 f 进行 <enter> <space> <esc> Z",
+    "s",
+    "s 二",
+    "2 j j Z",
+    "2 > <lt>",
+    "2 <lt>",
     ":",
     ": 折",
     ": 无此",

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
+use roadmap::app::action::Action;
+use roadmap::store::settings::Settings;
+use roadmap::text::language::{Language, Say};
 use roadmap::ui::words::Words;
 
 #[test]
@@ -10,4 +13,19 @@ fn the_readmes_keys_are_the_keys() {
     let readme = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
     let table = Words::default().key_table();
     assert!(readme.contains(&table), "README.md should hold this table; put it in:\n\n{table}");
+}
+
+#[test]
+fn the_readmes_settings_are_read() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let readme = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
+    let blocks = readme.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+    let settings: Vec<&str> =
+        blocks.filter(|block| block.starts_with("[keys]") || block.starts_with("[filters]")).collect();
+    assert_eq!(settings.len(), 2, "keys and filters");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.toml");
+    std::fs::write(&file, settings.concat()).unwrap();
+    let read = Settings::read(&file).map_err(|error| error.say(Language::English)).unwrap();
+    assert_eq!((read.keys.action("t"), read.filters.len()), (Some(Action::Tick), 3));
 }

@@ -67,7 +67,7 @@ const DETAIL: &str = "# Notes\n\n- [ ] Learn **how** to *read* `code` and ~~gues
 const DATED: &str = "# Exam\n\n## Week 1: Systems\n\n**Goal:** solve any of them.\n\n| Date | Topic | Done |\n| --- | --- | --- |\n| 4/13 | Elimination | ✅ |\n| 4/14 | Rank | ⬜ |\n| 4/16 | Inverses | ⬜ |\n\n## 第二周：映射\n\n- 4月20日：线性映射与矩阵 (1h)\n- 4月22日：核与像\n- 4月24日：维数公式\n";
 
 /// The screens that are snapped in Chinese as well.
-const IN_CHINESE: [&str; 18] = [
+const IN_CHINESE: [&str; 22] = [
     "today_before",
     "today_behind",
     "today_undated",
@@ -80,6 +80,10 @@ const IN_CHINESE: [&str; 18] = [
     "recovery",
     "recovery_no_front_matter",
     "help",
+    "filters",
+    "filter_nothing",
+    "sections",
+    "zoom",
     "palette",
     "palette_nothing",
     "search_typed",
@@ -132,6 +136,12 @@ fn screens(language: Language) -> Vec<(&'static str, Desk)> {
         ("detail", open(DETAIL).keys("2 j v")),
         ("detail_leaf", planned("2026-01-23", "2 j j j <enter>")),
         ("help", planned("2026-01-23", "?")),
+        ("filters", planned("2026-01-23", "2 / 接口 <enter> f")),
+        ("filter_open", planned("2026-01-23", "2 f open <enter> j j")),
+        ("filter_nothing", open(CHECKLIST).keys("f doing <enter>")),
+        ("sections", planned("2026-01-23", "2 4 j s")),
+        ("sections_found", planned("2026-01-23", "s phase")),
+        ("zoom", planned("2026-01-23", "2 j j Z f open <enter>")),
         ("palette", planned("2026-01-23", "2 :")),
         ("palette_found", planned("2026-01-23", ": fold <down>")),
         ("palette_nothing", planned("2026-01-23", ": zzzz")),
@@ -226,6 +236,10 @@ fn every_screen_is_right_at_every_size() {
             ("2", "/ 接"),
             ("2", "?"),
             ("2", ":"),
+            ("1", "f"),
+            ("2", "f done <enter>"),
+            ("2", "s"),
+            ("2", "j j j Z f open <enter>"),
             ("2", ": 下 <end>"),
             ("1", "<space>"),
             ("2", "j <space>"),

@@ -91,6 +91,16 @@ pub enum Action {
     MergeCopy,
     /// Find an action by its name, and do it.
     Palette,
+    /// Choose what the roadmap shows, or show everything again.
+    Filter,
+    /// Choose a section, and go there.
+    Section,
+    /// Show the selected section alone, or everything again.
+    Zoom,
+    /// Go back to where one jumped from.
+    Backward,
+    /// Go forward again.
+    Forward,
     /// Show or hide the keys.
     Help,
     /// Leave whatever is open: help, a search, a message.
@@ -223,6 +233,16 @@ pub enum Notice {
     Warning(Warning),
     /// Nothing is called that.
     NoMatch(String),
+    /// Nothing fits a filter.
+    NothingFits(super::filter::Which),
+    /// What is selected stands in no section.
+    NoSection,
+    /// There is no section to go to.
+    NoSections,
+    /// There is no place to go back to.
+    NoPlaceBehind,
+    /// There is none to go forward to.
+    NoPlaceAhead,
     /// Nothing but what is selected is called that.
     OnlyMatch,
     /// Everything is done.

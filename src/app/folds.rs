@@ -3,6 +3,7 @@
 use super::App;
 use super::action::{Notice, View};
 use super::overlay::Over;
+use super::query::{Is, Query, Seeking};
 use crate::document::mark::Mark;
 use crate::document::outline::NodeId;
 
@@ -17,8 +18,7 @@ impl App {
                 self.look();
             }
         } else {
-            self.view = View::Roadmap;
-            self.reveal(id);
+            self.go_to(id);
         }
     }
 
@@ -47,18 +47,18 @@ impl App {
 
     /// Folds all sections and items that have anything beneath, or unfolds all where none is open.
     pub(super) fn fold_all(&mut self) {
-        let outline = self.document.outline();
-        let foldable: Vec<NodeId> = self.plan.entries(outline).filter(|&id| self.has_entries(id)).collect();
+        let foldable: Vec<NodeId> = self.tree().filter(|&id| self.has_entries(id)).collect();
         let selected = self.lists[View::Roadmap.index()].node();
         if foldable.iter().all(|id| self.folded.contains(id)) {
-            self.folded.clear();
+            self.folded.retain(|id| !foldable.contains(id));
         } else {
-            self.folded = foldable.into_iter().collect();
+            self.folded.extend(&foldable);
         }
         // What is folded away leaves the selection to the nearest thing above it that is not.
         let shown = selected.map(|id| {
             let hiding = self.document.outline().ancestors(id).filter(|above| self.folded.contains(above));
-            hiding.last().unwrap_or(id)
+            let within = hiding.filter(|&above| self.zoom.is_none_or(|zoom| zoom <= above));
+            within.last().unwrap_or(id)
         });
         self.refill();
         if let Some(id) = shown {
@@ -67,7 +67,21 @@ impl App {
     }
 
     /// Selects a node in the view that is shown, where it is listed, and in the roadmap, unfolding what hides it.
+    /// In the roadmap nothing hides what one goes to: a filter or a section that does is left.
     pub(super) fn reveal(&mut self, id: NodeId) {
+        if self.view == View::Roadmap {
+            let outline = self.document.outline();
+            self.zoom = self.zoom.filter(|&zoom| outline.run(zoom).contains(&id.index()));
+            if self.filter.as_ref().is_some_and(|filter| !filter.shows(id)) {
+                self.folded = self.filter.take().map(|filter| filter.folded).unwrap_or_default();
+            }
+        }
+        self.reveal_in_tree(id);
+        self.list_mut().select_node(id);
+    }
+
+    /// Selects a node in the roadmap, unfolding what hides it.
+    pub(super) fn reveal_in_tree(&mut self, id: NodeId) {
         let hiding: Vec<NodeId> =
             self.document.outline().ancestors(id).filter(|above| self.folded.contains(above)).collect();
         for above in hiding {
@@ -75,20 +89,18 @@ impl App {
         }
         self.refill();
         self.lists[View::Roadmap.index()].select_node(id);
-        self.list_mut().select_node(id);
     }
 
     /// Selects the next (or previous) task that is not done. In the roadmap only leaves count: a parent shows how far its
     /// tasks are. With a count, the one so many further on.
     pub(super) fn next_open(&mut self, backwards: bool, times: usize) {
         let outline = self.document.outline();
-        let is_leaf = |id: NodeId| !outline.beneath(id).any(|id| outline[id].mark().is_some());
-        let open = |id: NodeId| match self.plan.day_at(id) {
-            Some(day) => !self.plan.is_done(day, &self.document),
-            None => matches!(outline[id].mark(), Some(Mark::Todo | Mark::Doing)) && is_leaf(id),
-        };
+        let query = Query { is: vec![Is::Open], ..Query::default() };
+        let fits = self.fits(&Seeking { query, ..Seeking::default() });
+        // A mark of the reader's own is left as it is, so there is nothing to do there.
+        let open = |id: NodeId| fits[id.index()] && !matches!(outline[id].mark(), Some(Mark::Other(_)));
         let mut round = if self.view == View::Roadmap {
-            around(self.plan.entries(outline), self.list().node(), backwards)
+            around(self.tree(), self.list().node(), backwards)
         } else {
             self.list().round(backwards).into_iter().map(|(_, id)| id).collect()
         };
@@ -100,7 +112,7 @@ impl App {
         }
     }
 
-    fn set_folded(&mut self, id: NodeId, folded: bool) {
+    pub(super) fn set_folded(&mut self, id: NodeId, folded: bool) {
         if folded {
             self.folded.insert(id);
         } else {
@@ -113,7 +125,8 @@ impl App {
     #[must_use]
     pub fn has_entries(&self, id: NodeId) -> bool {
         let outline = self.document.outline();
-        outline.children(id).any(|child| self.plan.is_entry(outline, child))
+        let shown = |child| self.filter.as_ref().is_none_or(|filter| filter.shows(child));
+        outline.children(id).any(|child| self.plan.is_entry(outline, child) && shown(child))
     }
 }
 

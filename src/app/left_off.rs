@@ -2,7 +2,7 @@
 //!
 //! Rows are known by a number made of their path of titles, so that nothing of what a roadmap says is kept.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
@@ -55,7 +55,7 @@ impl App {
     #[must_use]
     pub fn left_off(&self) -> LeftOff {
         let places = places(self.document.outline());
-        let folded: HashSet<NodeId> = self.folded.iter().copied().collect();
+        let folded = self.filter.as_ref().map_or(&self.folded, |filter| &filter.folded);
         LeftOff {
             date: self.opening.date,
             view: self.view,

@@ -62,6 +62,8 @@ pub enum Remark {
     NoPlan,
     /// There is nothing to list.
     Empty,
+    /// Nothing fits the filter any more.
+    NothingFits,
 }
 
 impl Row {

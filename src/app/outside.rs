@@ -96,9 +96,16 @@ impl App {
         let same = same_nodes(before, &self.document);
         let same = |id: NodeId| same[id.index()];
         self.folded = self.folded.iter().copied().filter_map(same).collect();
-        if let Some(Over::Search(search)) = &mut self.over {
-            search.carried(same);
+        match &mut self.over {
+            Some(Over::Search(search)) => search.carried(same),
+            Some(Over::Pick(pick)) => pick.carried(same),
+            _ => {}
         }
+        if let Some(filter) = &mut self.filter {
+            filter.carried(same);
+        }
+        self.zoom = self.zoom.and_then(same);
+        self.places.carried(same);
         let shown = self.list().node();
         // Where what was selected is gone, the next thing that is not, for no key must fall on something far away.
         let selected = self.lists.each_ref().map(|list| list.around().find_map(same));

@@ -1,10 +1,12 @@
 //! A list to pick from, which what is typed narrows down: the command palette and its kin.
 
 use super::App;
-use super::action::{Action, Effect};
+use super::action::{Action, Effect, Notice, View};
+use super::filter::Which;
 use super::keymap::name;
 use super::overlay::{Over, outer, write};
-use super::search::Seeking;
+use super::query::{Is, Query, Seeking};
+use crate::document::outline::NodeId;
 use crate::text::seek::{Nearness, Sought};
 use crate::text::typed::{Stroke, Typed};
 
@@ -13,13 +15,21 @@ use crate::text::typed::{Stroke, Typed};
 pub enum Of {
     /// All that the program can do.
     Actions,
+    /// The sections of the roadmap.
+    Sections,
+    /// What the roadmap can be narrowed down to.
+    Filters,
 }
 
 /// What can be picked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
     /// Doing something.
     Action(Action),
+    /// Going to a section.
+    Section(NodeId),
+    /// Showing only what fits, which is so much now.
+    Filter(Which, Query, usize),
 }
 
 /// Something that the program has a word of its own for.
@@ -27,6 +37,10 @@ pub enum Entry {
 pub enum Term {
     /// An action.
     Action(Action),
+    /// A filter by a state.
+    Is(Is),
+    /// The filter by today's phase.
+    Phase,
 }
 
 /// What things are called in the reader's language. The words themselves stand on a floor above.
@@ -89,8 +103,19 @@ impl Pick {
 
     /// What Enter would pick.
     #[must_use]
-    pub fn entry(&self) -> Option<Entry> {
-        self.found.get(self.selected).map(|&at| self.lines[at].entry)
+    pub fn entry(&self) -> Option<&Entry> {
+        self.found.get(self.selected).map(|&at| &self.lines[at].entry)
+    }
+
+    /// Follows its nodes into another reading. What is gone leaves the list.
+    pub(super) fn carried(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
+        let selected = self.selected;
+        self.lines.retain_mut(|line| {
+            let Entry::Section(id) = &mut line.entry else { return true };
+            same(*id).inspect(|&now| *id = now).is_some()
+        });
+        self.narrow();
+        self.select(selected);
     }
 
     /// Leaves the lines that what is typed fits: as it is written, else as it is spoken, else nearly.
@@ -109,7 +134,7 @@ impl Pick {
         // What is called so, or begins so, is meant before what only speaks of it.
         let (text, lines) = (self.typed.text().trim(), &self.lines);
         self.found.sort_by_key(|&at| (lines[at].also != text, !lines[at].also.starts_with(text)));
-        self.seeking = (sought, nearness);
+        self.seeking = Seeking::words(sought, nearness);
         self.selected = 0;
     }
 
@@ -141,6 +166,38 @@ impl App {
         self.over = Some(Over::Pick(Pick::new(Of::Actions, lines)));
     }
 
+    /// Lists the sections; the one that holds what is selected is selected first.
+    pub(super) fn begin_section(&mut self) {
+        let outline = self.document.outline();
+        let sections = self.sections();
+        let here = self.list().node().and_then(|id| sections.iter().rposition(|&section| section <= id));
+        let line = |&id: &NodeId| Line { entry: Entry::Section(id), words: outline[id].title.clone(), also: "" };
+        let mut pick = Pick::new(Of::Sections, sections.iter().map(line).collect());
+        pick.select(here.unwrap_or(0));
+        match sections.is_empty() {
+            true => self.notice = Some(Notice::NoSections),
+            false => self.over = Some(Over::Pick(pick)),
+        }
+    }
+
+    /// Lists the filters, or where one is on, leaves it.
+    pub(super) fn begin_filter(&mut self) {
+        if self.view == View::Roadmap && self.filter.is_some() {
+            return self.unfilter();
+        }
+        let line = |(which, query, count): (Which, Query, usize)| {
+            let (words, also) = match &which {
+                Which::Is(is) => ((self.opening.naming.0)(Term::Is(*is)).to_owned(), is.name()),
+                Which::Phase => ((self.opening.naming.0)(Term::Phase).to_owned(), "phase"),
+                Which::Tag(text) | Which::Words(text) => (text.clone(), ""),
+                Which::Saved(name) => ((*name).to_owned(), ""),
+            };
+            Line { entry: Entry::Filter(which, query, count), words, also }
+        };
+        let lines = self.filters().into_iter().map(line).collect();
+        self.over = Some(Over::Pick(Pick::new(Of::Filters, lines)));
+    }
+
     /// While something is picked, keys narrow the list down, go through it, pick, or leave.
     pub(super) fn update_pick(&mut self, action: Action, mut pick: Pick) -> Option<Effect> {
         if pick.typed.text().is_empty() && action == Action::Edit(Stroke::Erase) {
@@ -155,7 +212,7 @@ impl App {
             Action::PreviousView => pick.step(-1),
             Action::Select(row) => pick.select(row),
             Action::Open => {
-                if let Some(entry) = pick.entry() {
+                if let Some(entry) = pick.entry().cloned() {
                     return self.take_up(entry);
                 }
             }
@@ -168,7 +225,13 @@ impl App {
 
     fn take_up(&mut self, entry: Entry) -> Option<Effect> {
         match entry {
-            Entry::Action(action) => self.act(action, None),
+            Entry::Action(action) => return self.act(action, None),
+            Entry::Section(id) => {
+                self.go_to(id);
+                self.set_folded(id, false);
+            }
+            Entry::Filter(which, query, _) => self.choose_filter(which, &query),
         }
+        None
     }
 }

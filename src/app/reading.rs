@@ -4,7 +4,8 @@ use super::action::{Notice, View, Warning};
 use super::keymap::Keymap;
 use super::list::List;
 use super::overlay::Over;
-use super::search::{Search, Seeking};
+use super::query::Seeking;
+use super::search::Search;
 use super::{App, Saved};
 use crate::document::Document;
 use crate::document::outline::{Kind, NodeId};
@@ -123,10 +124,19 @@ impl App {
         if let Some(Over::Search(search)) = &self.over { Some(search) } else { None }
     }
 
-    /// What was sought last, to be marked in titles.
+    /// What was sought last.
     #[must_use]
     pub fn seeking(&self) -> &Seeking {
         &self.seeking
+    }
+
+    /// What is to be marked in titles: what was sought last, else what the filter seeks.
+    #[must_use]
+    pub fn marking(&self) -> &Seeking {
+        match &self.filter {
+            Some(filter) if self.seeking.is_empty() && self.view == View::Roadmap => filter.seeking(),
+            _ => &self.seeking,
+        }
     }
 
     /// What the reader is told.

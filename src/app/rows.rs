@@ -10,11 +10,16 @@ use crate::plan::standing::{Standing, State};
 use crate::plan::{DayId, Plan};
 
 /// The tree, without what is folded away.
-pub(super) fn roadmap(outline: &Outline, plan: &Plan, folded: &HashSet<NodeId>) -> Vec<Row> {
+pub(super) fn roadmap(
+    tree: impl Iterator<Item = NodeId>,
+    outline: &Outline,
+    folded: &HashSet<NodeId>,
+    is_filtered: bool,
+) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut hidden_until = 0;
     let mut above: Vec<NodeId> = Vec::new();
-    for id in plan.entries(outline) {
+    for id in tree {
         if id.index() < hidden_until {
             continue;
         }
@@ -27,7 +32,7 @@ pub(super) fn roadmap(outline: &Outline, plan: &Plan, folded: &HashSet<NodeId>) 
             hidden_until = outline.end(id).index();
         }
     }
-    or_remark(rows, Remark::Empty)
+    or_remark(rows, if is_filtered { Remark::NothingFits } else { Remark::Empty })
 }
 
 /// Phases with their study days.

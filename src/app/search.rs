@@ -7,12 +7,9 @@ use super::action::{Action, Effect, Notice, View};
 use super::folds::{around, nth_round};
 use super::list::List;
 use super::overlay::{Over, outer, write};
+use super::query::{Query, Seeking};
 use crate::document::outline::NodeId;
-use crate::text::seek::{Nearness, Sought};
 use crate::text::typed::{Stroke, Typed};
-
-/// What is sought, and how near a title has to come to it.
-pub type Seeking = (Sought, Nearness);
 
 /// A search that is being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,24 +59,29 @@ impl App {
 
     /// Selects the first match behind the row from which the search went out.
     fn seek(&mut self, search: &Search) {
-        let words = Sought::new(search.words.text());
+        let query = Query::typed(search.words.text());
         self.go_back(search.from, search.folded.clone());
         // As it is written, else as it is spoken, else what comes near: the nearest that anything comes.
-        let nearest = Nearness::ALL.into_iter().find(|&nearness| {
-            self.seeking = (words.clone(), nearness);
+        let nearest = query.nearnesses().iter().copied().find(|&nearness| {
+            self.seeking = Seeking { query: query.clone(), nearness };
             self.match_count() > 0
         });
-        self.seeking = (words, nearest.unwrap_or_default());
-        let here = self.list().node().filter(|&id| self.matches(id));
-        if let Some(id) = here.or_else(|| self.matches_around(false).first().copied()) {
+        self.seeking = Seeking { query, nearness: nearest.unwrap_or_default() };
+        // The last one round is what is selected.
+        let found = self.matches_around(false);
+        let here = self.list().node().filter(|id| found.last() == Some(id));
+        if let Some(id) = here.or_else(|| found.first().copied()) {
             self.reveal(id);
         }
     }
 
     fn accept_search(&mut self, search: &Search) -> Option<Effect> {
-        if !self.seeking.0.is_empty() && self.list().node().is_none_or(|id| !self.matches(id)) {
+        let selected = self.list().node();
+        if !self.seeking.is_empty() && selected.is_none_or(|id| !self.matches_around(false).contains(&id)) {
             self.notice = Some(Notice::NoMatch(search.words.text().to_owned()));
             self.seeking = Seeking::default();
+        } else if selected != search.from {
+            self.mark_place_of(search.from);
         }
         None
     }
@@ -106,8 +108,8 @@ impl App {
         match nth_round(&self.matches_around(backwards), times) {
             Some(id) if self.list().node() == Some(id) => self.notice = Some(Notice::OnlyMatch),
             Some(id) => self.reveal(id),
-            None if self.seeking.0.is_empty() => self.begin_search(),
-            None => self.notice = Some(Notice::NoMatch(self.seeking.0.to_string())),
+            None if self.seeking.is_empty() => self.begin_search(),
+            None => self.notice = Some(Notice::NoMatch(self.seeking.query.to_string())),
         }
     }
 
@@ -117,18 +119,17 @@ impl App {
         self.matches_around(false).len()
     }
 
-    /// What matches, in the order in which it comes up. The roadmap is searched whole, folded or not.
+    /// What matches, in the order in which it comes up. The roadmap is searched folded or not, as far as it is shown at all.
     fn matches_around(&self, backwards: bool) -> Vec<NodeId> {
-        let outline = self.document.outline();
+        if self.seeking.is_empty() {
+            return Vec::new();
+        }
+        let fits = self.fits(&self.seeking);
         let listed = |list: &List| -> Vec<NodeId> { list.round(backwards).into_iter().map(|(_, id)| id).collect() };
         let ids = match self.view {
-            View::Roadmap => around(self.plan.entries(outline), self.list().node(), backwards),
+            View::Roadmap => around(self.tree(), self.list().node(), backwards),
             View::Today | View::Plan => listed(self.list()),
         };
-        ids.into_iter().filter(|&id| self.matches(id)).collect()
-    }
-
-    fn matches(&self, id: NodeId) -> bool {
-        self.seeking.0.find(&self.document.outline()[id].title, self.seeking.1).is_some()
+        ids.into_iter().filter(|id| fits[id.index()]).collect()
     }
 }

@@ -136,6 +136,12 @@ impl Outline {
         NodeId(self[id].end)
     }
 
+    /// A node and everything beneath it, as a run of indices.
+    #[must_use]
+    pub fn run(&self, id: NodeId) -> Range<usize> {
+        id.index()..self.end(id).index()
+    }
+
     /// Everything beneath a node, in reading order.
     pub fn beneath(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
         (id.index() + 1..self.end(id).index()).map(NodeId::at)

@@ -9,12 +9,15 @@ use toml::Spanned;
 
 use super::errors::shown;
 use super::themes;
+use crate::app::filter::Saved;
 use crate::app::keymap::{Change, Keymap, WrongKey};
+use crate::app::query::{Query, WrongQuery};
 use crate::text::language::Language::{self, Chinese, English};
 use crate::text::language::Say;
 use crate::text::lines::Lines;
 use crate::text::sanitise::sanitise;
 use crate::ui::theme::Theme;
+use crate::ui::words::Words;
 
 /// What the reader set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,6 +34,8 @@ pub struct Settings {
     pub day_start: DayStart,
     /// The keys.
     pub keys: Keymap,
+    /// The filters that have a name, in the order in which they are written.
+    pub filters: &'static [Saved],
 }
 
 /// Which signs lines and marks are drawn with.
@@ -52,6 +57,7 @@ struct Written {
     glyphs: Option<GlyphSet>,
     language: Option<Named>,
     keys: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+    filters: BTreeMap<Spanned<String>, Spanned<String>>,
 }
 
 /// A language by its name.
@@ -108,6 +114,8 @@ pub(super) enum Fault {
     Line(usize, String),
     /// On a line, a key that cannot be meant.
     Key(usize, WrongKey),
+    /// On a line, a filter by its name that asks for nothing that there is.
+    Filter(usize, String, WrongQuery),
     /// There is no theme of this name.
     NoTheme(String),
     /// A theme begins with one that there is not.
@@ -140,6 +148,12 @@ impl Say for Fault {
             (Chinese, Self::Line(line, why)) => format!("第 {line} 行：{}", in_chinese(why)),
             (English, Self::Key(line, why)) => format!("line {line}: {}", why.say(language)),
             (Chinese, Self::Key(line, why)) => format!("第 {line} 行：{}", why.say(language)),
+            (English, Self::Filter(line, name, why)) => {
+                format!("line {line}: {}", Words::of(English).wrong_query(name, why))
+            }
+            (Chinese, Self::Filter(line, name, why)) => {
+                format!("第 {line} 行：{}", Words::of(Chinese).wrong_query(name, why))
+            }
             (English, Self::NoTheme(name)) => format!(
                 "no theme is called \"{name}\"; there are auto, dark, light, ansi, mono, and files like this one"
             ),
@@ -181,11 +195,12 @@ impl Settings {
             Err(error) => return Err(failed(Fault::Io(error))),
         };
         let written: Written = parse(&text).map_err(failed)?;
-        let Written { day_start, theme, glyphs, language, keys } = written;
+        let Written { day_start, theme, glyphs, language, keys, filters } = written;
         let keys = Keymap::changed(&changes(&text, keys)).map_err(|(line, why)| failed(Fault::Key(line, why)))?;
+        let filters = saved(&text, filters).map_err(failed)?;
         let named = theme.filter(|name| name != AUTO);
         let theme = named.map(|name| themes::theme(&name, folder)).transpose()?;
-        Ok(Self { day_start, theme, glyphs, language: language.map(|named| named.0), folder, keys })
+        Ok(Self { day_start, theme, glyphs, language: language.map(|named| named.0), folder, keys, filters })
     }
 }
 
@@ -209,6 +224,20 @@ fn changes(text: &str, keys: BTreeMap<Spanned<String>, Vec<Spanned<String>>>) ->
     let mut changes: Vec<Change> = keys.into_iter().map(change).collect();
     changes.sort_by_key(|change| change.action.0);
     changes
+}
+
+/// The filters that are named, in the order of the lines. They last as long as the program runs.
+fn saved(text: &str, filters: BTreeMap<Spanned<String>, Spanned<String>>) -> Result<&'static [Saved], Fault> {
+    let lines = Lines::of(text);
+    let mut named: Vec<_> = filters.into_iter().collect();
+    named.sort_by_key(|(name, _)| name.span().start);
+    let read = |(name, text): (Spanned<String>, Spanned<String>)| {
+        let (line, name, text) = (lines.number(text.span().start), name.into_inner(), text.into_inner());
+        let query = Query::read(&text).map_err(|why| Fault::Filter(line, name.clone(), why))?;
+        Ok(Saved { name: sanitise(&name).into_owned(), query })
+    };
+    let saved = named.into_iter().map(read).collect::<Result<Vec<_>, Fault>>()?;
+    Ok(Box::leak(saved.into_boxed_slice()))
 }
 
 /// Whether there are no settings of this reader's at a path. Where it is forbidden to look, the folder is someone else's,
@@ -267,6 +296,21 @@ mod tests {
             ("[keys]\ntick = ['spcae']\n", "line 2: tick: no key is called \"spcae\""),
             ("[keys]\nquit = []\n", "line 2: quit needs a key"),
             ("[keys]\ntick = 't'\n", "line 2: "),
+        ] {
+            let said = read(text).unwrap_err();
+            assert!(said.starts_with(wrong), "{said}");
+        }
+    }
+
+    #[test]
+    fn filters_have_names_and_what_they_cannot_ask_for_is_named_with_its_line() {
+        let filters = read("[filters]\nweek = 'is:open in:phase'\n'a b' = '#rust'\n").unwrap().filters;
+        let read_back: Vec<_> = filters.iter().map(|saved| (saved.name.as_str(), saved.query.to_string())).collect();
+        assert_eq!(read_back, [("week", "is:open in:phase".to_owned()), ("a b", "#rust".to_owned())]);
+        for (text, wrong) in [
+            ("[filters]\n\nx = 'is:opne'\n", "line 3: x: \"is:opne\" asks for nothing"),
+            ("[filters]\nx = ''\n", "line 2: x: a filter has words"),
+            ("[filters]\nx = 3\n", "line 2: "),
         ] {
             let said = read(text).unwrap_err();
             assert!(said.starts_with(wrong), "{said}");

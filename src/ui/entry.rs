@@ -62,6 +62,9 @@ impl Painter<'_> {
         if self.app.document().outline()[id].kind == Kind::Heading {
             row.style = if row.style == Style::default() { self.theme.strong } else { row.style };
         }
+        if self.app.filter().is_some_and(|filter| !filter.fits(id)) {
+            row.style = self.theme.dim;
+        }
         row
     }
 
@@ -96,7 +99,7 @@ impl Painter<'_> {
 
     /// How many of the tasks beneath a node are done: none, some, or all. Of a section that holds study days, how many of
     /// those.
-    fn tally(&self, id: NodeId) -> Option<(String, Style)> {
+    pub(super) fn tally(&self, id: NodeId) -> Option<(String, Style)> {
         let outline = self.app.document().outline();
         let days = self.app.days_beneath(id);
         if days.total > 0 {

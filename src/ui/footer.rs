@@ -128,13 +128,16 @@ fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
         return keys.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).collect();
     }
     let mut keys = Vec::new();
+    if app.is_narrowed() {
+        keys.push(Action::Back);
+    }
     if !in_roadmap(app) && (app.standing().behind > 0 || above(app) == Above::Undated) {
         keys.push(Action::Recover);
     }
     if app.can_undo() {
         keys.push(Action::Undo);
     }
-    if !app.seeking().0.is_empty() {
+    if !app.seeking().is_empty() {
         keys.push(Action::NextMatch);
     }
     if let Some(id) = app.list().node() {
@@ -151,10 +154,13 @@ fn can_tick(app: &App, id: NodeId) -> bool {
 }
 
 fn above(app: &App) -> Above {
+    if let Some(pick) = app.pick() {
+        return Above::Pick(pick.of);
+    }
     match app.calendar() {
-        _ if app.pick().is_some() => Above::Pick,
         _ if app.question().is_some() => Above::Versions,
         _ if app.choice().is_some() => Above::Choice,
+        _ if app.is_narrowed() => Above::Narrowed,
         None if !app.plan().phases().is_empty() => Above::Undated,
         _ => Above::View,
     }

@@ -8,10 +8,13 @@ use super::theme::Theme;
 use super::words::Words;
 use crate::app::App;
 use crate::app::action::{Action, View};
-use crate::text::wrap::{cut, width};
+use crate::text::wrap::{cut, pad, width};
 
 /// How many cells the progress bar may take.
 const BAR: usize = 20;
+
+/// The cells of the rule that are left to what says that there is more.
+const MORE: usize = 16;
 
 /// Draws the title line, and the tabs with the progress beneath it. Returns where each tab stands.
 pub(super) fn draw(
@@ -33,6 +36,31 @@ pub(super) fn draw(
         return Vec::new();
     }
     tabs(app, (words, theme), Rect { y: area.y + 1, height: 1, ..area }, buffer)
+}
+
+/// Says which part of the roadmap is shown, where it is not all of it: on the rule beneath the tabs, or where there is
+/// none, in the title's place.
+pub(super) fn draw_narrowed(app: &App, (words, theme): (Words, &Theme), [head, rule]: [Rect; 2], buffer: &mut Buffer) {
+    if !app.is_narrowed() {
+        return;
+    }
+    let area = if rule.height > 0 { rule } else { Rect { height: head.height.min(1), ..head } };
+    // At the right it may say that there is more.
+    let cells = usize::from(area.width).saturating_sub(if rule.height > 0 { MORE } else { 0 });
+    let outline = app.document().outline();
+    let filter = app.filter().map(|filter| words.filtered(&filter.which, app.fitting()));
+    let room = cells.saturating_sub(filter.as_deref().map_or(0, |filter| width(filter) + 2) + 1);
+    let section = app.zoom().map(|id| {
+        let steps: Vec<&str> = outline.path(id).into_iter().chain([outline[id].title.as_str()]).collect();
+        let joined = |from: usize| steps[from..].join(&format!(" {} ", theme.glyphs.step));
+        // The nearest steps say most.
+        (0..steps.len()).map(joined).find(|path| width(path) <= room).unwrap_or_else(|| joined(steps.len() - 1))
+    });
+    let said = filter.into_iter().chain(section).collect::<Vec<_>>().join("  ");
+    if area.height > 0 {
+        let text = if rule.height > 0 { cut(&said, cells.saturating_sub(1)) + " " } else { pad(&said, cells) };
+        buffer.set_stringn(area.x, area.y, text, cells, theme.accent);
+    }
 }
 
 fn tabs(app: &App, (words, theme): (Words, &Theme), area: Rect, buffer: &mut Buffer) -> Vec<(Rect, Action)> {

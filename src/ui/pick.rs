@@ -3,12 +3,14 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::entry::Painter;
 use super::pane::{Place, Rows, Scroll};
 use super::row::Row;
 use super::theme::Theme;
 use super::typed;
 use super::words::Words;
-use crate::app::keymap::Keymap;
+use crate::app::App;
+use crate::app::filter::Which;
 use crate::app::pick::{Entry, Line, Pick};
 use crate::text::wrap::width;
 
@@ -20,7 +22,7 @@ const ROOMY: u16 = 8;
 
 /// Draws the list. Returns where each of its rows stands.
 pub(super) fn draw(
-    (pick, keymap): (&Pick, Keymap),
+    (app, pick): (&App, &Pick),
     scroll: &mut Scroll,
     (words, theme): (Words, &Theme),
     area: Rect,
@@ -38,7 +40,7 @@ pub(super) fn draw(
     }
     let head = if area.height < ROOMY { 1 } else { 2 };
     let area = Rect { y: area.y + head.min(area.height), height: area.height.saturating_sub(head), ..area };
-    let rows: Vec<Row> = pick.found().map(|line| row(line, keymap, theme)).collect();
+    let rows: Vec<Row> = pick.found().map(|line| row(line, app, (words, theme))).collect();
     let lines = |at: usize| rows[at].lines(usize::from(area.width), pick.seeking(), theme);
     let rows = Rows {
         count: rows.len(),
@@ -50,12 +52,26 @@ pub(super) fn draw(
     scroll.draw(&rows, area, frame.buffer_mut())
 }
 
-fn row(line: &Line, keymap: Keymap, theme: &Theme) -> Row {
-    let tail = match line.entry {
+/// A row of the list. Sections are indented as they stand, unless only some are left: then they say where they stand.
+fn row(line: &Line, app: &App, (words, theme): (Words, &Theme)) -> Row {
+    let outline = app.document().outline();
+    let is_whole = app.pick().is_some_and(|pick| pick.typed.text().is_empty());
+    let (indent, tail) = match &line.entry {
         Entry::Action(action) => {
-            let keys = keymap.bindings().iter().find(|binding| binding.action == action).map(|binding| binding.keys);
-            vec![(keys.unwrap_or_default().join(" "), theme.accent)]
+            let bindings = app.keys().bindings();
+            let keys = bindings.iter().find(|binding| binding.action == *action).map(|binding| binding.keys);
+            (0, vec![(keys.unwrap_or_default().join(" "), theme.accent)])
+        }
+        Entry::Section(id) if is_whole => {
+            let painter = Painter { app, theme, words, folds: false };
+            (2 * outline.ancestors(*id).count(), painter.tally(*id).into_iter().collect())
+        }
+        Entry::Section(id) => (0, vec![(outline.path(*id).join(&format!(" {} ", theme.glyphs.step)), theme.dim)]),
+        Entry::Filter(which, query, count) => {
+            let written = if let Which::Saved(_) = which { format!("{query}  ") } else { String::new() };
+            let style = if *count > 0 { theme.accent } else { theme.dim };
+            (0, vec![(written, theme.dim), (count.to_string(), style)])
         }
     };
-    Row { words: line.words.clone(), tail, ..Row::default() }
+    Row { indent, words: line.words.clone(), tail, ..Row::default() }
 }

@@ -8,7 +8,7 @@ use super::entry::Painter;
 use super::theme::Theme;
 use super::words::Words;
 use crate::app::App;
-use crate::app::search::Seeking;
+use crate::app::query::Seeking;
 
 /// The rows of the view that `app` shows, one per line, with ANSI styles. With a width they are laid out in as many
 /// cells; without one they are not broken, as suits a pipe.

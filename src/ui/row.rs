@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::theme::Theme;
-use crate::app::search::Seeking;
+use crate::app::query::Seeking;
 use crate::text::wrap::{width, wrap};
 
 /// A row before it is laid out.
@@ -24,7 +24,7 @@ pub(super) struct Row {
 
 impl Row {
     /// Lays the row out in `cells` cells, with what is sought marked in the words.
-    pub(super) fn lines(&self, cells: usize, (sought, nearness): &Seeking, theme: &Theme) -> Vec<Line<'static>> {
+    pub(super) fn lines(&self, cells: usize, seeking: &Seeking, theme: &Theme) -> Vec<Line<'static>> {
         // On a narrow screen deep rows keep room for their words.
         let indent = self.indent.min(cells / 3);
         let lead = indent + width_of(&self.lead);
@@ -34,7 +34,7 @@ impl Row {
         let beside = cells.saturating_sub(lead + tail + 2);
         let column = tail > 0 && (beside >= cells / 2 || width(&self.words) <= beside);
         let room = if column { beside } else { cells.saturating_sub(lead) };
-        let found = sought.find(&self.words, *nearness).unwrap_or_default();
+        let found = seeking.marks(&self.words);
         let mut lines: Vec<Line<'static>> = Vec::new();
         for (number, range) in wrap(&self.words, room.max(2)).into_iter().enumerate() {
             let mut spans = vec![Span::raw(" ".repeat(if number == 0 { indent } else { lead }))];

@@ -3,6 +3,7 @@
 mod arguments;
 mod backups;
 mod dates;
+mod find;
 mod git;
 mod keymap;
 mod keys;
@@ -256,6 +257,7 @@ impl Words {
                 "There are no study days here. A line such as `Day 1: ...` makes one.",
                 "这里没有学习日。写一行 `Day 1: ...` 就有了。",
             ),
+            (Remark::NothingFits, _) => say("Nothing fits the filter any more.", "没有符合筛选的条目了。"),
             (Remark::Empty, _) => say("There are no headings and no lists here.", "这里没有标题，也没有列表。"),
         }
     }

@@ -9,7 +9,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use roadmap::app::action::{Action, Effect, News, View};
+use roadmap::app::filter::Saved;
 use roadmap::app::keymap::{Change, Keymap};
+use roadmap::app::query::Query;
 use roadmap::app::{App, Opening};
 use roadmap::document::Document;
 use roadmap::store::Store;
@@ -102,6 +104,13 @@ impl Desk {
             keys: keys.iter().map(|key| named(key)).collect(),
         };
         self.opening.keys = Keymap::changed(&changed.iter().map(change).collect::<Vec<_>>()).unwrap();
+        self.opened()
+    }
+
+    /// Opens the file for a reader whose settings name filters.
+    pub fn own_filters(mut self, filters: &[(&str, &str)]) -> Self {
+        let saved = |(name, text): &(&str, &str)| Saved { name: (*name).to_owned(), query: Query::read(text).unwrap() };
+        self.opening.filters = Box::leak(filters.iter().map(saved).collect());
         self.opened()
     }
 

@@ -27,6 +27,8 @@ pub fn event(name: &str) -> Event {
     let mut letters = bare.chars();
     let code = match (bare, letters.next(), letters.next()) {
         ("space", ..) => KeyCode::Char(' '),
+        // In a row of keys `<` begins a name.
+        ("lt", ..) => KeyCode::Char('<'),
         ("enter", ..) => KeyCode::Enter,
         ("esc", ..) => KeyCode::Esc,
         // Terminals send a key of its own for it.

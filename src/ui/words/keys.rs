@@ -4,8 +4,7 @@ use super::Words;
 use crate::app::action::{Action, View};
 use crate::app::keymap::name;
 use crate::app::keys::{Binding, Group, KEYS};
-use crate::app::pick::{Naming, Of, Term};
-use crate::text::language::Language;
+use crate::app::pick::Of;
 
 /// What the footer is beneath.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +14,9 @@ pub enum Above {
     /// A view of a plan without dates.
     Undated,
     /// A list that something is picked from.
-    Pick,
+    Pick(Of),
+    /// Less of the roadmap than there is.
+    Narrowed,
     /// The ways back, one of which is chosen.
     Choice,
     /// Two versions, one of which is chosen.
@@ -54,9 +55,14 @@ impl Words {
             Action::Fold => self.either("fold, or go to what is above", "折叠，或到上一级"),
             Action::Unfold => self.either("unfold, or go to what is beneath", "展开，或到下一级"),
             Action::FoldAll => self.either("fold or unfold everything", "全部折叠或展开"),
+            Action::Filter => self.either("choose what is shown, or show all", "筛选显示的内容，或显示全部"),
+            Action::Section => self.either("go to a section", "前往章节"),
+            Action::Zoom => self.either("show this section alone, or all", "只看这一章节，或显示全部"),
+            Action::Backward => self.either("back to where you came from", "后退到之前的位置"),
+            Action::Forward => self.either("forward again", "再前进"),
             Action::Palette => self.either("find an action by its name", "按名称查找操作"),
             Action::Help => self.either("show these keys", "显示按键"),
-            Action::Back => self.either("leave help or a search", "离开帮助或查找"),
+            Action::Back => self.either("leave help, a search or a filter", "离开帮助、查找或筛选"),
             Action::Redraw => self.either("draw the screen again", "重画屏幕"),
             Action::Suspend => self.either("put the program to sleep", "暂时挂起程序"),
             Action::Quit => self.either("quit; everything is saved", "退出；全部内容都已保存"),
@@ -67,8 +73,11 @@ impl Words {
     /// An action in a word or two, for the footer. While a way back is chosen, some do other things.
     #[must_use]
     pub fn hint(self, action: Action, above: Above) -> &'static str {
+        if let (Action::Open, Above::Pick(of)) = (action, above) {
+            return self.picks(of);
+        }
         match action {
-            Action::Open if above == Above::Pick => self.either("do it", "执行"),
+            Action::Back if above == Above::Narrowed => self.either("show all", "显示全部"),
             Action::Open if above == Above::Choice => self.either("accept", "采用"),
             Action::Move(1..) if above == Above::Choice => self.either("next way", "下一种"),
             Action::Move(_) if above == Above::Choice => self.either("way before", "上一种"),
@@ -92,28 +101,6 @@ impl Words {
             Action::Page(1..) => self.either("down", "下翻"),
             Action::Page(_) => self.either("up", "上翻"),
             other => self.help(other),
-        }
-    }
-
-    /// What these things are called in the reader's language.
-    #[must_use]
-    pub fn naming(self) -> Naming {
-        fn named(words: Words, term: Term) -> &'static str {
-            match term {
-                Term::Action(action) => words.help(action),
-            }
-        }
-        Naming(match self.language {
-            Language::English => |term| named(Words::of(Language::English), term),
-            Language::Chinese => |term| named(Words::of(Language::Chinese), term),
-        })
-    }
-
-    /// What stands before what is typed to pick something.
-    #[must_use]
-    pub fn prompt(self, of: Of) -> &'static str {
-        match of {
-            Of::Actions => ": ",
         }
     }
 

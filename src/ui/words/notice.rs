@@ -51,6 +51,11 @@ impl Words {
             Notice::NoMatch(words) => {
                 self.either(format!("nothing here is called \"{words}\""), format!("这里没有找到「{words}」"))
             }
+            Notice::NothingFits(which) => self.nothing_fits(which),
+            Notice::NoSection => say("this stands in no section", "它不在任何章节里"),
+            Notice::NoSections => say("there are no sections here", "这里没有章节"),
+            Notice::NoPlaceBehind => say("there is no place to go back to", "没有可以后退的位置"),
+            Notice::NoPlaceAhead => say("there is no place to go forward to", "没有可以前进的位置"),
             Notice::OnlyMatch => say("nothing else here is called that", "这里没有别的匹配了"),
             Notice::NoneOpen => say("nothing is open here", "这里没有未完成的任务"),
             Notice::OnlyOpen => say("nothing else is open here", "这里没有别的未完成任务了"),

@@ -1,0 +1,293 @@
+//! Filters: the tree without what does not fit, with the ways to what does.
+//!
+//! What fitted when a filter was chosen stays in sight until it is chosen anew, so that no row goes away under a cursor.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::App;
+use super::action::{Notice, View};
+use super::folds::around;
+use super::query::{Is, Query, Seeking};
+use crate::document::mark::Mark;
+use crate::document::outline::{NodeId, Outline};
+use crate::plan::topics::topics;
+use crate::text::tag::{is_within, tags};
+
+/// What a filter is called by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Which {
+    /// A state.
+    Is(Is),
+    /// Today's phase.
+    Phase,
+    /// A tag, with its `#`.
+    Tag(String),
+    /// What was sought.
+    Words(String),
+    /// A name that the reader's settings give it.
+    Saved(&'static str),
+}
+
+/// A filter that the reader's settings name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// Its name.
+    pub name: String,
+    /// What it asks for.
+    pub query: Query,
+}
+
+/// A filter that is on.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    /// What it is called by.
+    pub which: Which,
+    seeking: Seeking,
+    /// What fitted when it was chosen.
+    kept: HashSet<NodeId>,
+    /// What was folded before.
+    pub(super) folded: HashSet<NodeId>,
+    /// By node: whether it fits, and whether it is in sight.
+    fits: Vec<bool>,
+    shown: Vec<bool>,
+}
+
+impl Filter {
+    /// What it seeks.
+    #[must_use]
+    pub fn seeking(&self) -> &Seeking {
+        &self.seeking
+    }
+
+    /// Whether a row fits by itself, or did when the filter was chosen. Others are there only on the way to such.
+    #[must_use]
+    pub fn fits(&self, id: NodeId) -> bool {
+        self.fits.get(id.index()).copied().unwrap_or(false) || self.kept.contains(&id)
+    }
+
+    /// Whether a row is in sight.
+    #[must_use]
+    pub fn shows(&self, id: NodeId) -> bool {
+        self.shown.get(id.index()).copied().unwrap_or(false)
+    }
+
+    /// Follows its nodes into another reading.
+    pub(super) fn carried(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
+        self.kept = self.kept.iter().copied().filter_map(&same).collect();
+        self.folded = self.folded.iter().copied().filter_map(&same).collect();
+    }
+
+    /// Works out anew what is in sight.
+    pub(super) fn look(&mut self, outline: &Outline, fits: Vec<bool>) {
+        self.fits = fits;
+        self.shown = outline.ids().map(|id| self.fits(id)).collect();
+        // From the last node to the first, so that every way is marked up to its beginning.
+        for id in outline.ids().rev() {
+            if let Some(above) = outline.parent(id).filter(|_| self.shown[id.index()]) {
+                self.shown[above.index()] = true;
+            }
+        }
+    }
+}
+
+impl App {
+    /// The filter that is on.
+    #[must_use]
+    pub fn filter(&self) -> Option<&Filter> {
+        self.filter.as_ref()
+    }
+
+    /// How many rows fit the filter now.
+    #[must_use]
+    pub fn fitting(&self) -> usize {
+        self.filter.as_ref().map_or(0, |filter| self.tree().filter(|id| filter.fits[id.index()]).count())
+    }
+
+    /// The rows of the tree that are not filtered away, folded or not.
+    pub(super) fn tree(&self) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
+        let shown = |id: &NodeId| self.filter.as_ref().is_none_or(|filter| filter.shows(*id));
+        let within = self.zoom.map_or(0..self.document.outline().len(), |id| self.document.outline().run(id));
+        self.plan.entries(self.document.outline()).filter(move |id| within.contains(&id.index())).filter(shown)
+    }
+
+    /// By node, whether it has what is sought.
+    pub(super) fn fits(&self, seeking: &Seeking) -> Vec<bool> {
+        let outline = self.document.outline();
+        let Seeking { query, nearness } = seeking;
+        let phase = query.in_phase.then(|| self.phase_now());
+        let marked: Vec<usize> = outline
+            .iter()
+            .scan(0, |count, (_, node)| Some(std::mem::replace(count, *count + usize::from(node.mark().is_some()))))
+            .collect();
+        let marks_before = |index: usize| marked.get(index).copied().unwrap_or(marked.len());
+        let mut cancelled_until = 0;
+        let mut fits = Vec::with_capacity(outline.len());
+        for (id, node) in outline.iter() {
+            let given_up = id.index() < cancelled_until;
+            if node.mark() == Some(Mark::Cancelled) && !given_up {
+                cancelled_until = outline.end(id).index();
+            }
+            let run = outline.run(id);
+            let is_leaf = run.len() == 1 || marks_before(run.start + 1) == marks_before(run.end);
+            let counts = !given_up && is_leaf;
+            let is = |is: &Is| match (self.plan.day_at(id), is, node.mark()) {
+                (_, Is::Doing, mark) => mark == Some(Mark::Doing),
+                (_, Is::Cancelled, mark) => mark == Some(Mark::Cancelled),
+                (Some(day), Is::Done, _) => self.plan.is_done(day, &self.document),
+                (Some(day), Is::Open, mark) => mark != Some(Mark::Cancelled) && !self.plan.is_done(day, &self.document),
+                (None, Is::Done, mark) => mark == Some(Mark::Done) && counts,
+                (None, Is::Open, mark) => matches!(mark, Some(Mark::Todo | Mark::Doing | Mark::Other(_))) && counts,
+            };
+            let phased = phase.as_ref().is_none_or(|phase| phase[id.index()]);
+            let stated = query.is.is_empty() || query.is.iter().any(is);
+            fits.push(phased && stated && query.is_said(&node.title, *nearness));
+        }
+        fits
+    }
+
+    /// By node, whether it belongs to the phase that is studied now: it stands beneath its heading, or it is one of the
+    /// checklist's tasks that the phase's study days are about, or beneath one of those.
+    fn phase_now(&self) -> Vec<bool> {
+        let (outline, plan) = (self.document.outline(), &self.plan);
+        let date = self.standing.date;
+        let is_now = |&phase: &usize| match plan.days().is_empty() {
+            true => self
+                .calendar
+                .as_ref()
+                .and_then(|calendar| calendar.phase_dates(phase))
+                .is_some_and(|(from, to)| (from..=to).contains(&date)),
+            false => self.standing.now().iter().any(|&day| plan.day(day).phase == phase),
+        };
+        let mut belongs = vec![false; outline.len()];
+        for phase in (0..plan.phases().len()).filter(is_now) {
+            let phase = &plan.phases()[phase];
+            let beneath = phase.heading.into_iter().flat_map(|id| outline.beneath(id));
+            let days = phase
+                .days
+                .iter()
+                .flat_map(|&day| std::iter::once(plan.day(day).node).chain(plan.body(day, outline).map(NodeId::at)));
+            let about = topics(&self.document, plan, &phase.days);
+            let about = about.into_iter().flat_map(|id| std::iter::once(id).chain(outline.beneath(id)));
+            for id in beneath.chain(days).chain(about) {
+                belongs[id.index()] = true;
+            }
+        }
+        belongs
+    }
+
+    /// Shows only what a filter lets through, in the roadmap. One that would leave nothing is said to, and not chosen.
+    pub(super) fn apply(&mut self, which: Which, query: &Query) {
+        let tree: Vec<NodeId> = self.within_zoom().collect();
+        let nearest = query.nearnesses().iter().find_map(|&nearness| {
+            let seeking = Seeking { query: query.clone(), nearness };
+            let fits = self.fits(&seeking);
+            tree.iter().any(|id| fits[id.index()]).then_some((seeking, fits))
+        });
+        let Some((seeking, fits)) = nearest else {
+            self.notice = Some(Notice::NothingFits(which));
+            return;
+        };
+        self.mark_place();
+        let folded = self.filter.take().map_or_else(|| self.folded.clone(), |filter| filter.folded);
+        let kept = tree.into_iter().filter(|id| fits[id.index()]).collect();
+        self.folded.clear();
+        self.view = View::Roadmap;
+        let from = self.list().node();
+        self.filter = Some(Filter { which, seeking, kept, folded, fits, shown: Vec::new() });
+        self.refill();
+        let Some(filter) = &self.filter else { return };
+        let next = || around(self.tree(), from, false).into_iter().find(|&id| filter.fits(id));
+        if let Some(id) = from.filter(|&id| filter.shows(id)).or_else(next) {
+            self.list_mut().select_node(id);
+        }
+    }
+
+    /// Applies a filter that was picked. What was sought is in it, then, and marked by it.
+    pub(super) fn choose_filter(&mut self, which: Which, query: &Query) {
+        let is_sought = matches!(which, Which::Words(_));
+        self.apply(which, query);
+        if is_sought {
+            self.seeking = Seeking::default();
+        }
+    }
+
+    /// Leaves what narrows the view down, one thing after the other: what was sought, the filter, the section.
+    pub(super) fn widen(&mut self) {
+        if !self.seeking.is_empty() {
+            self.seeking = Seeking::default();
+        } else if self.view == View::Roadmap && self.filter.is_some() {
+            self.unfilter();
+        } else if self.view == View::Roadmap && self.zoom.is_some() {
+            self.unzoom();
+        }
+    }
+
+    /// Shows everything again, folded as it was before, with what is selected in sight.
+    pub(super) fn unfilter(&mut self) {
+        if let Some(filter) = self.filter.take() {
+            let selected = self.lists[View::Roadmap.index()].node();
+            self.folded = filter.folded;
+            match selected {
+                Some(id) => self.reveal_in_tree(id),
+                None => self.refill(),
+            }
+        }
+    }
+
+    /// The filters that can be chosen, with how many rows each would leave.
+    pub(super) fn filters(&self) -> Vec<(Which, Query, usize)> {
+        let is = |is| (Which::Is(is), Query { is: vec![is], ..Query::default() });
+        let phase = (Which::Phase, Query { in_phase: true, ..Query::default() });
+        let sought = self.seeking.query.clone();
+        let saved = self.opening.filters.iter().map(|saved| (Which::Saved(&saved.name), saved.query.clone()));
+        let asked = Is::ALL
+            .into_iter()
+            .map(is)
+            .chain((!self.plan.phases().is_empty()).then_some(phase))
+            .chain((!sought.is_empty()).then(|| (Which::Words(sought.to_string()), sought)))
+            .chain(saved);
+        let tree: Vec<NodeId> = self.within_zoom().collect();
+        let count = |query: &Query| {
+            let counted = query.nearnesses().iter().map(|&nearness| {
+                let fits = self.fits(&Seeking { query: query.clone(), nearness });
+                tree.iter().filter(|id| fits[id.index()]).count()
+            });
+            counted.into_iter().find(|&count| count > 0).unwrap_or(0)
+        };
+        let mut filters: Vec<_> = asked.map(|(which, query)| (which, count(&query), query)).collect();
+        filters.extend(
+            self.tags(&tree)
+                .into_iter()
+                .map(|(tag, count)| (Which::Tag(tag.clone()), count, Query { tags: vec![tag], ..Query::default() })),
+        );
+        filters.into_iter().map(|(which, count, query)| (which, query, count)).collect()
+    }
+
+    /// The tags in the titles of some rows, by name, with how many rows have each or one beneath it.
+    fn tags(&self, tree: &[NodeId]) -> Vec<(String, usize)> {
+        let outline = self.document.outline();
+        let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
+        for &id in tree {
+            let title = &outline[id].title;
+            for tag in tags(title).map(|range| &title[range]) {
+                found.entry(tag.to_lowercase()).or_insert_with(|| (tag.to_owned(), 0));
+            }
+        }
+        for &id in tree {
+            let title = &outline[id].title;
+            let own: Vec<&str> = tags(title).map(|range| &title[range]).collect();
+            if own.is_empty() {
+                continue;
+            }
+            let within = found.iter_mut().filter(|(name, _)| own.iter().any(|tag| is_within(tag, name)));
+            within.for_each(|(_, (_, count))| *count += 1);
+        }
+        found.into_values().collect()
+    }
+
+    fn within_zoom(&self) -> impl Iterator<Item = NodeId> + '_ {
+        let outline = self.document.outline();
+        let within = self.zoom.map_or(0..outline.len(), |id| outline.run(id));
+        self.plan.entries(outline).filter(move |id| within.contains(&id.index()))
+    }
+}

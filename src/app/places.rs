@@ -1,0 +1,155 @@
+//! Where the reader is in the tree, and where they came from: one section alone, and the way back and forward through
+//! places that were jumped from.
+
+use super::App;
+use super::action::{Notice, View};
+use super::filter::Which;
+use super::query::Query;
+use crate::document::outline::{Kind, NodeId};
+
+/// A place that was jumped from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place {
+    view: View,
+    selected: Option<NodeId>,
+    zoom: Option<NodeId>,
+    filter: Option<(Which, Query)>,
+}
+
+/// The places that were jumped from, and those that were gone back from.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Places {
+    behind: Vec<Place>,
+    ahead: Vec<Place>,
+}
+
+/// How many places are kept.
+const MOST_PLACES: usize = 100;
+
+impl Places {
+    /// Follows their nodes into another reading.
+    pub(super) fn carried(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
+        for place in self.behind.iter_mut().chain(&mut self.ahead) {
+            place.selected = place.selected.and_then(&same);
+            place.zoom = place.zoom.and_then(&same);
+        }
+    }
+}
+
+impl App {
+    /// The section that is shown alone.
+    #[must_use]
+    pub fn zoom(&self) -> Option<NodeId> {
+        self.zoom
+    }
+
+    /// Whether the roadmap shows less than all there is.
+    #[must_use]
+    pub fn is_narrowed(&self) -> bool {
+        self.view == View::Roadmap && (self.zoom.is_some() || self.filter.is_some())
+    }
+
+    /// Shows the section of what is selected alone, or everything again.
+    pub(super) fn toggle_zoom(&mut self) {
+        if self.view == View::Roadmap && self.zoom.is_some() {
+            return self.unzoom();
+        }
+        let outline = self.document.outline();
+        let selected = self.list().node();
+        let section = selected.filter(|&id| self.has_entries(id)).or_else(|| outline.parent(selected?));
+        let Some(section) = section else {
+            self.notice = Some(Notice::NoSection);
+            return;
+        };
+        self.mark_place();
+        self.view = View::Roadmap;
+        self.folded.remove(&section);
+        self.zoom = Some(section);
+        self.reveal(selected.unwrap_or(section));
+    }
+
+    pub(super) fn unzoom(&mut self) {
+        self.zoom = None;
+        match self.lists[View::Roadmap.index()].node() {
+            Some(id) => self.reveal_in_tree(id),
+            None => self.refill(),
+        }
+    }
+
+    /// The sections: all headings, or where there is none, what stands outermost and has something beneath.
+    pub(super) fn sections(&self) -> Vec<NodeId> {
+        let outline = self.document.outline();
+        let headings: Vec<NodeId> =
+            self.plan.entries(outline).filter(|&id| outline[id].kind == Kind::Heading).collect();
+        let outermost = |id: &NodeId| outline.parent(*id).is_none() && self.has_entries(*id);
+        if headings.is_empty() { self.plan.entries(outline).filter(outermost).collect() } else { headings }
+    }
+
+    /// Shows a section in the roadmap.
+    pub(super) fn go_to(&mut self, section: NodeId) {
+        self.mark_place();
+        self.view = View::Roadmap;
+        self.reveal(section);
+    }
+
+    fn place(&self) -> Place {
+        let filter = self.filter.as_ref().map(|filter| (filter.which.clone(), filter.seeking().query.clone()));
+        Place { view: self.view, selected: self.list().node(), zoom: self.zoom, filter }
+    }
+
+    /// Remembers where the reader is, right before they jump away.
+    pub(super) fn mark_place(&mut self) {
+        let here = self.place();
+        self.remember(here);
+    }
+
+    fn remember(&mut self, place: Place) {
+        let Places { behind, ahead } = &mut self.places;
+        ahead.clear();
+        if behind.last() != Some(&place) {
+            behind.push(place);
+        }
+        if behind.len() > MOST_PLACES {
+            behind.remove(0);
+        }
+    }
+
+    /// Remembers the place of a node as one that was jumped from.
+    pub(super) fn mark_place_of(&mut self, selected: Option<NodeId>) {
+        let here = Place { selected, ..self.place() };
+        self.remember(here);
+    }
+
+    /// Goes back to the place that was jumped from, or forward again.
+    pub(super) fn travel(&mut self, backwards: bool) {
+        let here = self.place();
+        let Places { behind, ahead } = &mut self.places;
+        let (from, to) = if backwards { (behind, ahead) } else { (ahead, behind) };
+        // A place that one never left is no way.
+        let place = std::iter::from_fn(|| from.pop()).find(|place| *place != here);
+        let Some(place) = place else {
+            self.notice = Some(if backwards { Notice::NoPlaceBehind } else { Notice::NoPlaceAhead });
+            return;
+        };
+        to.push(here);
+        self.arrive(place);
+    }
+
+    fn arrive(&mut self, place: Place) {
+        let kept = std::mem::take(&mut self.places);
+        if self.filter.as_ref().map(|filter| &filter.which) != place.filter.as_ref().map(|(which, _)| which) {
+            self.unfilter();
+            self.zoom = place.zoom;
+            if let Some((which, query)) = place.filter {
+                self.apply(which, &query);
+            }
+        }
+        self.zoom = place.zoom;
+        self.view = place.view;
+        self.refill();
+        if let Some(id) = place.selected {
+            self.reveal(id);
+        }
+        self.places = kept;
+    }
+}

@@ -1,0 +1,96 @@
+//! What is said of finding: filters, sections, and the way back to where one was.
+
+use super::Words;
+use crate::app::filter::Which;
+use crate::app::pick::{Naming, Of, Term};
+use crate::app::query::{Is, WrongQuery};
+use crate::text::language::Language::{Chinese, English};
+use crate::text::sanitise::sanitise;
+
+impl Words {
+    /// What these things are called in the reader's language.
+    #[must_use]
+    pub fn naming(self) -> Naming {
+        Naming(match self.language {
+            English => |term| Self::of(English).term(term),
+            Chinese => |term| Self::of(Chinese).term(term),
+        })
+    }
+
+    fn term(self, term: Term) -> &'static str {
+        match term {
+            Term::Action(action) => self.help(action),
+            Term::Is(Is::Open) => self.either("open", "未完成"),
+            Term::Is(Is::Done) => self.either("done", "已完成"),
+            Term::Is(Is::Doing) => self.either("doing", "进行中"),
+            Term::Is(Is::Cancelled) => self.either("cancelled", "已取消"),
+            Term::Phase => self.either("this phase", "本阶段"),
+        }
+    }
+
+    /// What a filter is called.
+    #[must_use]
+    pub fn filter(self, which: &Which) -> &str {
+        match which {
+            Which::Is(is) => self.term(Term::Is(*is)),
+            Which::Phase => self.term(Term::Phase),
+            Which::Tag(text) | Which::Words(text) => text,
+            Which::Saved(name) => name,
+        }
+    }
+
+    /// Which filter is on, and how many rows fit it.
+    #[must_use]
+    pub fn filtered(self, which: &Which, count: usize) -> String {
+        match self.language {
+            English => format!("{}: {count}", self.filter(which)),
+            Chinese => format!("{}：{count} 项", self.filter(which)),
+        }
+    }
+
+    /// That nothing fits a filter.
+    pub(super) fn nothing_fits(self, which: &Which) -> String {
+        match (self.language, which) {
+            (English, Which::Is(is)) => format!("nothing here is {}", self.term(Term::Is(*is))),
+            (English, which) => format!("nothing here fits \"{}\"", self.filter(which)),
+            (Chinese, which) => format!("这里没有符合「{}」的条目", self.filter(which)),
+        }
+    }
+
+    /// What stands before what is typed to pick something.
+    #[must_use]
+    pub fn prompt(self, of: Of) -> &'static str {
+        match of {
+            Of::Actions => ": ",
+            Of::Sections => self.either("go to: ", "前往："),
+            Of::Filters => self.either("show: ", "筛选："),
+        }
+    }
+
+    /// What Enter does where something is picked.
+    pub(super) fn picks(self, of: Of) -> &'static str {
+        match of {
+            Of::Actions => self.either("do it", "执行"),
+            Of::Sections => self.either("go there", "前往"),
+            Of::Filters => self.either("show these", "筛选"),
+        }
+    }
+
+    /// Why a filter of the settings is none.
+    #[must_use]
+    pub fn wrong_query(self, name: &str, why: &WrongQuery) -> String {
+        let said = match (self.language, why) {
+            (English, WrongQuery::Empty) => format!("{name}: a filter has words, is:open, in:phase or #tag"),
+            (Chinese, WrongQuery::Empty) => format!("{name}：筛选要写文字、is:open、in:phase 或 #tag"),
+            (English, WrongQuery::Word(word)) => {
+                format!(
+                    "{name}: \"{word}\" asks for nothing; write is:open, is:done, is:doing, is:cancelled or in:phase"
+                )
+            }
+            (Chinese, WrongQuery::Word(word)) => {
+                format!("{name}：没有「{word}」这种条件；请写 is:open、is:done、is:doing、is:cancelled 或 in:phase")
+            }
+        };
+        sanitise(&said).into_owned()
+    }
+}

@@ -1,0 +1,225 @@
+//! Finding one's way: filters, sections, one section alone, and back to where one came from.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use roadmap::app::action::View;
+use roadmap::store::watch::Sighting;
+use roadmap::text::language::Language;
+use support::Desk;
+
+const TEXT: &str = "---
+start: 2026-02-01
+---
+# Skills
+
+## Core
+
+- [ ] Language #rust
+  - [x] Types
+  - [/] Traits #rust/async
+- [ ] Tools
+  - [x] Cargo
+- [-] Macros
+  - [ ] Hygiene
+
+## Network
+
+- [ ] Sockets
+- [?] QUIC
+
+# Plan
+
+## Phase 1: Basics
+
+- Day 1: Types
+- Day 2: Sockets
+
+## Phase 2: More
+
+- Day 1: Traits
+  - a note
+";
+
+fn tree() -> Desk {
+    Desk::new(TEXT).on("2026-02-01").view(View::Roadmap)
+}
+
+/// The rows of the tree that are shown, without what stands before their words.
+fn shown(desk: &Desk) -> Vec<String> {
+    let outline = desk.app().document().outline();
+    let nodes = desk.app().list().rows().iter().filter_map(|row| row.node(desk.app().plan()));
+    nodes.map(|id| outline[id].title.clone()).collect()
+}
+
+#[track_caller]
+fn shows_only(desk: Desk, rows: &[&str]) -> Desk {
+    assert_eq!(shown(&desk), rows, "{}", desk.screen().join("\n"));
+    desk
+}
+
+#[test]
+fn a_filter_shows_what_fits_and_the_way_to_it() {
+    let open = ["Skills", "Core", "Language #rust", "Traits #rust/async", "Network", "Sockets", "QUIC", "Plan"];
+    let days = ["Phase 1: Basics", "Day 1: Types", "Day 2: Sockets", "Phase 2: More", "Day 1: Traits"];
+    let desk = shows_only(tree().keys("f open <enter>"), &[&open[..], &days].concat()).shows("open: 6");
+    let desk = desk.keys("<esc>").hides("open: 6").shows("Macros");
+    let desk =
+        shows_only(desk.keys("f done <enter>"), &["Skills", "Core", "Language #rust", "Types", "Tools", "Cargo"]);
+    // The same key shows everything again, and then asks anew.
+    let desk = desk.shows("done: 2").keys("f").shows("Macros").keys("f doing <enter>").shows("doing: 1");
+    let desk =
+        shows_only(desk, &["Skills", "Core", "Language #rust", "Traits #rust/async"]).keys("f f cancelled <enter>");
+    shows_only(desk, &["Skills", "Core", "Macros"]).file(TEXT);
+}
+
+#[test]
+fn what_is_only_on_the_way_is_dim() {
+    let desk = tree().keys("f doing <enter>");
+    let row = desk.screen().iter().position(|row| row.contains("Language #rust")).unwrap() as u16;
+    let column = desk.screen()[usize::from(row)].find("Language").unwrap();
+    let column = desk.screen()[usize::from(row)][..column].chars().count() as u16;
+    let is_dim =
+        |desk: &Desk, row| desk.buffer()[(column, row)].style().add_modifier.contains(ratatui::style::Modifier::DIM);
+    assert!(is_dim(&desk, row), "{}", desk.styled());
+    assert!(!is_dim(&desk.keys("g"), row + 1));
+}
+
+#[test]
+fn a_row_that_is_ticked_stays_until_the_filter_is_chosen_anew() {
+    let desk = tree().keys("f open <enter> n n").selects("Sockets").keys("<space>");
+    let ticked = TEXT.replace("[ ] Sockets", "[x] Sockets");
+    let desk = desk.selects("Sockets").shows("[x] Sockets").shows("open: 5").file(&ticked).keys("j").selects("QUIC");
+    let desk = desk.shows("[x] Sockets").keys("f f open <enter>").shows("open: 5").hides("[x] Sockets").selects("QUIC");
+    // What fits by now is there, too.
+    desk.keys("u").shows("[ ] Sockets").shows("open: 6").file(TEXT);
+}
+
+#[test]
+fn this_phase_is_what_stands_in_it_and_what_it_is_about() {
+    let phase = ["Skills", "Core", "Language #rust", "Types", "Network", "Sockets"];
+    let plan = ["Plan", "Phase 1: Basics", "Day 1: Types", "Day 2: Sockets"];
+    shows_only(tree().keys("f phase <enter>"), &[&phase[..], &plan].concat()).shows("this phase: 4");
+    let desk = Desk::new(TEXT).on("2026-02-03").keys("f phase <enter>").shows("[Roadmap]");
+    shows_only(desk, &["Plan", "Phase 2: More", "Day 1: Traits", "a note"]);
+}
+
+#[test]
+fn tags_and_what_was_sought_are_filters() {
+    let desk = tree().keys("f").shows("#rust  ").shows("#rust/async").keys("# rust <enter>").shows("#rust: 2");
+    let desk =
+        shows_only(desk, &["Skills", "Core", "Language #rust", "Traits #rust/async"]).keys("<esc> / types <enter>");
+    let desk = desk.selects("Types").keys("f types").shows("types  ").keys("<enter>").shows("types: 2");
+    let desk =
+        shows_only(desk, &["Skills", "Core", "Language #rust", "Types", "Plan", "Phase 1: Basics", "Day 1: Types"]);
+    // What was sought is in the filter, so that one key leaves both.
+    desk.keys("<esc>").shows("Macros").shows("space tick");
+}
+
+#[test]
+fn filters_of_ones_own_stand_beside_the_others() {
+    let filters = [("rust to do", "is:open #rust"), ("now", "in:phase is:open"), ("nothing", "zzz")];
+    let desk = || tree().own_filters(&filters);
+    let one = desk().keys("f").shows("rust to do").shows("is:open #rust  1").keys("to <space> do <enter>");
+    shows_only(one, &["Skills", "Core", "Language #rust", "Traits #rust/async"]).shows("rust to do: 1");
+    let now = ["Skills", "Network", "Sockets", "Plan", "Phase 1: Basics", "Day 1: Types", "Day 2: Sockets"];
+    shows_only(desk().keys("f now <enter>"), &now).shows("now: 3");
+    desk().keys("j f nothing <enter>").shows("nothing here fits \"nothing\"").selects("Core").shows("Macros");
+}
+
+#[test]
+fn a_search_takes_the_same_questions() {
+    let desk = tree().keys("/ is:open <space> sock").shows("2 found").selects("Sockets").keys("<enter> ]");
+    let desk = desk.selects("Day 2: Sockets").keys("<esc> / is:doing").shows("1 found").selects("Traits #rust/async");
+    desk.keys("<esc> / # ru").shows("2 found").keys("<esc> / is:op").shows("0 found");
+}
+
+#[test]
+fn a_filter_leaves_the_selection_and_the_folds_as_they_were() {
+    let desk = tree().keys("4 j").selects("Traits #rust/async").keys("f open <enter>").selects("Traits #rust/async");
+    let desk = desk.keys("<esc>").selects("Traits #rust/async").keys("g z j f cancelled <enter>").selects("Macros");
+    // Everything was folded, and so it is again, but for the way to what is selected.
+    let desk = desk.keys("f").selects("Macros").hides("Sockets").hides("Day 1");
+    let desk = desk.keys("g z f open <enter>").shows("Sockets").keys("z").hides("Sockets").keys("<esc>");
+    desk.comes_back("2026-02-01").hides("QUIC").shows("Skills");
+}
+
+#[test]
+fn nothing_hides_what_one_goes_to() {
+    let desk =
+        tree().keys("f cancelled <enter> 1 <enter>").selects("Day 1: Types").shows("[Roadmap]").hides("cancelled: ");
+    let desk = desk.keys("g j Z").shows("Skills › Core").hides("Network").keys("s network <enter>").selects("Network");
+    desk.hides("Skills › Core").keys("g x").shows("there is no box here");
+    // A tick that is taken back elsewhere is shown.
+    tree().keys("5 j x k k k f cancelled <enter> u").shows("taken back").selects("Tools").hides("cancelled: ");
+}
+
+#[test]
+fn a_section_is_gone_to_by_its_name() {
+    let desk = tree().keys("s").shows("Core").shows("Phase 2: More").shows("go to:").keys("pha <space> 2 <enter>");
+    let desk =
+        desk.selects("Phase 2: More").keys("s").shows("esc leave").keys("<up> <enter>").selects("Phase 1: Basics");
+    let desk =
+        desk.keys("g z s net").shows("Skills").keys("<enter>").selects("Network").shows("Sockets").hides("Macros");
+    desk.keys("1 s <esc>").shows("[Today]").keys("s core <enter>").shows("[Roadmap]").selects("Core").file(TEXT);
+    Desk::new("- [ ] a\n  - [ ] b\n- [ ] c\n").keys("j j s a <enter>").selects("a");
+    Desk::new("- [ ] a\n").keys("s").shows("there are no sections here");
+    let desk = Desk::new("# 语言\n## 网络\n- [ ] a\n").language(Language::Chinese);
+    desk.keys("s").shows("前往：").keys("wl <enter>").selects("网络");
+}
+
+#[test]
+fn one_section_is_shown_alone_and_left_again() {
+    let core = ["Core", "Language #rust", "Types", "Traits #rust/async", "Tools", "Cargo", "Macros", "Hygiene"];
+    let desk = shows_only(tree().keys("j Z"), &core).selects("Core").shows("Skills › Core");
+    let desk = desk
+        .keys("G j")
+        .selects("Hygiene")
+        .keys("h h h")
+        .selects("Core")
+        .keys("h h")
+        .selects("Core")
+        .keys("l n n n")
+        .selects("Traits #rust/async");
+    let desk = desk.keys("/ sockets").shows("0 found").keys("<esc> f open <enter>").shows("open: 1  Skills › Core");
+    let desk = shows_only(desk, &["Core", "Language #rust", "Traits #rust/async"]).keys("<esc>");
+    let desk =
+        shows_only(desk, &core[..7]).keys("<esc>").selects("Traits #rust/async").shows("QUIC").hides("Skills › Core");
+    let desk =
+        desk.keys("Z").shows("Skills › Core › Language #rust").selects("Traits #rust/async").keys("Z").shows("QUIC");
+    // What has nothing beneath it is shown with what it stands in.
+    desk.keys("3 Z").shows("Plan › Phase 1: Basics").shows("[Roadmap]").keys("1 2").shows("Plan › Phase 1");
+    Desk::new("- [ ] a\n").keys("Z").shows("this stands in no section");
+}
+
+#[test]
+fn one_goes_back_to_where_one_came_from_and_forward_again() {
+    let desk = Desk::new(TEXT).on("2026-02-01").keys("1 <enter>").shows("[Roadmap]").selects("Day 1: Types");
+    let desk = desk.keys("<lt>").shows("[Today]").keys(">").shows("[Roadmap]").selects("Day 1: Types");
+    let desk = desk.keys("s core <enter> / quic <enter>").selects("QUIC").keys("f done <enter>").shows("done: 2");
+    let desk = desk.keys("<lt>").selects("QUIC").hides("done: 2").keys("<lt>").selects("Core").keys("<lt>");
+    let desk =
+        desk.selects("Day 1: Types").keys("> > >").shows("done: 2").keys("j >").shows("no place to go forward to");
+    let desk =
+        desk.keys("<ctrl-o>").hides("done: 2").keys("Z").shows("Skills › Network").keys("<ctrl-o>").shows("Cargo");
+    // From a place that was gone back to, another way is taken.
+    let desk = desk.keys("s phase <enter>").keys(">").shows("no place to go forward to").keys("9 <lt>");
+    desk.keys("<lt> <lt> <lt> <lt> <lt>").shows("no place to go back to").shows("[Today]").file(TEXT);
+}
+
+#[test]
+fn what_comes_from_outside_leaves_filter_and_section_on() {
+    let theirs = TEXT.replace("## Core\n", "## Before\n\n- [ ] new\n\n## Core\n\n- [ ] newer\n");
+    let write = |text: String| move |path: &std::path::Path| std::fs::write(path, text).unwrap();
+    let desk = tree().keys("j Z f open <enter> G").selects("Traits #rust/async");
+    let desk = desk.outside(write(theirs.clone())).looks(Sighting::Content).selects("Traits #rust/async");
+    let desk = shows_only(desk, &["Core", "newer", "Language #rust", "Traits #rust/async"]).shows("Skills › Core");
+    let gone = "# Other\n\n- [ ] thing\n".to_owned();
+    let desk = desk.outside(write(gone)).looks(Sighting::Content).hides("Skills › Core").shows("thing");
+    let done = "# Other\n\n- [x] thing\n".to_owned();
+    desk.outside(write(done)).looks(Sighting::Content).keys("<esc> <esc>").shows("[x] thing").keys("<lt>");
+    // A list of sections that are being picked from follows them.
+    let desk = tree().keys("s net").outside(write(theirs)).looks(Sighting::Content).keys("<enter>");
+    desk.selects("Network");
+}
