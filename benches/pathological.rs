@@ -66,7 +66,7 @@ fn named(case: &str) -> String {
 
 /// The parser alone.
 #[divan::bench(args = cases(), sample_count = 5, sample_size = 1)]
-fn parsed(bencher: Bencher<'_, '_>, case: &String) {
+fn parsed(bencher: Bencher<'_, '_>, case: &str) {
     let text = named(case);
     bencher
         .counter(BytesCount::of_str(&text))
@@ -75,7 +75,7 @@ fn parsed(bencher: Bencher<'_, '_>, case: &String) {
 
 /// The document and its plan.
 #[divan::bench(args = cases(), sample_count = 5, sample_size = 1)]
-fn read(bencher: Bencher<'_, '_>, case: &String) {
+fn read(bencher: Bencher<'_, '_>, case: &str) {
     let text = named(case);
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
         let document = Document::read(black_box(&text).clone());
@@ -85,7 +85,7 @@ fn read(bencher: Bencher<'_, '_>, case: &String) {
 
 /// All that stands behind a screen.
 #[divan::bench(args = cases(), sample_count = 5, sample_size = 1)]
-fn opened(bencher: Bencher<'_, '_>, case: &String) {
+fn opened(bencher: Bencher<'_, '_>, case: &str) {
     let text = named(case);
     let open = || App::new(Document::read(black_box(&text).clone()), Opening::default());
     bencher.counter(BytesCount::of_str(&text)).bench_local(open);
@@ -93,7 +93,7 @@ fn opened(bencher: Bencher<'_, '_>, case: &String) {
 
 /// Both sides ticked and added something.
 #[divan::bench(args = cases(), sample_count = 3, sample_size = 1)]
-fn merged(bencher: Bencher<'_, '_>, case: &String) {
+fn merged(bencher: Bencher<'_, '_>, case: &str) {
     let base = named(case);
     let ours = Document::read(base.replacen("[ ]", "[x]", 1) + "\n- [ ] mine\n");
     let theirs = Document::read(format!("- [ ] theirs\n\n{base}"));
