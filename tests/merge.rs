@@ -381,6 +381,15 @@ fn conflicts_side_by_side_keep_their_lines_apart() {
 }
 
 #[test]
+fn what_is_asked_about_is_asked_once() {
+    let mine = "- [ ] a\n\n- [x] knots\n- [ ] b\n- [ ] a\n\n  - [ ] a (`a`)\n- [ ] a a 2\n- [ ] a (`F`)\n- [ ] a";
+    let new = "- [ ] a\n1. [ ] a\n\n   - [ ] a (`a`)\n- [/] knots (`a`)\n## a\n- [ ] a a 2\n- [ ] a (`F`)\n- [ ] a";
+    let [mine, new] = [mine, new].map(|text| Document::read(text.replace('a', "装饰器").replace("knots", "数据库")));
+    let merged = merge(&ancestor(&mine, &new, Kin::Edition), &mine, &new);
+    assert_eq!(merged.text(&[Side::Ours; 9]).matches("数据库").count(), 1);
+}
+
+#[test]
 fn an_edit_leads_from_theirs_to_what_came_of_it_and_is_small() {
     let theirs = "- [ ] a\n- [x] b\n- [ ] c\n";
     let (text, _) = merged("- [ ] a\n- [ ] b\n- [ ] c\n", "- [ ] a\n- [ ] b\n- [x] c\n", theirs);

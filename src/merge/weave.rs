@@ -3,10 +3,12 @@
 
 mod along;
 mod beneath;
+mod join;
 mod moved;
 mod order;
 mod regions;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::line::{Three, added};
@@ -15,8 +17,9 @@ use super::matching::{Changed, Matching, changed};
 use super::{Conflict, Piece};
 use along::{Along, Sides};
 use beneath::{by_depth, indented, is_listed, with_what_is_beneath};
+use join::join;
 use moved::Moved;
-use order::rising;
+use order::Anchors;
 use regions::{Region, is_alike, regions};
 
 /// Three texts and which of their lines are the same.
@@ -151,7 +154,7 @@ impl<'a> Weaver<'a> {
             return;
         }
         let anchors = self.anchors(part);
-        if !anchors.is_empty() {
+        if !anchors.places.is_empty() {
             return self.settle_between(part, &anchors);
         }
         if base.is_empty() && is_listed(self.ours, &part.ours) && is_listed(self.theirs, &part.theirs) {
@@ -181,24 +184,27 @@ impl<'a> Weaver<'a> {
     }
 
     /// The lines of a part that are in all three of its texts and in one order: their places in the part.
-    fn anchors(&self, part: &Part) -> Vec<(usize, usize, usize)> {
+    fn anchors(&self, part: &Part) -> Anchors {
         let place = |(at, line): (usize, &usize)| {
             let (our, their) = (self.to_ours.to[*line]?, self.to_theirs.to[*line]?);
             Some((at, part.ours.binary_search(&our).ok()?, part.theirs.binary_search(&their).ok()?))
         };
         let all: Vec<_> = part.base.iter().enumerate().filter_map(place).collect();
-        rising(&rising(&all, |place| place.1), |place| place.2)
+        Anchors::of(&all)
     }
 
     /// Settles what lies between anchors, each for itself.
-    fn settle_between(&mut self, part: &Part, anchors: &[(usize, usize, usize)]) {
+    fn settle_between(&mut self, part: &Part, Anchors { places, elsewhere }: &Anchors) {
         let end = (part.base.len(), part.ours.len(), part.theirs.len());
+        let here = |lines: &[usize], range: Range<usize>, elsewhere: &HashSet<usize>| -> Vec<usize> {
+            range.filter(|at| !elsewhere.contains(at)).map(|at| lines[at]).collect()
+        };
         let mut from = (0, 0, 0);
-        for &to in anchors.iter().chain([&end]) {
+        for &to in places.iter().chain([&end]) {
             self.settle(&Part {
-                base: part.base[from.0..to.0].to_vec(),
-                ours: part.ours[from.1..to.1].to_vec(),
-                theirs: part.theirs[from.2..to.2].to_vec(),
+                base: here(&part.base, from.0..to.0, &elsewhere.0),
+                ours: here(&part.ours, from.1..to.1, &elsewhere.1),
+                theirs: here(&part.theirs, from.2..to.2, &elsewhere.2),
             });
             if to != end {
                 self.three(part.base[to.0], part.ours[to.1], part.theirs[to.2]);
@@ -387,11 +393,4 @@ impl<'a> Weaver<'a> {
             self.pieces.push(Piece::Conflict(conflict));
         }
     }
-}
-
-/// Puts lines behind others, with a line end between them where there is none.
-fn join(text: &mut String, more: &str, end: &str) {
-    let is_open = !more.is_empty() && !text.is_empty() && !text.ends_with(['\n', '\r']);
-    text.push_str(if is_open { end } else { "" });
-    text.push_str(more);
 }
