@@ -33,8 +33,8 @@ use action::{Action, Effect, News, Notice, View};
 use history::{History, Step, Why};
 use list::List;
 pub use outside::Question;
-use recover::Choice;
-use search::{Search, Seeking};
+use overlay::Over;
+use search::Seeking;
 
 /// What a session begins with.
 #[derive(Debug, Clone, Copy, Default)]
@@ -74,14 +74,9 @@ pub struct App {
     view: View,
     lists: [List; View::ALL.len()],
     folded: HashSet<NodeId>,
-    search: Option<Search>,
-    choice: Option<Choice>,
-    question: Option<Question>,
+    over: Option<Over>,
     copies: Vec<outside::Copy>,
     seeking: Seeking,
-    help: Option<usize>,
-    /// How far what is selected is scrolled, while it is shown in full.
-    detail: Option<usize>,
     notice: Option<Notice>,
     /// Whether the reader was told what the first tick of a study day writes.
     told: bool,
@@ -110,13 +105,9 @@ impl App {
             view: opening.view.unwrap_or(usual),
             lists: Default::default(),
             folded: HashSet::new(),
-            search: None,
-            choice: None,
-            question: None,
+            over: None,
             copies: Vec::new(),
             seeking: Seeking::default(),
-            help: None,
-            detail: None,
             notice: None,
             told: false,
             history: History::default(),
@@ -142,7 +133,7 @@ impl App {
 
     /// Says once, before the first study day is ticked, what that will write into the file.
     fn tell(&mut self) {
-        if self.told || self.notice.is_some() || self.help.is_some() {
+        if self.told || self.notice.is_some() || self.over.is_some() {
             return;
         }
         let writes = self
@@ -156,20 +147,8 @@ impl App {
 
     fn act(&mut self, action: Action) -> Option<Effect> {
         self.notice = None;
-        if let Some(top) = self.help {
-            return self.update_help(action, top);
-        }
-        if let Some(top) = self.detail {
-            return self.update_detail(action, top);
-        }
-        if self.search.is_some() {
-            return self.update_search(action);
-        }
-        if self.question.is_some() {
-            return self.update_question(action);
-        }
-        if self.choice.is_some() {
-            return self.update_choice(action);
+        if let Some(over) = self.over.take() {
+            return self.update_over(action, over);
         }
         match action {
             Action::Move(by) | Action::Page(by) => self.list_mut().step(by),
@@ -186,19 +165,19 @@ impl App {
             Action::FoldAll => self.fold_all(),
             Action::Tick => return self.tick(),
             Action::TickAll => return self.tick_all(),
-            Action::Undo => return self.step(Why::Undo),
-            Action::Redo => return self.step(Why::Redo),
+            Action::Undo => return self.undo(),
+            Action::Redo => return self.redo(),
             Action::NextOpen => self.next_open(false),
             Action::PreviousOpen => self.next_open(true),
             Action::Show(view) => self.view = view,
             Action::NextView => self.view = self.view.step(1),
             Action::PreviousView => self.view = self.view.step(-1),
-            Action::Search => self.search = Some(Search::begin(self.list().node(), &self.folded)),
+            Action::Search => self.begin_search(),
             Action::NextMatch => self.next_match(false),
             Action::PreviousMatch => self.next_match(true),
             Action::Recover => self.begin_recovery(),
             Action::MergeCopy => return self.merge_copy(),
-            Action::Help => self.help = Some(0),
+            Action::Help => self.over = Some(Over::Help(0)),
             Action::Back => self.seeking = Seeking::default(),
             Action::Type(_) | Action::Erase => {}
             Action::Suspend => return Some(Effect::Suspend),
@@ -231,7 +210,7 @@ impl App {
             News::Same => self.find_again(),
             News::Gone => self.lose(),
             News::Unreadable(reason) => self.notice = Some(Notice::Unreadable(reason)),
-            News::Copy { name, text } => self.hear_of_copy(name, text),
+            News::Copy { name, text } => self.hear_of_copy(name, &text),
             News::ReadOnly(reason) => self.notice = Some(Notice::ReadOnly(reason)),
             News::CutOff => self.notice = Some(Notice::CutOff),
             News::Date(date) => {
@@ -280,15 +259,11 @@ impl App {
         self.make(Step { edit, inverse, at }, Why::New, notice)
     }
 
-    fn step(&mut self, why: Why) -> Option<Effect> {
-        let (step, notice, none) = match why {
-            Why::Undo => (self.history.undo(&self.document), Notice::Undone, Notice::NothingToUndo),
-            _ => (self.history.redo(), Notice::Redone, Notice::NothingToRedo),
-        };
-        match step {
-            Some(step) => self.make(step, why, notice),
+    fn redo(&mut self) -> Option<Effect> {
+        match self.history.redo() {
+            Some(step) => self.make(step, Why::Redo, Notice::Redone),
             None => {
-                self.notice = Some(none);
+                self.notice = Some(Notice::NothingToRedo);
                 None
             }
         }
@@ -312,21 +287,19 @@ impl App {
 
     /// Changes the text, and reads again what depends on it.
     fn change(&mut self, edit: &Edit) {
-        let plain = edit.single_byte().is_some();
-        self.document.apply(edit);
-        if !plain {
-            self.plan = Plan::of(&self.document);
-            self.about = Default::default();
+        if edit.single_byte().is_some() {
+            self.document.apply(edit);
+            return self.reckon();
         }
-        self.reckon();
-    }
-
-    /// Shows another document in the place of this one.
-    fn replace(&mut self, document: Document) {
-        self.document = document;
+        let before = self.document.clone();
+        self.document.apply(edit);
         self.plan = Plan::of(&self.document);
         self.about = Default::default();
-        self.reckon();
+        if before.outline().has_shape_of(self.document.outline()) {
+            self.reckon();
+        } else {
+            self.come_from(&before);
+        }
     }
 
     /// Reckons anew what follows from the text and the date, and lists every view.
@@ -337,6 +310,7 @@ impl App {
         self.standing = Standing::on(self.opening.date, &self.plan, calendar, &self.document);
         self.find_topics();
         self.refill();
+        self.look_ahead();
     }
 
     /// Finds what the study days to look at are about, unless that is known.

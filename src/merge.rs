@@ -7,6 +7,7 @@
 mod ancestor;
 mod changes;
 mod copies;
+mod descent;
 mod likeness;
 mod line;
 mod lines;
@@ -20,6 +21,7 @@ use crate::document::Document;
 pub use ancestor::{Kin, ancestor};
 pub use changes::{Changes, changes};
 pub use copies::is_conflict_copy;
+pub use descent::descends;
 use lines::Lines;
 pub use marks::Marks;
 pub use matching::same_nodes;
@@ -68,6 +70,13 @@ pub fn merge(base: &Document, ours: &Document, theirs: &Document) -> Merged {
     let (base, ours, theirs) = (Lines::of(base), Lines::of(ours), Lines::of(theirs));
     let mark = if theirs.mark == base.mark { ours.mark } else { theirs.mark };
     Merged { mark: mark.to_owned(), pieces: weave::weave(&base, &ours, &theirs) }
+}
+
+/// Brings what a sync tool's copy holds into the file that it lies beside. The copy is read with the file's line ends.
+#[must_use]
+pub fn with_copy(copy: &Document, file: &Document) -> Merged {
+    let copy = Document::read(with_ends_of(file.text(), copy.text()));
+    merge(&ancestor(&copy, file, Kin::Copies), &copy, file)
 }
 
 impl Merged {

@@ -5,11 +5,12 @@ pub mod input;
 mod terminal;
 mod themes;
 
+use std::collections::VecDeque;
 use std::io::Write;
-use std::path::Path;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
+use rustix::io::Errno;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
 use crate::app::action::{Effect, News};
 use crate::app::{App, Opening};
@@ -58,7 +59,7 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     if store.is_cut_off() {
         app.hear(News::CutOff);
     }
-    tell_of_copies(file, &mut app);
+    tell_of_copies(&store, &mut app);
     let theme = match themes::choose(arguments.theme.as_deref(), environment) {
         Ok(theme) => theme,
         Err(error) => return complain(&error, Exit::Usage),
@@ -67,15 +68,22 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     let screen = Screen::new(theme, sanitise(&name).into_owned());
     let clock = arguments.dates.on.is_none().then_some(environment);
     let ended = Session::begin(store, app, screen).and_then(|session| session.run(clock));
-    ended.unwrap_or_else(|error| complain(&format!("the terminal failed: {error}"), Exit::File))
+    match ended {
+        Ok(exit) => exit,
+        // It was closed, and that was found out by drawing on it.
+        Err(error) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => Exit::Signal(SIGHUP),
+        Err(error) => complain(&format!("the terminal failed: {error}"), Exit::File),
+    }
 }
 
-/// Tells the app of what a sync tool left beside the file. A copy that cannot be read is no concern of the reader's now.
-fn tell_of_copies(file: &Path, app: &mut App) {
-    for copy in conflict_copies(file) {
-        let name = copy.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if let Ok(store) = Store::open(&copy).as_ref() {
-            let effect = app.hear(News::Copy { name, text: store.text().to_owned() });
+/// Tells the app of what a sync tool left beside the file. A copy that cannot be read, or of which only a reading in
+/// another encoding is known, is no concern of the reader's now.
+fn tell_of_copies(store: &Store, app: &mut App) {
+    let is_text = |store: &Store| store.encoding() == Encoding::Utf8;
+    for path in conflict_copies(store.path()).iter().filter(|_| is_text(store)) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if let Some(copy) = Store::open(path).ok().filter(is_text) {
+            let effect = app.hear(News::Copy { name, text: copy.text().to_owned() });
             debug_assert!(effect.is_none(), "a copy is offered and not brought in");
         }
     }
@@ -110,10 +118,13 @@ pub fn look(sighting: Sighting, store: &mut Store, app: &mut App) -> Option<Effe
     };
     let moved = matches!(news, News::Moved(_));
     let effect = app.hear(news);
-    match store.encoding() {
-        Encoding::Other(name) if moved => app.hear(News::ReadOnly(words::not_utf8(name))),
-        _ => effect,
+    if let Encoding::Other(name) = store.encoding()
+        && moved
+    {
+        let answer = app.hear(News::ReadOnly(words::not_utf8(name)));
+        debug_assert!(answer.is_none(), "it is only told");
     }
+    effect
 }
 
 /// An open file on a terminal.
@@ -123,6 +134,8 @@ struct Session {
     screen: Screen,
     terminal: Terminal,
     events: Events,
+    /// Keys that were pressed before a question was seen: they do not answer it, and come when it is answered.
+    held: VecDeque<Event>,
 }
 
 /// Why the loop ends.
@@ -135,7 +148,7 @@ enum End {
 impl Session {
     fn begin(store: Store, app: App, screen: Screen) -> std::io::Result<Self> {
         let events = Events::listen(store.path().to_owned())?;
-        Ok(Self { store, app, screen, terminal: Terminal::take()?, events })
+        Ok(Self { store, app, screen, terminal: Terminal::take()?, events, held: VecDeque::new() })
     }
 
     fn run(mut self, clock: Option<Environment>) -> std::io::Result<Exit> {
@@ -153,14 +166,20 @@ impl Session {
                     self.terminal.draw(&self.app, &mut self.screen)?;
                 }
                 acted = true;
+                let asked = self.app.question().is_some();
                 if let Some(end) = self.act(event)? {
                     self.store.keep_left_off(&self.app.left_off());
                     return Ok(match end {
-                        End::Quit | End::Closed => Exit::Done,
+                        End::Quit => Exit::Done,
+                        // The signal says so as well, sooner or later.
+                        End::Closed => Exit::Signal(SIGHUP),
                         End::Signal(number) => Exit::Signal(number),
                     });
                 }
-                next = self.events.waiting();
+                if !asked && self.app.question().is_some() {
+                    self.held.extend(std::iter::from_fn(|| self.events.waiting()));
+                }
+                next = self.next_event();
             }
             if let Some(date) = clock.map(Environment::today)
                 && date != self.app.standing().date
@@ -168,6 +187,14 @@ impl Session {
                 self.hear(News::Date(date));
             }
         }
+    }
+
+    /// What is to be done next and has happened already: while a question is open, only what is no key of before it.
+    fn next_event(&mut self) -> Option<Event> {
+        let is_key = |event: &Event| matches!(event, Event::Terminal(_));
+        let asked = self.app.question().is_some();
+        let at = self.held.iter().position(|event| !asked || !is_key(event));
+        at.and_then(|at| self.held.remove(at)).or_else(|| self.events.waiting())
     }
 
     fn act(&mut self, event: Event) -> std::io::Result<Option<End>> {
@@ -217,5 +244,32 @@ impl Session {
             // A process that cannot be stopped just goes on.
             let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::action::Notice;
+
+    #[test]
+    fn a_copy_is_told_of_where_it_and_the_file_are_utf_8() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+        let told = || {
+            let store = Store::open(&folder.path().join("plan.md")).unwrap();
+            let mut app = App::new(Document::read(store.text().to_owned()), Opening::default());
+            tell_of_copies(&store, &mut app);
+            matches!(app.notice(), Some(Notice::Copy(_)))
+        };
+        let (utf8, gb18030) = ("- [x] 学习路线图\n".as_bytes(), b"- [x] \xd1\xa7\xcf\xb0\xc2\xb7\xcf\xdf\xcd\xbc\n");
+        write("plan.md", "- [ ] 学习路线图\n".as_bytes());
+        for (copy, is_told) in [(utf8, true), (gb18030, false)] {
+            write("plan.conflict1.md", copy);
+            assert_eq!(told(), is_told, "{copy:?}");
+        }
+        write("plan.md", &gb18030.map(|byte| if byte == b'x' { b' ' } else { byte }));
+        write("plan.conflict1.md", utf8);
+        assert!(!told());
     }
 }

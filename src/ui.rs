@@ -62,6 +62,10 @@ impl Screen {
         let area = frame.area();
         self.places.clear();
         self.tabs.clear();
+        if area.is_empty() {
+            // Some terminals have no size while their window is being moved.
+            return;
+        }
         let [head, rule, body, foot_rule, foot] = parts(area);
         self.tabs = header::draw(app, &self.file_name, &self.theme, head, frame.buffer_mut());
         for line in [rule, foot_rule] {
@@ -80,7 +84,7 @@ impl Screen {
             self.draw_list(app, body, frame);
             self.draw_more(app, rule, foot_rule, frame);
         }
-        footer::draw(app, &self.theme, foot_rule, foot, frame);
+        footer::draw(app, self.last_top, &self.theme, [foot_rule, foot], frame);
     }
 
     /// On a wide screen, what is selected in the roadmap in full, beside the tree. Returns what is left for the tree.

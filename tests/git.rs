@@ -202,21 +202,38 @@ fn marks_are_as_long_as_git_wants_them() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_stays_as_it_is_and_is_a_conflict() {
+fn a_file_that_is_not_utf_8_is_merged_as_git_does_it_by_itself() {
     if !has_git() {
         return;
     }
-    let clones = Clones::new(b"caf\xe9\n", Driver::Installed, Path::new(PROGRAM));
-    for (clone, text) in [("one", b"caf\xe9 1\n"), ("two", b"caf\xe9 2\n")] {
-        fs::write(clones.file(clone), text).unwrap();
-        clones.commit(clone);
-    }
-    let output = clones.try_git("two", &["pull", "--no-rebase", "--no-edit", "origin", "main"]);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&output.stdout).contains("CONFLICT (content): Merge conflict in roadmap.md"));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("convert it first"));
-    assert_eq!(fs::read(clones.file("two")).unwrap(), b"caf\xe9 2\n");
-    assert_eq!(clones.git("two", &["diff", "--name-only", "--diff-filter=U"]), "roadmap.md\n");
+    let merged = |driver, one: &[u8], two: &[u8]| {
+        let clones = Clones::new(b"- caf\xe9\n- 2\n- 3\n- 4\n- 5\n", driver, Path::new(PROGRAM));
+        for (clone, bytes) in [("one", one), ("two", two)] {
+            fs::write(clones.file(clone), bytes).unwrap();
+            clones.commit(clone);
+        }
+        let output = clones.try_git("two", &["pull", "--no-rebase", "--no-edit", "origin", "main"]);
+        let held = fs::read(clones.file("two")).unwrap();
+        // The name of a commit differs from one run to the other.
+        let name = held.windows(8).position(|bytes| bytes == b">>>>>>> ").map(|at| at + 8);
+        let text = name.map_or(held.clone(), |at| [&held[..at], &held[at + 40..]].concat());
+        (output.status.code(), text, String::from_utf8(output.stderr).unwrap())
+    };
+    let (one, two) = (&b"- caf\xe9 1\n- 2\n- 3\n- 4\n- 5\n"[..], &b"- caf\xe9\n- 2\n- 3\n- 4\n- f\xfcnf\n"[..]);
+    let (code, text, said) = merged(Driver::Installed, one, two);
+    assert_eq!((code, text.as_slice()), (Some(0), &b"- caf\xe9 1\n- 2\n- 3\n- 4\n- f\xfcnf\n"[..]));
+    assert!(said.contains("roadmap: roadmap.md is ") && said.contains("; it was merged by lines"), "{said}");
+    let clash = b"- caf\xe9 2\n- 2\n- 3\n- 4\n- 5\n";
+    let (code, text, said) = merged(Driver::Installed, one, clash);
+    assert!(code == Some(1) && said.contains("between marks"), "{said}");
+    assert_eq!((code, text), {
+        let (code, text, _) = merged(Driver::None, one, clash);
+        (code, text)
+    });
+    // What is no text to git either stays as it is, and is a conflict.
+    let (code, text, said) = merged(Driver::Installed, b"- caf\xe9\0 1\n", b"- caf\xe9\0 2\n");
+    assert_eq!((code, text.as_slice()), (Some(1), &b"- caf\xe9\0 2\n"[..]));
+    assert!(said.contains("cannot merge roadmap.md: "), "{said}");
 }
 
 #[test]

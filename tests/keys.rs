@@ -54,6 +54,7 @@ fn open_tasks_are_gone_to_round_the_end() {
     let desk = Desk::new(TREE).keys("n").selects("b").keys("n").selects("d").keys("n").selects("b");
     desk.keys("p").selects("d").keys("p").selects("b");
     Desk::new("- [x] a\n").keys("n").shows("nothing is open here");
+    Desk::new("- [ ] a\n- [x] b\n").keys("n").shows("nothing else is open here").selects("a");
 }
 
 #[test]

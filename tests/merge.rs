@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use roadmap::document::Document;
-use roadmap::merge::{Kin, Marks, Side, ancestor, edit, merge, update};
+use roadmap::merge::{Kin, Marks, Side, ancestor, edit, merge, update, with_copy};
 
 fn merged(base: &str, ours: &str, theirs: &str) -> (String, Vec<(String, String)>) {
     let [base, ours, theirs] = [base, ours, theirs].map(|text| Document::read(text.to_owned()));
@@ -151,9 +151,9 @@ fn line_ends_the_byte_order_mark_and_the_last_newline_survive() {
 
 #[test]
 fn without_an_ancestor_everything_done_is_done_and_everything_added_is_kept() {
-    let copies = |one: &str, other: &str| {
-        let [one, other] = [one, other].map(|text| Document::read(text.to_owned()));
-        let merged = merge(&ancestor(&one, &other, Kin::Copies), &one, &other);
+    let copies = |copy: &str, file: &str| {
+        let [copy, file] = [copy, file].map(|text| Document::read(text.to_owned()));
+        let merged = with_copy(&copy, &file);
         (merged.text(&[]), merged.is_clean())
     };
     assert_eq!(
@@ -161,6 +161,13 @@ fn without_an_ancestor_everything_done_is_done_and_everything_added_is_kept() {
         ("- [x] a\n- [x] b\n- [ ] yours\n- [ ] mine\n".to_owned(), true)
     );
     assert!(!copies("one\n", "two\n").1);
+}
+
+#[test]
+fn a_copy_comes_in_with_the_files_own_line_ends() {
+    let [copy, file] =
+        ["- [x] a\n- [ ] mine\n", "\u{feff}- [ ] a\r\n- [ ] b\r\n"].map(|text| Document::read(text.to_owned()));
+    assert_eq!(with_copy(&copy, &file).text(&[]), "\u{feff}- [x] a\r\n- [ ] b\r\n- [ ] mine\r\n");
 }
 
 #[test]

@@ -53,6 +53,9 @@ fn a_conflict_is_marked_in_the_files_own_line_ends() {
     let marked = "one\n<<<<<<<<< HEAD\nzwei\n=========\ndeux\n>>>>>>>>> theirs.md\n";
     let shell = three(&base, &ours, &theirs).args(with(&labels)).exit(1);
     assert_eq!(shell.out(), crlf(marked));
+    assert_eq!(shell.err(), "roadmap: 1 conflict; both sides stand between marks in the answer\n");
+    let shell = three(&base, &ours, &theirs).args(with(&["--json"])).exit(1);
+    assert_eq!(shell.err(), "roadmap: 1 conflict\n");
     three(&base, &ours, &theirs).args(with(&["--ours"])).exit(0).stdout(&ours);
     three(&base, &ours, &theirs).args(with(&["--theirs"])).exit(0).stdout(&theirs);
 }

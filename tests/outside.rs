@@ -143,3 +143,99 @@ fn a_conflict_copy_is_offered_and_brought_in() {
         .shows("no conflict copy");
     tree("- [x] a\n").copy("x.md", "- [ ] a\n").hides("brings");
 }
+
+#[test]
+fn folds_stay_with_their_sections_whatever_comes_in_and_goes_out() {
+    let text = "# A\n- [ ] a\n# B\n- [ ] b\n";
+    let desk = tree(text).keys("G k h").hides("] b").shows("] a");
+    // Through a conflict copy, and through taking it back.
+    let desk = desk.copy("x.sync-conflict-20260204-101500-ABC.md", "# A\n- [ ] a\n- [ ] new\n# B\n- [ ] b\n").keys("m");
+    let desk = desk.shows("] new").hides("] b").selects("B").keys("u").file(text).hides("] b").selects("B");
+    // While words are typed, for whoever leaves the search.
+    let desk = desk.keys("/ a").outside(|path| fs::write(path, "# B\n- [ ] b\n").unwrap()).looks(Sighting::Content);
+    desk.keys("<esc>").hides("] b").selects("B");
+}
+
+#[test]
+fn a_way_back_is_worked_out_anew_when_the_file_changes_before_it_is_accepted() {
+    let text = "---\nroadmap:\n  start: 2026-02-01\n---\n\n## Phase 1\n\n- Day 1: a\n- Day 2: b\n";
+    let other = text.replace("---\n\n##", "---\n\n- [ ] new\n\n##");
+    let change = |now: &'static str| move |path: &std::path::Path| fs::write(path, now).unwrap();
+    let desk = Desk::new(text).keys("c").shows("Push").outside(|path| fs::write(path, &other).unwrap());
+    let desk = desk.looks(Sighting::Content).shows("Push").keys("<enter>");
+    desk.file(&other.replace("02-01\n", "02-01\n  moves: ['Phase 1 / Day 1: 2026-02-04']\n"));
+    // Without a plan there is nothing left to choose.
+    let desk = Desk::new(text).keys("c").shows("Push").outside(change("- [ ] only\n")).looks(Sighting::Content);
+    desk.hides("Push").keys("<enter> q").ends().file("- [ ] only\n");
+}
+
+#[test]
+fn a_way_back_that_is_chosen_is_worked_out_anew_when_the_file_changes() {
+    let days = "## Phase 1\n- [ ] Day 1: one\n- [ ] Day 2: two\n";
+    let text = format!("---\ntitle: 甲乙丙丁戊己庚辛壬癸\nstart: 2026-01-20\n---\n{days}");
+    let changed = format!("---\nt: 甲\nstart: 2026-01-20\n---\n{days}");
+    let desk = || Desk::new(&text).keys("c").shows("Push");
+    let desk_after = desk().outside(|path| fs::write(path, &changed).unwrap()).looks(Sighting::Content);
+    let desk_after = desk_after.shows("Push").keys("<enter>");
+    let file = fs::read_to_string(desk_after.path()).unwrap();
+    assert!(file.starts_with("---\nt: 甲\nstart: 2026-01-20\nroadmap:\n  moves:"), "{file}");
+    assert!(file.ends_with(days), "{file}");
+    desk_after.keys("u").file(&changed);
+    desk()
+        .outside(|path| fs::write(path, "# x\n").unwrap())
+        .looks(Sighting::Content)
+        .hides("Push")
+        .keys("<enter>")
+        .file("# x\n");
+}
+
+#[test]
+fn a_question_stands_before_everything_and_nothing_is_ticked_behind_it() {
+    let desk = tree("- [ ] a\n- [ ] b\n- [ ] c\n").keys("j v").shows("[ ] b");
+    let desk = desk.outside(|path| fs::write(path, "- [ ] a\n- [ ] c\n").unwrap()).keys("<space>");
+    let desk = desk.shows("Changed here and outside").keys("<space> <space>").file("- [ ] a\n- [ ] c\n");
+    desk.keys("<enter>").file("- [ ] a\n- [x] b\n- [ ] c\n");
+}
+
+#[test]
+fn where_what_was_selected_is_gone_its_neighbour_is_selected() {
+    let desk = || tree("- [ ] a\n- [ ] b\n- [ ] c\n- [ ] d\n- [ ] e\n").keys("j j j").selects("d");
+    let now = "- [ ] n1\n- [ ] n2\n- [ ] n3\n- [ ] a\n- [ ] b\n- [ ] c\n- [ ] e\n";
+    desk().outside(|path| fs::write(path, now).unwrap()).looks(Sighting::Content).selects("e");
+    desk()
+        .keys("v")
+        .outside(|path| fs::write(path, now).unwrap())
+        .looks(Sighting::Content)
+        .shows("[ ] n1")
+        .selects("e");
+    desk().outside(|path| fs::write(path, "- [ ] n\n- [ ] c\n").unwrap()).looks(Sighting::Content).selects("c");
+}
+
+#[test]
+fn undo_passes_over_what_others_took_back_already() {
+    tree("- [ ] a\n- [ ] b\n")
+        .keys("x j x")
+        .outside(|path| fs::write(path, "- [x] a\n- [ ] b\n").unwrap())
+        .looks(Sighting::Content)
+        .keys("u")
+        .file("- [ ] a\n- [ ] b\n");
+    tree("- [ ] a\n")
+        .keys("x")
+        .outside(|path| fs::write(path, "- [-] a\n").unwrap())
+        .looks(Sighting::Content)
+        .keys("u")
+        .shows("Changed here and outside")
+        .file("- [-] a\n");
+}
+
+#[test]
+fn a_search_that_is_open_follows_the_file() {
+    tree("# A\n- [ ] a\n# B\n- [ ] q\n")
+        .keys("h j / q")
+        .selects("q")
+        .outside(|path| fs::write(path, "# New\n- [ ] n\n# A\n- [ ] a\n# B\n- [ ] q\n").unwrap())
+        .looks(Sighting::Content)
+        .keys("<esc>")
+        .selects("B")
+        .hides("[ ] a");
+}

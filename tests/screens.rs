@@ -196,7 +196,9 @@ fn every_screen_is_right_at_every_size() {
         ] {
             let mut desk = Desk::new(&text).on("2026-01-26").keys(view).keys(more);
             let widths = (1..=120).chain([200, 400]);
-            for (width, height) in widths.zip((1..=30).cycle()).chain([(200, 60), (20, 1), (20, 30), (120, 1)]) {
+            for (width, height) in
+                widths.zip((1..=30).cycle()).chain([(200, 60), (20, 1), (20, 30), (120, 1), (0, 0), (80, 0), (0, 24)])
+            {
                 desk = desk.size(width, height);
                 check_cells(&desk);
             }

@@ -1,148 +1,16 @@
-//! The built program on a real terminal: what it shows, what it writes, and how it leaves.
+//! The built program on a real terminal: what it shows, what it writes, and what it sees of others.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
-use tempfile::TempDir;
-
-/// How long something that should happen at once is waited for, on however slow a machine.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// A terminal with the program in it.
-struct Session {
-    folder: TempDir,
-    /// Where the program keeps its own data.
-    home: TempDir,
-    master: Box<dyn MasterPty + Send>,
-    keyboard: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
-    /// Everything that the program sent so far.
-    sent: Arc<Mutex<Vec<u8>>>,
-}
-
-impl Session {
-    fn open(text: &str, variables: &[(&str, &str)]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("roadmap.md"), text).unwrap();
-        let size = PtySize { rows: 24, cols: 80, ..PtySize::default() };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_roadmap"));
-        let home = tempfile::tempdir().unwrap();
-        command.env_clear();
-        command.env("HOME", home.path());
-        command.env("TERM", "xterm-256color");
-        for (name, value) in variables {
-            command.env(name, value);
-        }
-        command.cwd(folder.path());
-        command.args(["tui", "roadmap.md", "--on", "2026-02-04"]);
-        let child = pair.slave.spawn_command(command).unwrap();
-        // While we hold the other end, the terminal would not close when the program ends.
-        drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let sent = Arc::new(Mutex::new(Vec::new()));
-        let heard = Arc::clone(&sent);
-        std::thread::spawn(move || {
-            let mut bytes = [0; 4096];
-            // The end of a pseudo-terminal is an error on Linux.
-            while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                heard.lock().unwrap().extend_from_slice(&bytes[..count]);
-            }
-        });
-        let keyboard = pair.master.take_writer().unwrap();
-        Self { folder, home, master: pair.master, keyboard, child, sent }
-    }
-
-    /// What the terminal shows of all that was sent.
-    fn terminal(&self) -> vt100::Parser {
-        let size = self.master.get_size().unwrap();
-        let mut terminal = vt100::Parser::new(size.rows.try_into().unwrap(), size.cols.try_into().unwrap(), 0);
-        terminal.process(&self.sent.lock().unwrap());
-        terminal
-    }
-
-    #[track_caller]
-    fn wait(&self, what: &str, mut happened: impl FnMut() -> bool) {
-        let deadline = Instant::now() + PATIENCE;
-        while !happened() {
-            assert!(Instant::now() < deadline, "in vain: {what}\n{}", self.terminal().screen().contents());
-            std::thread::sleep(Duration::from_millis(10));
-        }
-    }
-
-    #[track_caller]
-    fn shows(self, words: &str) -> Self {
-        self.wait(words, || self.terminal().screen().contents().contains(words));
-        self
-    }
-
-    #[track_caller]
-    fn file(self, expected: &str) -> Self {
-        let path = self.folder.path().join("roadmap.md");
-        self.wait(expected, || fs::read_to_string(&path).is_ok_and(|text| text == expected));
-        self
-    }
-
-    fn types(mut self, keys: &str) -> Self {
-        self.keyboard.write_all(keys.as_bytes()).unwrap();
-        self.keyboard.flush().unwrap();
-        self
-    }
-
-    /// Does something to the file behind the program's back.
-    fn outside(self, act: impl FnOnce(&Path)) -> Self {
-        act(&self.folder.path().join("roadmap.md"));
-        self
-    }
-
-    /// It has never shown these words on one line, up to now.
-    #[track_caller]
-    fn never_sent(self, words: &str) -> Self {
-        let sent = String::from_utf8_lossy(&self.sent.lock().unwrap()).into_owned();
-        assert!(!sent.contains(words), "{words:?} was shown");
-        self
-    }
-
-    fn signal(self, signal: rustix::process::Signal) -> Self {
-        let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
-        rustix::process::kill_process(rustix::process::Pid::from_raw(id).unwrap(), signal).unwrap();
-        self
-    }
-
-    /// Waits for the end, and holds that the terminal is as it was.
-    #[track_caller]
-    fn ends(mut self, code: u32) {
-        let mut status: Option<ExitStatus> = None;
-        let deadline = Instant::now() + PATIENCE;
-        while status.is_none() {
-            status = self.child.try_wait().unwrap();
-            assert!(Instant::now() < deadline, "it does not end\n{}", self.terminal().screen().contents());
-            std::thread::sleep(Duration::from_millis(10));
-        }
-        assert_eq!(status.unwrap().exit_code(), code);
-        let restored = || {
-            let terminal = self.terminal();
-            let screen = terminal.screen();
-            let mouse = screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None;
-            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste() && mouse
-        };
-        self.wait("the terminal given back", restored);
-    }
-}
-
-impl Drop for Session {
-    fn drop(&mut self) {
-        // A test that failed must not leave the program behind.
-        let _ = self.child.kill();
-    }
-}
+use support::Session;
 
 const TEXT: &str = "# 路线图\n\n- [ ] 精通 Python\n- [ ] Types\n";
 
@@ -182,7 +50,7 @@ fn a_click_on_a_box_ticks_it() {
 #[test]
 fn a_new_size_is_drawn_at_once() {
     let session = Session::open(TEXT, &[]).shows("quit");
-    session.master.resize(PtySize { rows: 12, cols: 40, ..PtySize::default() }).unwrap();
+    let session = session.resize((12, 40));
     let is_narrow = || {
         let contents = session.terminal().screen().contents();
         let lines: Vec<&str> = contents.lines().collect();
@@ -193,15 +61,6 @@ fn a_new_size_is_drawn_at_once() {
     };
     session.wait("a narrow screen", is_narrow);
     session.types("j ").shows("[x] 精通 Python").types("q").ends(0);
-}
-
-#[test]
-fn a_signal_gives_the_terminal_back() {
-    use rustix::process::Signal;
-    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
-        let session = Session::open(TEXT, &[]).shows("Types").types("j ").shows("saved");
-        session.file(&TEXT.replacen("[ ]", "[x]", 1)).signal(signal).ends(code);
-    }
 }
 
 #[test]
@@ -222,12 +81,6 @@ fn without_colours_the_selected_row_is_still_marked() {
     session.types("q").ends(0);
 }
 
-#[test]
-fn a_terminal_that_cannot_draw_is_told_what_to_do() {
-    let session = Session::open(TEXT, &[("TERM", "dumb")]).shows("this needs a terminal that can draw");
-    session.file(TEXT).ends(2);
-}
-
 /// What is said of a file that is gone, as much of it as comes in one piece.
 const GONE: &str = "the file is gone; what you see is what it held";
 
@@ -244,6 +97,26 @@ fn what_others_do_to_the_file_is_seen_at_once() {
         fs::OpenOptions::new().append(true).open(path).unwrap().write_all(b"- [ ] three\n").unwrap();
     });
     session.shows("[ ] three").types("j ").file(&three.replace("[ ] two", "[x] two")).types("q").ends(0);
+}
+
+#[test]
+fn a_key_that_comes_with_a_change_from_outside_is_in_the_file_beside_it() {
+    let replaced = |path: &Path, text: &str| {
+        fs::write(path.with_extension("new"), text).unwrap();
+        fs::rename(path.with_extension("new"), path).unwrap();
+    };
+    let appended = |path: &Path, text: &str| {
+        let more = text.strip_prefix(TEXT).unwrap();
+        fs::OpenOptions::new().append(true).open(path).unwrap().write_all(more.as_bytes()).unwrap();
+    };
+    let written = |path: &Path, text: &str| fs::write(path, text).unwrap();
+    let ways: [fn(&Path, &str); 3] = [written, replaced, appended];
+    for way in ways {
+        let theirs = format!("{TEXT}- [ ] three\n");
+        let session = Session::open(TEXT, &[]).shows("Types").types("j").outside(|path| way(path, &theirs)).types(" ");
+        let session = session.file(&theirs.replace("[ ] 精通", "[x] 精通")).shows("[ ] three").shows("[x] 精通 Python");
+        session.types("u").file(&theirs).types("q").ends(0);
+    }
 }
 
 #[test]

@@ -287,7 +287,7 @@ fn it_says_what_is_new_moved_renamed_gone_and_kept() {
             "The thick one"
         ]
     );
-    for none in ["gone", "lost", "conflicts"] {
+    for none in ["gone", "left_out", "lost", "conflicts"] {
         assert_eq!(json[none], json!([]), "{none}");
     }
     assert_eq!(json["renamed"][1]["was"], "Bowline (with one hand)");
@@ -317,6 +317,32 @@ fn the_edition_is_remembered_so_that_the_next_one_can_take_things_out() {
     let expected = without.replace("Routine call", "A call to a friend");
     let shell = shell.args(["update", "roadmap.md", "next.md", "--json"]).exit(0).file(&expected);
     assert_eq!(titles(&shell.json()["gone"]), ["Tides", "Routine call", "Reefing"]);
+}
+
+#[test]
+fn after_an_older_text_came_back_an_edition_brings_again_what_it_brought_before() {
+    let (old, new) = ("- [x] a\n", "- [ ] a\n- [ ] b\n- [ ] c\n");
+    let updated = "- [x] a\n- [ ] b\n- [ ] c\n";
+    let update = ["update", "roadmap.md", "new.md"];
+    let begin = || desk(old, new).args(update).exit(0).file(updated);
+    begin().args(["restore", "roadmap.md", "1"]).exit(0).file(old).args(update).exit(0).file(updated);
+    // As git or another program does it; and again after an update that changed nothing.
+    let back = |shell: Shell| shell.outside(|folder| fs::write(folder.join("roadmap.md"), old).unwrap());
+    back(begin()).args(update).exit(0).file(updated);
+    back(begin().args(update).exit(0)).args(update).exit(0).file(updated);
+}
+
+#[test]
+fn what_the_reader_took_out_of_an_edition_stays_out_and_is_told() {
+    let update = ["update", "roadmap.md", "new.md"];
+    let shell = desk("- [x] a\n", "- [ ] a\n- [ ] b\n- [ ] c\n- [ ] d\n").args(update).exit(0);
+    let without = "- [x] a\n- [ ] b\n- [ ] d\n";
+    let shell = shell.outside(|folder| fs::write(folder.join("roadmap.md"), without).unwrap()).args(update).exit(0);
+    let shell = shell.file(without).stdout(
+        "nothing to do: all that this edition has besides was taken out of the roadmap\n\n\
+         Not in it, taken out here\n  line:3  c\n",
+    );
+    assert_eq!(titles(&shell.args([&update[..], &["--json"]].concat()).exit(0).json()["left_out"]), ["c"]);
 }
 
 #[test]

@@ -218,6 +218,10 @@ pub enum Notice {
     Warning(Warning),
     /// Nothing is called that.
     NoMatch(String),
+    /// Nothing but what is selected is called that.
+    OnlyMatch,
     /// Everything is done.
     NoneOpen,
+    /// Everything is done but what is selected.
+    OnlyOpen,
 }

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::action::{Notice, View};
+use super::overlay::Over;
 use crate::document::mark::Mark;
 use crate::document::outline::NodeId;
 
@@ -23,7 +24,7 @@ impl App {
 
     /// Shows what is selected in full.
     pub(super) fn look(&mut self) {
-        self.detail = self.list().node().map(|_| 0);
+        self.over = self.list().node().map(|_| Over::Detail(0));
     }
 
     pub(super) fn fold(&mut self) {
@@ -94,6 +95,7 @@ impl App {
             self.list().round(backwards).into_iter().map(|(_, id)| id).find(|&id| open(id))
         };
         match found {
+            Some(id) if self.list().node() == Some(id) => self.notice = Some(Notice::OnlyOpen),
             Some(id) => self.reveal(id),
             None => self.notice = Some(Notice::NoneOpen),
         }

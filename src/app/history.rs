@@ -28,6 +28,15 @@ pub(super) enum Why {
     Redo,
 }
 
+/// What takes a change back.
+#[derive(Debug)]
+pub(super) enum Undo {
+    /// A step.
+    Step(Step),
+    /// Others changed the same, so that the reader is to choose: the text of then, and the same without the change.
+    Asks(Box<(Document, Document)>),
+}
+
 /// What happened to the text, one after the other.
 #[derive(Debug, Clone)]
 enum Past {
@@ -48,22 +57,31 @@ pub(super) struct History {
 }
 
 impl History {
-    /// The step that takes the last change back. Where somebody else changed the text since, that change stays: taking
-    /// back is then one side of a merge. `None` where there is none, or it no longer fits.
-    pub(super) fn undo(&self, now: &Document) -> Option<Step> {
-        let (last, before) = self.behind.split_last()?;
-        let text = match last {
-            Past::Step(step) => return Some(step.reversed()),
-            Past::Outside(text) => text,
-        };
-        let Some(Past::Step(step)) = before.last() else { return None };
-        let was = Document::read(text.clone());
-        let wanted = Document::read(step.inverse.apply(text));
-        let merged = merge(&was, &wanted, now);
-        let edit = edit(now.text(), &merged.text(&[]));
-        let at = same_nodes(&was, now)[step.at.index()]?;
-        let fits = merged.is_clean() && !edit.is_empty();
-        fits.then(|| Step { inverse: edit.inverse(now.text()), edit, at })
+    /// What takes the last change back. Where somebody else changed the text since, that change stays: taking back is then
+    /// one side of a merge. A change that somebody else took back already is forgotten, and the one before it is meant.
+    pub(super) fn undo(&mut self, now: &Document) -> Option<Undo> {
+        loop {
+            let (last, before) = self.behind.split_last()?;
+            let text = match last {
+                Past::Step(step) => return Some(Undo::Step(step.reversed())),
+                Past::Outside(text) => text,
+            };
+            let Some(Past::Step(step)) = before.last() else { return None };
+            let base = Document::read(text.clone());
+            let ours = Document::read(step.inverse.apply(text));
+            let merged = merge(&base, &ours, now);
+            if !merged.is_clean() {
+                return Some(Undo::Asks(Box::new((base, ours))));
+            }
+            let edit = edit(now.text(), &merged.text(&[]));
+            if let Some(first) = edit.splices().first() {
+                let there = || now.outline().at_offset(first.span.start);
+                let at = same_nodes(&base, now).get(step.at.index()).copied().flatten().or_else(there);
+                let inverse = edit.inverse(now.text());
+                return Some(Undo::Step(Step { inverse, edit, at: at.unwrap_or(NodeId::at(0)) }));
+            }
+            self.forget_last();
+        }
     }
 
     /// The step that would make the last undone change again.

@@ -113,6 +113,20 @@ impl List {
         self.selected.and_then(|row| self.nodes[row])
     }
 
+    /// The selected node, then those behind it, then those before it, the nearest first.
+    pub(super) fn around(&self) -> impl Iterator<Item = NodeId> + '_ {
+        let at = self.selected.unwrap_or(0).min(self.nodes.len());
+        let (before, after) = self.nodes.split_at(at);
+        after.iter().chain(before.iter().rev()).copied().flatten()
+    }
+
+    /// Forgets which node was selected: it is one of a reading that is gone.
+    pub(super) fn forget(&mut self) {
+        self.nodes.clear();
+        self.rows.clear();
+        self.selected = None;
+    }
+
     /// Takes new rows. The same node stays selected; where it is gone, whatever took its place.
     pub(super) fn refill(&mut self, rows: Vec<Row>, plan: &Plan) {
         let before = self.node();

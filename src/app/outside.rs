@@ -3,10 +3,15 @@
 
 use super::App;
 use super::action::{Action, Effect, Notice};
-use super::history::{Step, Why};
+use super::history::{Step, Undo, Why};
+use super::list::List;
+use super::overlay::{Over, outer};
 use crate::document::Document;
 use crate::document::outline::NodeId;
-use crate::merge::{Changes, Conflict, Kin, Merged, Side, ancestor, changes, edit, merge, same_nodes};
+use crate::merge::{
+    Changes, Conflict, Kin, Merged, Side, ancestor, changes, edit, merge, same_nodes, with_copy, with_ends_of,
+};
+use crate::plan::Plan;
 
 /// A change of ours and one from outside that exclude each other, to be settled one conflict after the other.
 #[derive(Debug, Clone)]
@@ -47,13 +52,19 @@ impl App {
     /// What both sides changed, while it is asked about.
     #[must_use]
     pub fn question(&self) -> Option<&Question> {
-        self.question.as_ref()
+        if let Some(Over::Question(question)) = &self.over { Some(question) } else { None }
     }
 
     /// The file holds another text than the one we knew: takes it, and makes the change that was on its way there.
     pub(super) fn follow(&mut self, text: String) -> Option<Effect> {
         let theirs = Document::read(text);
-        let asked = self.question.take().map(|question| (question.base, question.ours, question.why));
+        let asked = match self.over.take_if(|over| matches!(over, Over::Question(_))) {
+            Some(Over::Question(question)) => {
+                let Question { base, ours, why, .. } = *question;
+                Some((base, ours, why))
+            }
+            _ => None,
+        };
         let on_its_way = self.pending.take().map(|(step, why)| {
             let mut base = self.document.clone();
             base.apply(&step.inverse);
@@ -72,13 +83,30 @@ impl App {
         }
     }
 
-    /// Shows another text. Folds and selections follow their nodes into it.
+    /// Shows another text. Folds, selections and what lies over the view follow their nodes into it.
     fn take(&mut self, theirs: Document) {
-        let same = same_nodes(&self.document, &theirs);
+        let before = std::mem::replace(&mut self.document, theirs);
+        self.plan = Plan::of(&self.document);
+        self.about = Default::default();
+        self.come_from(&before);
+    }
+
+    /// Finds again in the text that is shown now what was folded and selected in another one, and reckons anew.
+    pub(super) fn come_from(&mut self, before: &Document) {
+        let same = same_nodes(before, &self.document);
         let same = |id: NodeId| same[id.index()];
         self.folded = self.folded.iter().copied().filter_map(same).collect();
-        let selected = self.lists.each_ref().map(|list| list.node().and_then(same));
-        self.replace(theirs);
+        if let Some(Over::Search(search)) = &mut self.over {
+            search.carried(same);
+        }
+        let shown = self.list().node();
+        // Where what was selected is gone, the next thing that is not, for no key must fall on something far away.
+        let selected = self.lists.each_ref().map(|list| list.around().find_map(same));
+        if shown.is_none_or(|id| same(id).is_none()) {
+            self.over.take_if(|over| matches!(over, Over::Detail(_)));
+        }
+        self.lists.iter_mut().for_each(List::forget);
+        self.reckon();
         for (list, node) in self.lists.iter_mut().zip(selected) {
             if let Some(node) = node {
                 list.select_node(node);
@@ -93,7 +121,8 @@ impl App {
             return self.settle(&merged, &[], why, notice);
         }
         self.notice = None;
-        self.question = Some(Question { base, ours, merged, chosen: Vec::new(), side: Side::Ours, why });
+        let question = Question { base, ours, merged, chosen: Vec::new(), side: Side::Ours, why };
+        self.over = Some(Over::Question(Box::new(question)));
         None
     }
 
@@ -110,8 +139,7 @@ impl App {
     }
 
     /// While a conflict is asked about, keys choose a side, accept it, or leave all as the file has it.
-    pub(super) fn update_question(&mut self, action: Action) -> Option<Effect> {
-        let mut question = self.question.take()?;
+    pub(super) fn update_question(&mut self, action: Action, mut question: Box<Question>) -> Option<Effect> {
         match action {
             Action::Move(_) | Action::NextView | Action::PreviousView | Action::Fold | Action::Unfold => {
                 question.side = if question.side == Side::Ours { Side::Theirs } else { Side::Ours };
@@ -130,38 +158,50 @@ impl App {
                 self.notice = Some(Notice::NotFollowed);
                 return None;
             }
-            Action::Suspend | Action::Redraw => {
-                self.question = Some(question);
-                return Some(if action == Action::Suspend { Effect::Suspend } else { Effect::Redraw });
-            }
             _ => {}
         }
-        self.question = Some(question);
-        None
+        self.over = Some(Over::Question(question));
+        outer(action)
+    }
+
+    /// Takes the last change back. What others did since stays; where that excludes it, the reader is asked.
+    pub(super) fn undo(&mut self) -> Option<Effect> {
+        match self.history.undo(&self.document) {
+            Some(Undo::Step(step)) => self.make(step, Why::Undo, Notice::Undone),
+            Some(Undo::Asks(texts)) => {
+                let (base, ours) = *texts;
+                self.bring_in(base, ours, Why::Undo, Notice::Undone)
+            }
+            None => {
+                self.notice = Some(Notice::NothingToUndo);
+                None
+            }
+        }
     }
 
     /// Hears of a copy that a sync tool left beside the file. One that holds nothing else is not worth a word.
-    pub(super) fn hear_of_copy(&mut self, name: String, text: String) {
-        let document = Document::read(text);
-        let merged = self.with_copy(&document);
+    pub(super) fn hear_of_copy(&mut self, name: String, text: &str) {
+        // The lines of what is brought in end as the file's own do.
+        let document = Document::read(with_ends_of(self.document.text(), text));
+        let merged = with_copy(&document, &self.document);
         if !merged.is_clean() || merged.text(&[]) != self.document.text() {
             self.notice = Some(Notice::Copy(name.clone()));
             self.copies.push(Copy { name, document });
         }
     }
 
-    fn with_copy(&self, copy: &Document) -> Merged {
-        merge(&ancestor(copy, &self.document, Kin::Copies), copy, &self.document)
-    }
-
-    /// Brings in what a copy holds; of several, the one that was told of last.
+    /// Brings in what a copy holds; of several, the one that was told of last. It is offered until that is done.
     pub(super) fn merge_copy(&mut self) -> Option<Effect> {
-        let Some(copy) = self.copies.pop() else {
+        let Some(copy) = self.copies.last().cloned() else {
             self.notice = Some(Notice::NoCopy);
             return None;
         };
         let base = ancestor(&copy.document, &self.document, Kin::Copies);
-        let came_in: Changes = changes(&self.document, &Document::read(self.with_copy(&copy.document).text(&[])));
+        let merged = with_copy(&copy.document, &self.document);
+        if merged.is_clean() {
+            self.copies.pop();
+        }
+        let came_in: Changes = changes(&self.document, &Document::read(merged.text(&[])));
         self.bring_in(base, copy.document, Why::New, Notice::CopyMerged(copy.name, Box::new(came_in)))
     }
 }

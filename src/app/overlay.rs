@@ -1,28 +1,57 @@
-//! What lies over a view until it is left: the help, and what is selected in full.
+//! What lies over a view until it is left. There is one such thing at a time, so that no two can disagree on what a key
+//! means.
 
 use super::App;
 use super::action::{Action, Effect};
-use super::history::Why;
+use super::outside::Question;
+use super::recover::Choice;
+use super::search::Search;
+
+/// What lies over the view.
+#[derive(Debug, Clone)]
+pub(super) enum Over {
+    /// All keys, from a row on.
+    Help(usize),
+    /// What is selected in full, from a line on.
+    Detail(usize),
+    /// A search whose words are being typed.
+    Search(Search),
+    /// The ways back, one of which is chosen.
+    Choice(Choice),
+    /// What was changed here and outside, to be settled.
+    Question(Box<Question>),
+}
 
 impl App {
+    /// Does what a key asks for where something lies over the view.
+    pub(super) fn update_over(&mut self, action: Action, over: Over) -> Option<Effect> {
+        match over {
+            Over::Help(top) => self.update_help(action, top),
+            Over::Detail(top) => self.update_detail(action, top),
+            Over::Search(search) => self.update_search(action, search),
+            Over::Choice(choice) => self.update_choice(action, choice),
+            Over::Question(question) => self.update_question(action, question),
+        }
+    }
+
     /// In the help only keys that scroll it or leave it do anything.
-    pub(super) fn update_help(&mut self, action: Action, top: usize) -> Option<Effect> {
-        self.help = match action {
-            Action::Help | Action::Back | Action::Open | Action::Quit => None,
-            _ => Some(scrolled(action, top)),
-        };
+    fn update_help(&mut self, action: Action, top: usize) -> Option<Effect> {
+        if !matches!(action, Action::Help | Action::Back | Action::Open | Action::Quit) {
+            self.over = Some(Over::Help(scrolled(action, top)));
+        }
         outer(action)
     }
 
     /// The same where what is selected is shown in full; there it can be ticked, too.
-    pub(super) fn update_detail(&mut self, action: Action, top: usize) -> Option<Effect> {
-        self.detail = match action {
-            Action::Look | Action::Back | Action::Open | Action::Quit => None,
-            Action::Tick => return self.tick(),
-            Action::Undo => return self.step(Why::Undo),
-            _ => Some(scrolled(action, top)),
-        };
-        outer(action)
+    fn update_detail(&mut self, action: Action, top: usize) -> Option<Effect> {
+        if !matches!(action, Action::Look | Action::Back | Action::Open | Action::Quit) {
+            self.over = Some(Over::Detail(scrolled(action, top)));
+        }
+        match action {
+            Action::Tick => self.tick(),
+            Action::Undo => self.undo(),
+            _ => outer(action),
+        }
     }
 }
 
@@ -36,7 +65,7 @@ fn scrolled(action: Action, top: usize) -> usize {
 }
 
 /// What a key does everywhere.
-fn outer(action: Action) -> Option<Effect> {
+pub(super) fn outer(action: Action) -> Option<Effect> {
     match action {
         Action::Redraw => Some(Effect::Redraw),
         Action::Suspend => Some(Effect::Suspend),

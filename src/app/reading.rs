@@ -2,6 +2,7 @@
 
 use super::action::{Notice, View, Warning};
 use super::list::List;
+use super::overlay::Over;
 use super::search::{Search, Seeking};
 use super::{App, Saved};
 use crate::document::Document;
@@ -63,25 +64,25 @@ impl App {
     /// How many rows of the help are scrolled away, while it is shown.
     #[must_use]
     pub fn help(&self) -> Option<usize> {
-        self.help
+        if let Some(Over::Help(top)) = self.over { Some(top) } else { None }
     }
 
     /// How many lines of what is selected are scrolled away, while it is shown in full.
     #[must_use]
     pub fn detail(&self) -> Option<usize> {
-        self.detail
+        if let Some(Over::Detail(top)) = self.over { Some(top) } else { None }
     }
 
     /// How far what lies over the view is scrolled.
     #[must_use]
     pub fn scrolled(&self) -> Option<usize> {
-        self.help.or(self.detail)
+        self.help().or(self.detail())
     }
 
     /// The search whose words are being typed.
     #[must_use]
     pub fn search(&self) -> Option<&Search> {
-        self.search.as_ref()
+        if let Some(Over::Search(search)) = &self.over { Some(search) } else { None }
     }
 
     /// What was sought last, to be marked in titles.

@@ -4,6 +4,7 @@ use chrono::Days;
 
 use super::App;
 use super::action::{Action, Effect, Notice};
+use super::overlay::{Over, outer};
 use crate::document::outline::NodeId;
 use crate::plan::DayId;
 use crate::plan::calendar::StartFrom;
@@ -89,6 +90,12 @@ impl Choice {
         }
     }
 
+    /// Whether there is no other way further down.
+    #[must_use]
+    pub fn is_last(&self) -> bool {
+        self.ways.last() == Some(&self.kind)
+    }
+
     /// The way that goes so many further down the list, up to its ends.
     fn way_at(&self, by: isize) -> WayKind {
         let at = self.ways.iter().position(|kind| *kind == self.kind).unwrap_or(0);
@@ -101,7 +108,7 @@ impl App {
     /// The choice of a way back, while it is open.
     #[must_use]
     pub fn choice(&self) -> Option<&Choice> {
-        self.choice.as_ref()
+        if let Some(Over::Choice(choice)) = &self.over { Some(choice) } else { None }
     }
 
     /// Opens the choice, unless there is nothing to choose.
@@ -120,7 +127,7 @@ impl App {
         let choice = Choice { ways, kind, typed, preview: Err(Trouble::NoDate) };
         match self.preview(&choice) {
             Err(Trouble::Stuck(stuck)) => self.notice = Some(Notice::Stuck(stuck)),
-            preview => self.choice = Some(Choice { preview, ..choice }),
+            preview => self.over = Some(Over::Choice(Choice { preview, ..choice })),
         }
     }
 
@@ -165,8 +172,7 @@ impl App {
     }
 
     /// While a way is chosen, keys choose, type dates, accept or leave.
-    pub(super) fn update_choice(&mut self, action: Action) -> Option<Effect> {
-        let mut choice = self.choice.take()?;
+    pub(super) fn update_choice(&mut self, action: Action, mut choice: Choice) -> Option<Effect> {
         match action {
             Action::Move(by) | Action::Page(by) => {
                 choice.kind = choice.way_at(by.signum());
@@ -179,15 +185,24 @@ impl App {
             }
             Action::Open => return self.accept(choice),
             Action::Back | Action::Quit | Action::Recover => return None,
-            Action::Suspend | Action::Redraw => {
-                self.choice = Some(choice);
-                return Some(if action == Action::Suspend { Effect::Suspend } else { Effect::Redraw });
-            }
             _ => {}
         }
         choice.preview = self.preview(&choice);
-        self.choice = Some(choice);
-        None
+        self.over = Some(Over::Choice(choice));
+        outer(action)
+    }
+
+    /// What the chosen way would do is worked out anew when the text or the date is another one. Where there is nothing to
+    /// choose any more, the choice is left.
+    pub(super) fn look_ahead(&mut self) {
+        let Some(Over::Choice(mut choice)) = self.over.take_if(|over| matches!(over, Over::Choice(_))) else { return };
+        choice.ways = self.ways();
+        let Some(&first) = choice.ways.first().filter(|_| !self.plan.phases().is_empty()) else { return };
+        if !choice.ways.contains(&choice.kind) {
+            choice.kind = first;
+        }
+        choice.preview = self.preview(&choice);
+        self.over = Some(Over::Choice(choice));
     }
 
     fn accept(&mut self, choice: Choice) -> Option<Effect> {
@@ -201,7 +216,7 @@ impl App {
                 (started.edit.clone(), self.place_of(None), notice)
             }
             Err(_) => {
-                self.choice = Some(choice);
+                self.over = Some(Over::Choice(choice));
                 return None;
             }
         };

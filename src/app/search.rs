@@ -6,6 +6,7 @@ use super::App;
 use super::action::{Action, Effect, Notice, View};
 use super::folds::around;
 use super::list::List;
+use super::overlay::{Over, outer};
 use crate::document::outline::NodeId;
 use crate::text::seek::{Nearness, Sought};
 
@@ -24,6 +25,12 @@ pub struct Search {
 }
 
 impl Search {
+    /// Follows its nodes into another reading.
+    pub(super) fn carried(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
+        self.from = self.from.and_then(&same);
+        self.folded = self.folded.iter().copied().filter_map(same).collect();
+    }
+
     pub(super) fn begin(from: Option<NodeId>, folded: &HashSet<NodeId>) -> Self {
         Self { words: String::new(), from, folded: folded.clone() }
     }
@@ -31,35 +38,32 @@ impl Search {
 
 impl App {
     /// While a search is typed, keys are words. Nothing else happens until it is accepted or left.
-    pub(super) fn update_search(&mut self, action: Action) -> Option<Effect> {
-        let Some(search) = &mut self.search else { return None };
+    pub(super) fn update_search(&mut self, action: Action, mut search: Search) -> Option<Effect> {
         match action {
             Action::Type(c) => search.words.push(c),
-            Action::Erase if search.words.is_empty() => return self.leave_search(),
+            Action::Erase if search.words.is_empty() => return self.leave_search(search),
             Action::Erase => {
                 search.words.pop();
             }
-            Action::Open => return self.accept_search(),
-            Action::Back | Action::Quit => return self.leave_search(),
-            Action::Move(by) => {
-                self.next_match(by < 0);
-                return None;
-            }
-            Action::NextMatch | Action::PreviousMatch => {
-                self.next_match(action == Action::PreviousMatch);
-                return None;
-            }
-            Action::Redraw => return Some(Effect::Redraw),
-            Action::Suspend => return Some(Effect::Suspend),
-            _ => return None,
+            Action::Open => return self.accept_search(search),
+            Action::Back | Action::Quit => return self.leave_search(search),
+            Action::Move(by) => self.next_match(by < 0),
+            Action::NextMatch | Action::PreviousMatch => self.next_match(action == Action::PreviousMatch),
+            _ => {}
         }
-        self.seek();
-        None
+        if matches!(action, Action::Type(_) | Action::Erase) {
+            self.seek(&search);
+        }
+        self.over = Some(Over::Search(search));
+        outer(action)
+    }
+
+    pub(super) fn begin_search(&mut self) {
+        self.over = Some(Over::Search(Search::begin(self.list().node(), &self.folded)));
     }
 
     /// Selects the first match behind the row from which the search went out.
-    fn seek(&mut self) {
-        let Some(search) = &self.search else { return };
+    fn seek(&mut self, search: &Search) {
         let words = Sought::new(&search.words);
         self.go_back(search.from, search.folded.clone());
         // As it is written, else as it is spoken, else what comes near: the nearest that anything comes.
@@ -74,8 +78,7 @@ impl App {
         }
     }
 
-    fn accept_search(&mut self) -> Option<Effect> {
-        let search = self.search.take()?;
+    fn accept_search(&mut self, search: Search) -> Option<Effect> {
         if !self.seeking.0.is_empty() && self.list().node().is_none_or(|id| !self.matches(id)) {
             self.notice = Some(Notice::NoMatch(search.words));
             self.seeking = Seeking::default();
@@ -83,8 +86,7 @@ impl App {
         None
     }
 
-    fn leave_search(&mut self) -> Option<Effect> {
-        let search = self.search.take()?;
+    fn leave_search(&mut self, search: Search) -> Option<Effect> {
         self.seeking = Seeking::default();
         self.go_back(search.from, search.folded);
         None
@@ -103,8 +105,9 @@ impl App {
 
     pub(super) fn next_match(&mut self, backwards: bool) {
         match self.matches_around(backwards).first() {
+            Some(&id) if self.list().node() == Some(id) => self.notice = Some(Notice::OnlyMatch),
             Some(&id) => self.reveal(id),
-            None if self.seeking.0.is_empty() => self.search = Some(Search::begin(self.list().node(), &self.folded)),
+            None if self.seeking.0.is_empty() => self.begin_search(),
             None => self.notice = Some(Notice::NoMatch(self.seeking.0.to_string())),
         }
     }

@@ -1,8 +1,8 @@
 //! What is said beside an answer where a sync tool left a conflict copy of the file.
 
-use super::merge::{named, settled, with_copy};
+use super::merge::named;
 use crate::document::Document;
-use crate::merge::{Side, changes};
+use crate::merge::{changes, with_copy};
 use crate::store::copies::conflict_copies;
 use crate::store::{Encoding, Store};
 use crate::ui::words::merge as words;
@@ -15,12 +15,13 @@ pub(super) fn note(store: &Store) -> String {
     let before = Document::read(store.text().to_owned());
     let line = |path: &std::path::PathBuf| {
         let copy = Store::open(path).ok().filter(|copy| copy.encoding() == Encoding::Utf8)?;
-        let merged = Some(with_copy(store.text(), copy.text())).filter(|_| copy.text() != store.text())?;
-        let after = Document::read(settled(&merged, Side::Ours));
+        let copied = Some(Document::read(copy.text().to_owned())).filter(|_| copy.text() != store.text())?;
+        let merged = with_copy(&copied, &before);
+        let after = Document::read(merged.text(&[]));
         let (changes, conflicts) = (changes(&before, &after), merged.conflicts().count());
         (changes.any || conflicts > 0).then(|| {
-            let brings = words::came_in(&changes);
-            format!("roadmap: {}\n", words::copy_beside(&named(store.path()), &named(path), &brings, conflicts))
+            let said = words::copy_beside(&named(store.path()), &named(path), &changes, conflicts);
+            format!("roadmap: {said}\n")
         })
     };
     conflict_copies(store.path()).iter().filter_map(line).collect()

@@ -1,14 +1,16 @@
 //! `roadmap merge`: a sync tool's copy brought into its file, or three files made one as git asks for it.
 
+mod by_lines;
+
 use std::path::Path;
 
 use super::{Answer, Environment, Exit, MergeArguments, TRIES};
 use crate::document::Document;
-use crate::merge::{Kin, Marks, Merged, Side, ancestor, changes, edit, merge, with_ends_of};
+use crate::merge::{Marks, Merged, Side, changes, edit, merge, with_copy};
 use crate::report;
 use crate::store::create::create;
 use crate::store::{Encoding, OpenError, SaveError, Store};
-use crate::ui::words::merge as words;
+use crate::ui::words::{came_in, merge as words};
 
 /// How long git makes its marks.
 const MARKER_SIZE: u16 = 7;
@@ -24,23 +26,20 @@ pub(super) fn run(arguments: &MergeArguments, environment: Environment) -> Answe
 
 /// A file that can be merged: ordinary, and in UTF-8.
 pub(super) fn open(path: &Path) -> Result<Store, Answer> {
-    let store = Store::open(path).map_err(|error| Answer::failed(&error, Exit::File))?;
+    let store = read(path)?;
     match store.encoding() {
         Encoding::Utf8 => Ok(store),
         Encoding::Other(name) => Err(Answer::failed(&words::cannot_merge(&named(path), name), Exit::File)),
     }
 }
 
+fn read(path: &Path) -> Result<Store, Answer> {
+    Store::open(path).map_err(|error| Answer::failed(&error, Exit::File))
+}
+
 /// A path as it is shown.
 pub(super) fn named(path: &Path) -> String {
     path.to_string_lossy().into_owned()
-}
-
-/// The copy's text merged into the file's; ours is the file's side.
-pub(super) fn with_copy(file: &str, copy: &str) -> Merged {
-    let [file, copy] = [file.to_owned(), with_ends_of(file, copy)].map(Document::read);
-    // The file is what it is brought into, so it is the file's own bytes that stay wherever both say the same.
-    merge(&ancestor(&copy, &file, Kin::Copies), &copy, &file).turned()
 }
 
 /// Everything settled for one side.
@@ -54,11 +53,13 @@ fn bring_in(arguments: &MergeArguments, file: &Path, copy: &Path, environment: E
         return Err(Answer::failed(&words::ONLY_FOR_THREE, Exit::Usage));
     }
     let (mut store, other) = (open(file)?.kept_in(environment.data), open(copy)?);
+    let copied = Document::read(other.text().to_owned());
     for _ in 0..TRIES {
-        let merged = with_copy(store.text(), other.text());
+        let before = Document::read(store.text().to_owned());
+        // Whoever asks in a shell calls the file ours, as git does.
+        let merged = with_copy(&copied, &before).turned();
         let side = arguments.settled.side();
         let is_unsettled = side.is_none() && !merged.is_clean();
-        let before = Document::read(store.text().to_owned());
         let after = Document::read(settled(&merged, side.unwrap_or(Side::Ours)));
         if !is_unsettled {
             match store.save(&edit(before.text(), after.text())) {
@@ -74,8 +75,7 @@ fn bring_in(arguments: &MergeArguments, file: &Path, copy: &Path, environment: E
         } else if is_unsettled {
             report::merge::conflicts(&merged, &named(file), &named(copy))
         } else {
-            let came_in = words::came_in(&changes);
-            format!("{}\n", if came_in.is_empty() { words::NOTHING_NEW } else { &came_in })
+            format!("{}\n", if changes.any { came_in(&changes) } else { words::NOTHING_NEW.to_owned() })
         };
         return Ok(Answer::new(out, exit).with_note(&unsettled(&merged, is_unsettled)));
     }
@@ -89,15 +89,23 @@ pub(super) fn unsettled(merged: &Merged, is_unsettled: bool) -> String {
 }
 
 fn three(arguments: &MergeArguments, base: &Path, ours: &Path, theirs: &Path) -> Result<Answer, Answer> {
-    let read = |path| open(path).map(|store| Document::read(store.text().to_owned()));
-    let (base, mine, other) = (read(base)?, read(ours)?, read(theirs)?);
+    let stores = [read(base)?, read(ours)?, read(theirs)?];
+    for store in &stores {
+        let Encoding::Other(encoding) = store.encoding() else { continue };
+        let named = arguments.path.clone().unwrap_or_else(|| named(store.path()));
+        // As a driver, with the result in the place of ours, this does no less than git would have done.
+        let is_driver = arguments.output.as_deref() == Some(ours) && !arguments.json;
+        let merged = is_driver.then(|| by_lines::merge(arguments, [base, ours, theirs], &named, encoding)).flatten();
+        return merged.ok_or_else(|| Answer::failed(&words::cannot_merge(&named, encoding), Exit::File));
+    }
+    let [base, mine, other] = stores.map(|store| Document::read(store.text().to_owned()));
     let merged = merge(&base, &mine, &other);
     let side = arguments.settled.side();
     let exit = if side.is_some() || merged.is_clean() { Exit::Done } else { Exit::No };
     let text = match side {
         Some(side) => settled(&merged, side),
         None => merged.marked(Marks {
-            size: arguments.marker_size.unwrap_or(MARKER_SIZE).into(),
+            size: marker_size(arguments).into(),
             ours: &label(arguments.ours_label.as_deref(), ours),
             theirs: &label(arguments.theirs_label.as_deref(), theirs),
         }),
@@ -106,9 +114,12 @@ fn three(arguments: &MergeArguments, base: &Path, ours: &Path, theirs: &Path) ->
         write(output, &text)?;
     }
     let path = arguments.path.clone().unwrap_or_else(|| named(arguments.output.as_deref().unwrap_or(ours)));
-    let note = match exit {
-        Exit::No => format!("roadmap: {}\n", words::marked(&path, merged.conflicts().count())),
-        _ => String::new(),
+    let count = merged.conflicts().count();
+    let note = match &arguments.output {
+        _ if exit == Exit::Done => String::new(),
+        Some(_) => format!("roadmap: {}\n", words::marked(&path, count)),
+        None if arguments.json => format!("roadmap: {}\n", words::conflicts(count)),
+        None => format!("roadmap: {}\n", words::marked_in_answer(count)),
     };
     let answer = if arguments.json {
         let after = Document::read(settled(&merged, side.unwrap_or(Side::Ours)));
@@ -120,6 +131,10 @@ fn three(arguments: &MergeArguments, base: &Path, ours: &Path, theirs: &Path) ->
         Answer::of_file(text, exit)
     };
     Ok(answer.with_note(&note))
+}
+
+fn marker_size(arguments: &MergeArguments) -> u16 {
+    arguments.marker_size.unwrap_or(MARKER_SIZE)
 }
 
 /// What a side is called in the marks. A git that knows no names for sides leaves `%X` and `%Y` as they are.

@@ -68,6 +68,7 @@ fn copy(index: usize, backup: &Backup) -> Copy {
             Kind::Opened => Occasion::Opened,
             Kind::Replaced => Occasion::Restored,
             Kind::CutOff => Occasion::CutOff,
+            Kind::Left => Occasion::Left,
         },
     }
 }

@@ -3,9 +3,11 @@
 use super::merge::{named, open, settled, unsettled};
 use super::{Answer, Environment, Exit, TRIES, UpdateArguments};
 use crate::document::Document;
-use crate::merge::{Kin, Side, ancestor, edit, merge, update, with_ends_of};
+use crate::merge::{Kin, Side, ancestor, descends, edit, merge, update, with_ends_of};
 use crate::report;
-use crate::store::SaveError;
+use crate::report::merge::Texts;
+use crate::store::edition::Edition;
+use crate::store::{SaveError, Store};
 use crate::ui::words::merge as words;
 
 pub(super) fn run(arguments: &UpdateArguments, environment: Environment) -> Answer {
@@ -16,12 +18,13 @@ fn bring_in(arguments: &UpdateArguments, environment: Environment) -> Result<Ans
     let mut store = open(&arguments.file)?.kept_in(environment.data);
     let upstream = open(&arguments.upstream)?;
     let named_base = arguments.base.as_deref().map(open).transpose()?;
-    // What was named, else what the file was brought to the last time.
-    let base = named_base.map(|base| base.text().to_owned()).or_else(|| store.edition());
     for _ in 0..TRIES {
         let alike = |other: &str| Document::read(with_ends_of(store.text(), other));
         let (before, edition) = (Document::read(store.text().to_owned()), alike(upstream.text()));
-        let base = base.as_deref().map_or_else(|| ancestor(&before, &edition, Kin::Edition), alike);
+        let remembered = store.edition().filter(|edition| is_of(edition, &before));
+        // What was named, else what the file was brought to the last time.
+        let base = named_base.as_ref().map(Store::text).or(remembered.as_ref().map(|edition| edition.text.as_str()));
+        let base = base.map_or_else(|| ancestor(&before, &edition, Kin::Edition), alike);
         let merged = merge(&base, &before, &edition);
         let side = arguments.settled.side();
         let is_unsettled = side.is_none() && !merged.is_clean();
@@ -34,15 +37,17 @@ fn bring_in(arguments: &UpdateArguments, environment: Environment) -> Result<Ans
                 Err(error) => return Err(Answer::failed(&error, Exit::File)),
             }
         }
-        let unkept = written.then(|| store.keep_edition(upstream.text()).err()).flatten();
+        let keep = || store.keep_edition(&brought(upstream.text(), [&before, &after], remembered.as_ref())).err();
+        let unkept = written.then(keep).flatten();
         let note = unkept.map(|error| format!("roadmap: {}\n", words::unkept(&error.to_string()))).unwrap_or_default();
         let update = update(&before, &edition, &after);
+        let texts = Texts { before: &before, edition: &edition, after: &after };
         let out = if arguments.json {
-            report::json::merge::updated(&named(&arguments.file), [&before, &after], &update, &merged, written)
+            report::json::merge::updated(&named(&arguments.file), texts, &update, &merged, written)
         } else if is_unsettled {
             report::merge::conflicts(&merged, &named(&arguments.file), &named(&arguments.upstream))
-        } else if update.changes.any {
-            report::merge::updated(&before, &after, &update, written)
+        } else if update.changes.any || !update.left_out.is_empty() {
+            report::merge::updated(texts, &update, written)
         } else {
             format!("{}\n", words::NO_NEWS)
         };
@@ -50,4 +55,20 @@ fn bring_in(arguments: &UpdateArguments, environment: Environment) -> Result<Ans
         return Ok(Answer::new(out, exit).with_note(&(note + &unsettled(&merged, is_unsettled))));
     }
     Err(Answer::failed(&SaveError::Moved, Exit::File))
+}
+
+/// Whether the file still holds what it was brought to. Where an older text of it came back, by a backup or by git, the
+/// edition says nothing of who took out what is missing.
+fn is_of(edition: &Edition, now: &Document) -> bool {
+    let [before, after] = [&edition.before, &edition.after].map(|text| Document::read(text.clone()));
+    descends(now, &before, &after)
+}
+
+/// What is remembered of this update. One that changed nothing leaves what is known of the last one that did.
+fn brought(text: &str, [before, after]: [&Document; 2], last: Option<&Edition>) -> Edition {
+    let [mut before, mut after] = [before, after].map(|document| document.text().to_owned());
+    if let Some(last) = last.filter(|_| before == after) {
+        (before, after) = (last.before.clone(), last.after.clone());
+    }
+    Edition { text: text.to_owned(), before, after }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::Document;
 use super::outline::{Kind, NodeId};
@@ -168,10 +168,8 @@ impl Collector {
                 self.end_words();
                 self.quotes += 1;
             }
-            Tag::CodeBlock(kind) => {
+            Tag::CodeBlock(_) => {
                 self.end_words();
-                // An info string is of no use without colours for its language.
-                let _ = matches!(kind, CodeBlockKind::Fenced(_));
                 self.code = Some(String::new());
             }
             Tag::TableRow | Tag::TableHead => self.rows.push(Vec::new()),

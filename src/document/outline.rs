@@ -101,6 +101,14 @@ impl Outline {
         self.nodes.is_empty()
     }
 
+    /// Whether the same nodes stand in another outline at the same places, so that ids mean the same in both.
+    #[must_use]
+    pub fn has_shape_of(&self, other: &Self) -> bool {
+        let shape = |node: &Node| (node.kind, node.parent, node.end);
+        let alike = |(one, other): (&Node, &Node)| shape(one) == shape(other) && one.title == other.title;
+        self.len() == other.len() && self.nodes.iter().zip(&other.nodes).all(alike)
+    }
+
     /// Every node, in reading order.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + ExactSizeIterator + use<> {
         (0..self.nodes.len()).map(NodeId::at)

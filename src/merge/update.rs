@@ -17,6 +17,8 @@ pub struct Update {
     pub changes: Changes,
     /// What the reader has and the edition does not: it stayed. Nodes of what the roadmap is now.
     pub kept: Vec<NodeId>,
+    /// What the edition has and the roadmap has not: the reader took it out. Nodes of the edition.
+    pub left_out: Vec<NodeId>,
     /// How many ticks were there before and are there now.
     pub carried: usize,
     /// What was marked and is no longer, as nodes of the roadmap as it was: ticks, and what was begun or called off.
@@ -32,10 +34,16 @@ pub fn update(before: &Document, edition: &Document, after: &Document) -> Update
     let marked: Vec<(usize, Mark)> = (0..was.len()).filter_map(|line| Some((line, was.mark(line)?))).collect();
     let carried = marked.iter().filter(|(line, mark)| *mark == Mark::Done && now(*line) == Some(Mark::Done));
     let lost = marked.iter().filter(|(line, mark)| is_gone(Some(*mark), now(*line)));
+    let left_out = (0..new.len()).filter(|&line| to_edition.back[line].is_none());
     let own = (0..is.len()).filter(|&line| to_edition.to[line].is_none() && to_after.back[line].is_some());
     Update {
         changes: changes(before, after),
         kept: own.filter_map(|line| is.node(line)).filter(|(_, node)| is_told(node)).map(|(id, _)| id).collect(),
+        left_out: left_out
+            .filter_map(|line| new.node(line))
+            .filter(|(_, node)| is_told(node))
+            .map(|(id, _)| id)
+            .collect(),
         carried: carried.count(),
         lost: lost.filter_map(|(line, _)| was.node(*line)).map(|(id, _)| id).collect(),
     }
@@ -87,6 +95,7 @@ mod tests {
             ids.iter().map(|id| document.outline()[*id].title.clone()).collect()
         };
         assert_eq!(update.carried, 1);
+        assert_eq!(update.left_out, []);
         assert_eq!(titles(&after, &update.kept), ["mine"]);
         assert_eq!(titles(&before, &update.lost), ["old"]);
         assert_eq!(titles(&after, &update.changes.added), ["two"]);

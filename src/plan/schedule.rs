@@ -13,7 +13,7 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use crate::document::front_matter::{FrontMatter, read_date};
 
@@ -217,15 +217,26 @@ impl Schedule {
     #[must_use]
     pub(super) fn last_of(&self, on: NaiveDate, count: usize) -> NaiveDate {
         let schedule = self.unpaused();
-        let next = |at: NaiveDate| at.succ_opt().map_or(at, |next| schedule.next_study_date(next));
+        let ahead = |at: NaiveDate| at.succ_opt().filter(|next| *next <= LAST);
+        let next = |at: NaiveDate| ahead(at).map_or(at, |next| schedule.next_study_date(next));
         (1..count).fold(schedule.next_study_date(on), |at, _| next(at))
     }
 
     /// The first date for study on or after a date. Where rest goes on without end, the date itself.
     #[must_use]
     pub(super) fn next_study_date(&self, date: NaiveDate) -> NaiveDate {
-        let ahead = date.iter_days().take_while(|date| *date <= LAST).take(MOST_STEPS);
-        ahead.into_iter().find(|date| self.is_study_date(*date)).unwrap_or(date)
+        let last = date.checked_add_days(Days::new(MOST_STEPS as u64 - 1)).unwrap_or(LAST).min(LAST);
+        let mut ahead = std::iter::successors(Some(date), |date| self.after_rest(*date));
+        ahead.by_ref().take_while(|date| *date <= last).find(|date| self.is_study_date(*date)).unwrap_or(date)
+    }
+
+    /// The next date that may be one for study. A long rest is left in one step: whoever is fitted up to a far date would
+    /// look at each of its dates again and again.
+    fn after_rest(&self, date: NaiveDate) -> Option<NaiveDate> {
+        let next = date.succ_opt()?;
+        let ends = self.rest.iter().chain(&self.pause).filter(|range| range.contains(&date)).map(|range| *range.end());
+        let behind = ends.max().and_then(|end| end.succ_opt()).unwrap_or(next);
+        Some(self.work.range(next..).next().map_or(behind, |work| behind.min(*work)))
     }
 }
 
@@ -250,6 +261,20 @@ mod tests {
         assert_eq!(read("fri-mon"), Ok([1, 0, 0, 0, 1, 1, 1]));
         assert_eq!(read("周一-周三"), Ok([1, 1, 1, 0, 0, 0, 0]));
         assert_eq!(read("mon-fry"), Err("fry".to_owned()));
+    }
+
+    #[test]
+    fn a_long_rest_is_left_in_one_step_and_study_in_it_is_found() {
+        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let mut schedule = Schedule { days: Weekdays::read("mon").unwrap(), ..Schedule::default() };
+        schedule.rest = vec![date("2026-01-01")..=date("2026-01-20"), date("2026-01-10")..=date("2030-01-01")];
+        assert_eq!(schedule.next_study_date(date("2026-01-05")), date("2030-01-07"));
+        schedule.work.insert(date("2026-06-06"));
+        assert_eq!(schedule.next_study_date(date("2026-01-05")), date("2026-06-06"));
+        assert_eq!(schedule.next_study_date(date("2026-06-07")), date("2030-01-07"));
+        // Rest that ends with all dates is no reason to look for ever, however often it is asked.
+        schedule.rest.push(date("0001-01-01")..=LAST);
+        assert_eq!(schedule.last_of(date("2026-06-07"), 3_000_000), LAST);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::document::outline::NodeId;
 use crate::merge::{Conflict, Merged, Update};
 use crate::text::lines::{Lines, lines};
 use crate::text::sanitise::sanitise;
-use crate::ui::words::merge as words;
+use crate::ui::words::{TAKEN_OUT, merge as words};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -17,16 +17,28 @@ const DIM: Style = Style::new().dimmed();
 pub fn conflicts(merged: &Merged, ours: &str, theirs: &str) -> String {
     let side = |name: &str, text: &str| {
         let shown: String = lines(text, 0).map(|line| format!("  {}\n", sanitise(text[line].trim_end()))).collect();
-        let shown = if shown.is_empty() { format!("  {}\n", words::TAKEN_OUT) } else { shown };
+        let shown = if shown.is_empty() { format!("  {}\n", TAKEN_OUT) } else { shown };
         format!("{DIM}{}{DIM:#}\n{shown}", sanitise(name))
     };
     let one = |conflict: &Conflict| format!("{}{}\n", side(ours, &conflict.ours), side(theirs, &conflict.theirs));
     merged.conflicts().map(one).collect()
 }
 
+/// What an update is told of.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts<'a> {
+    /// The roadmap as it was.
+    pub before: &'a Document,
+    /// What was brought in.
+    pub edition: &'a Document,
+    /// The roadmap as it is now.
+    pub after: &'a Document,
+}
+
 /// What bringing in an edition did, or would do.
 #[must_use]
-pub fn updated(before: &Document, after: &Document, update: &Update, written: bool) -> String {
+pub fn updated(texts: Texts<'_>, update: &Update, written: bool) -> String {
+    let Texts { before, edition, after } = texts;
     let changes = &update.changes;
     let was_called = |was: NodeId, line: &str| format!("{line}  {DIM}was{DIM:#} {}", before.outline()[was].title);
     let names = |document: &Document, ids: &[NodeId]| -> Vec<String> {
@@ -35,12 +47,13 @@ pub fn updated(before: &Document, after: &Document, update: &Update, written: bo
     };
     let (was, now): (Vec<NodeId>, Vec<NodeId>) = changes.renamed.iter().copied().unzip();
     let renamed = was.into_iter().zip(names(after, &now)).map(|(was, line)| was_called(was, &line)).collect();
-    let parts: [(&str, Vec<String>); 6] = [
+    let parts: [(&str, Vec<String>); 7] = [
         (words::NEW, names(after, &changes.added)),
         (words::MOVED, names(after, &changes.moved)),
         (words::RENAMED, renamed),
         (words::GONE, names(before, &changes.gone)),
         (words::KEPT, names(after, &update.kept)),
+        (words::LEFT_OUT, names(edition, &update.left_out)),
         (words::LOST, names(before, &update.lost)),
     ];
     let part = |(heading, lines): &(&str, Vec<String>)| {
@@ -48,8 +61,9 @@ pub fn updated(before: &Document, after: &Document, update: &Update, written: bo
         format!("\n{BOLD}{heading}{BOLD:#}\n{lines}")
     };
     let told: String = parts.iter().filter(|(_, lines)| !lines.is_empty()).map(part).collect();
+    let summary = if changes.any { words::updated(changes, update.carried) } else { words::ONLY_LEFT_OUT.to_owned() };
     let note = if written { String::new() } else { format!("\n{}\n", words::ONLY_SHOWN) };
-    format!("{}\n{told}{note}", words::updated(changes, update.carried))
+    format!("{summary}\n{told}{note}")
 }
 
 fn place(document: &Document, lines: &Lines, id: NodeId) -> String {

@@ -1,21 +1,19 @@
 //! Copies of a file, kept in the folder for data: as it was when first opened on a day, before a backup was brought back,
-//! and while it has to be written in place and could be torn.
+//! while it has to be written in place and could be torn, and what a killed save left of it.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::data::{DataFolder, open_folder};
-use super::save::synced;
-use super::{OpenError, decode, links, open, platform};
+use super::data::DataFolder;
+use super::private::put;
+use super::{OpenError, decode, open, platform};
 use crate::text::fingerprint::fingerprint;
 
 /// How many copies of each kind are kept.
 const DEPTH: usize = 10;
-/// What the name of a copy begins with while it is being written.
-const NEW: &str = ".new-";
 const STAMP: &str = "%Y-%m-%dT%H-%M-%S";
 
 /// The copies of one file.
@@ -34,6 +32,9 @@ pub enum Kind {
     Replaced,
     /// It is what the file held before a change that was cut off in the middle.
     CutOff,
+    /// It was left beside the file by a save that was killed: what somebody else wrote in that moment, or half of what was
+    /// being written.
+    Left,
 }
 
 /// A copy of a file.
@@ -103,6 +104,16 @@ impl Shelf {
         Ok(())
     }
 
+    /// Keeps `content`, which a save that was killed left behind, unless it is kept already.
+    pub(super) fn keep_left(&self, content: &[u8]) -> io::Result<()> {
+        if self.backups().iter().any(|backup| backup.content().is_ok_and(|kept| kept == content)) {
+            return Ok(());
+        }
+        put(&self.free(Kind::Left, None), content)?;
+        self.prune();
+        Ok(())
+    }
+
     /// Keeps `old` until [`Guard::end`], while it gives way to `new` in place.
     pub(super) fn guard(&self, old: &[u8], new: &[u8]) -> io::Result<Guard> {
         let path = self.free(Kind::CutOff, Some(fingerprint(new)));
@@ -157,14 +168,9 @@ impl Shelf {
         }
     }
 
-    /// Removes the oldest copies of each kind, and what was never finished. Whatever fails here is tried again next time.
+    /// Removes the oldest copies of each kind. Whatever fails here is tried again next time.
     fn prune(&self) {
-        for name in platform::names_in(&self.folder).unwrap_or_default() {
-            if name.as_encoded_bytes().starts_with(NEW.as_bytes()) {
-                let _ = fs::remove_file(self.folder.join(name));
-            }
-        }
-        for kind in [Kind::Opened, Kind::Replaced, Kind::CutOff] {
+        for kind in [Kind::Opened, Kind::Replaced, Kind::CutOff, Kind::Left] {
             let of_kind = |(_, name): &(PathBuf, Name)| name.kind == kind && name.writes.is_none();
             let mut found: Vec<(PathBuf, Name)> = self.names().filter(of_kind).collect();
             found.sort_by_key(|(_, name)| std::cmp::Reverse((name.date, name.time)));
@@ -187,26 +193,6 @@ fn backup(path: PathBuf, name: &Name) -> Option<Backup> {
     Some(Backup { path, date: name.date, at: name.date.and_time(time), bytes: metadata.len(), kind: name.kind })
 }
 
-/// Writes a copy, whole or not at all, and for nobody else's eyes; it is on disk when this returns.
-pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
-    let folder = links::folder(path);
-    let opened = open_folder(folder)?;
-    let new = folder.join(format!("{NEW}{}", std::process::id()));
-    let _ = fs::remove_file(&new);
-    let mut file = platform::create_private(&opened, &new)?;
-    let written = fill(&mut file, content).and_then(|()| fs::rename(&new, path));
-    if let Err(error) = written {
-        let _ = fs::remove_file(&new);
-        return Err(error);
-    }
-    synced(opened.sync_all())
-}
-
-fn fill(file: &mut File, content: &[u8]) -> io::Result<()> {
-    file.write_all(content)?;
-    synced(file.sync_all())
-}
-
 /// What the name of a copy says: `2026-11-25.md`, `2026-11-25T21-04-00-replaced.md`, and while the file is being written
 /// `2026-11-25T21-04-00-cut-off-….md` with the fingerprint of what is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -221,7 +207,11 @@ impl Name {
     fn written(self) -> String {
         let Some(time) = self.time else { return format!("{}.md", self.date) };
         let stamp = self.date.and_time(time).format(STAMP);
-        let kind = if self.kind == Kind::Replaced { "replaced" } else { "cut-off" };
+        let kind = match self.kind {
+            Kind::Replaced => "replaced",
+            Kind::Left => "left",
+            Kind::Opened | Kind::CutOff => "cut-off",
+        };
         let writes = self.writes.map(|writes| format!("-{writes:016x}")).unwrap_or_default();
         format!("{stamp}-{kind}{writes}.md")
     }
@@ -235,6 +225,7 @@ impl Name {
         let at = NaiveDateTime::parse_from_str(stamp, STAMP).ok()?;
         let (kind, writes) = match rest {
             "-replaced" => (Kind::Replaced, None),
+            "-left" => (Kind::Left, None),
             "-cut-off" => (Kind::CutOff, None),
             _ => (Kind::CutOff, Some(u64::from_str_radix(rest.strip_prefix("-cut-off-")?, 16).ok()?)),
         };
@@ -310,7 +301,6 @@ mod tests {
         for day in 1..=12 {
             fs::write(shelf.folder.join(format!("2026-10-{day:02}.md")), "old").unwrap();
         }
-        fs::write(shelf.folder.join(".new-1"), "half").unwrap();
         fs::write(shelf.folder.join("mine.txt"), "not ours").unwrap();
         for second in 0..12 {
             fs::write(shelf.folder.join(format!("2026-11-25T11-00-{second:02}-replaced.md")), "before").unwrap();
@@ -353,6 +343,7 @@ mod tests {
         for name in [
             Name { date, time: None, kind: Kind::Opened, writes: None },
             Name { date, time, kind: Kind::Replaced, writes: None },
+            Name { date, time, kind: Kind::Left, writes: None },
             Name { date, time, kind: Kind::CutOff, writes: None },
             Name { date, time, kind: Kind::CutOff, writes: Some(7) },
         ] {

@@ -1,36 +1,38 @@
 //! Files that are not there yet, and files that nothing is left of.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{Reason, SaveError};
+use super::save::synced;
+use super::{Reason, SaveError, links, platform, temporary};
 
 /// Writes a new file at `path`: all of it or none, and never over another.
 ///
 /// # Errors
 /// When something is there already, which is [`SaveError::Moved`], or when it cannot be written.
 pub fn create(path: &Path, text: &str) -> Result<(), SaveError> {
-    match write(path, text) {
+    match put(path, text.as_bytes()) {
         Ok(()) => Ok(()),
         Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => Err(SaveError::Moved),
         Err(cause) => Err(failed(path, cause)),
     }
 }
 
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // Less what the reader's umask takes away, as with any file that a program makes.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist_noclobber(path).map(drop).map_err(|error| error.error)
+/// The same for bytes; what is there already is an error of that kind.
+pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut temporary = temporary::create(path, [content, content], platform::usual_permissions())?;
+    temporary.as_file_mut().write_all(content)?;
+    synced(temporary.as_file().sync_all())?;
+    temporary.persist_noclobber(path).map_err(|error| error.error)?;
+    sync_folder(path);
+    Ok(())
+}
+
+/// The new content is on disk already. A folder that cannot be synced can at worst show the old file, whole, after a power
+/// cut, while a failure reported here would claim that the file is as it was.
+pub(super) fn sync_folder(target: &Path) {
+    let _ = File::open(links::folder(target)).and_then(|folder| folder.sync_all());
 }
 
 /// Takes away a file that holds nothing.

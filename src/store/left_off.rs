@@ -1,6 +1,7 @@
 //! Where a reader left off in a file, kept in the folder for data. It is a comfort: what cannot be kept is forgotten.
 
-use super::{Store, backup, open};
+use super::private::put;
+use super::{Store, open};
 use crate::app::left_off::LeftOff;
 
 impl Store {
@@ -16,7 +17,7 @@ impl Store {
     pub fn keep_left_off(&self, left: &LeftOff) {
         if let Some((target, data)) = self.target() {
             // Nothing of the reader's is lost with it.
-            let _ = backup::put(&data.left_off(&target), left.to_string().as_bytes());
+            let _ = put(&data.left_off(&target), left.to_string().as_bytes());
         }
     }
 }

@@ -1,5 +1,4 @@
-//! A store whose file nobody else writes: for reading it again and writing what follows from that, with nothing in
-//! between.
+//! A store whose file nobody else of this program writes.
 
 use std::thread;
 use std::time::Duration;
@@ -7,7 +6,7 @@ use std::time::Duration;
 use super::backup::Shelf;
 use super::lock::Lock;
 use super::save::{self, Setback};
-use super::{Encoding, OpenError, Reason, SaveError, Store, data, decode};
+use super::{Encoding, Reason, SaveError, Store, data, decode};
 use crate::text::edit::Edit;
 
 /// How often a file that was emptied or removed is looked at again before that is believed.
@@ -36,20 +35,6 @@ impl<'a> Locked<'a> {
             Ok(_lock) => Ok(Self { store, shelf: Some(Shelf::of(&target, data)), _lock }),
             Err(_) => Err(store.failed(Reason::Busy)),
         }
-    }
-
-    /// What the file was last seen to hold.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        self.store.text()
-    }
-
-    /// As [`Store::read_again`].
-    ///
-    /// # Errors
-    /// As [`Store::open`].
-    pub fn read_again(&mut self) -> Result<bool, OpenError> {
-        self.store.read_again()
     }
 
     /// As [`Store::save`].

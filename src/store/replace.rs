@@ -1,4 +1,4 @@
-//! Putting a complete new file in the place of the old one, or where there is none any more.
+//! Putting a complete new file in the place of the old one.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
@@ -6,8 +6,9 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use super::create::sync_folder;
 use super::save::{Setback, compare, synced};
-use super::{OpenError, Reason, attributes, links, open, platform, temporary};
+use super::{OpenError, Reason, attributes, open, platform, temporary};
 
 /// Whether a file was replaced.
 #[derive(Debug)]
@@ -21,7 +22,7 @@ pub(super) enum Replacement {
 
 /// Puts a new file with the content `new`, and all else like `file`, in the place of `target`.
 pub(super) fn replace(target: &Path, file: &File, known: &[u8], new: &[u8]) -> Result<Replacement, Setback> {
-    let mut temporary = match temporary::create(target, None) {
+    let mut temporary = match temporary::create(target, [known, new], None) {
         Err(error) if is_forbidden(&error) => return Ok(Replacement::Impossible),
         created => created?,
     };
@@ -60,28 +61,6 @@ fn take_place(temporary: &NamedTempFile, target: &Path, known: &[u8]) -> Result<
     Err(setback)
 }
 
-/// Brings a file back that is not there any more.
-pub(super) fn create(target: &Path, content: &[u8]) -> Result<(), Setback> {
-    let mut temporary = temporary::create(target, platform::usual_permissions())?;
-    temporary.as_file_mut().write_all(content)?;
-    synced(temporary.as_file().sync_all())?;
-    match temporary.persist_noclobber(target) {
-        Ok(_) => sync_folder(target),
-        // Somebody else has brought it back.
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
-            return Err(Setback::Moved(open::read(target)?));
-        }
-        Err(error) => return Err(error.error.into()),
-    }
-    Ok(())
-}
-
-/// The new content is on disk already. A folder that cannot be synced can at worst show the old file, whole, after a power
-/// cut, while a failure reported here would claim that the file is as it was.
-fn sync_folder(target: &Path) {
-    let _ = File::open(links::folder(target)).and_then(|folder| folder.sync_all());
-}
-
 /// Whether the system will not have a file replaced here, though it may well be written: a folder that is not ours, a
 /// file mounted by itself into a container.
 fn is_forbidden(error: &io::Error) -> bool {
@@ -101,7 +80,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("plan.md");
         fs::write(&path, text).unwrap();
-        let mut temporary = temporary::create(&path, None).unwrap();
+        let mut temporary = temporary::create(&path, [b"old", b"new"], None).unwrap();
         temporary.write_all(b"new").unwrap();
         (folder, path, temporary)
     }

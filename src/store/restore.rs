@@ -1,12 +1,13 @@
 //! Backups of a file: which there are, and one of them brought back.
 
+use std::io;
 use std::path::Path;
 
 use super::backup::{Backup, Shelf};
 use super::data::{self, DataFolder};
 use super::lock::Lock;
 use super::save::{self, Setback};
-use super::{OpenError, Reason, SaveError, open, replace};
+use super::{OpenError, Reason, SaveError, create, edition, open};
 
 /// What came of bringing a backup back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,13 +51,23 @@ fn bring_back(path: &Path, data: DataFolder, backup: &Backup) -> Result<Restored
             let shelf = Shelf::of(&target, data);
             shelf.keep_replaced(&now).map_err(|cause| Setback::Failed(Reason::Unkept(cause)))?;
             save::exchange(path, &now, &content, Some(&shelf))?;
+            edition::forget(&target, data);
             Ok(Restored::Exchanged)
         }
         Err(OpenError::Missing(_)) => {
-            replace::create(&target, &content)?;
+            create::put(&target, &content).map_err(|cause| came_back(&target, cause))?;
+            edition::forget(&target, data);
             Ok(Restored::Created)
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Why a file cannot be made again: somebody else has brought it back, perhaps.
+fn came_back(target: &Path, cause: io::Error) -> Setback {
+    match cause.kind() {
+        io::ErrorKind::AlreadyExists => open::read(target).map_or_else(Setback::from, Setback::Moved),
+        _ => cause.into(),
     }
 }
 
@@ -202,14 +213,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_read_under_a_lock_can_be_written_before_anyone_else_writes() {
+    fn what_is_written_under_a_lock_is_written_before_anyone_else_writes() {
         let desk = Desk::new(TEXT);
         let (mut one, mut other) = (desk.store(), desk.store());
         std::thread::scope(|scope| {
             let mut locked = one.lock().unwrap();
             let second = scope.spawn(move || other.save(&Edit::replace(6..9, "two")));
             std::thread::sleep(std::time::Duration::from_millis(30));
-            assert!(!second.is_finished() && !locked.read_again().unwrap());
+            assert!(!second.is_finished());
             locked.save(&tick()).unwrap();
             drop(locked);
             assert!(matches!(second.join().unwrap(), Err(SaveError::Moved)));

@@ -60,7 +60,7 @@ pub(super) fn exchange(path: &Path, known: &[u8], new: &[u8], shelf: Option<&She
     {
         guarded(shelf, known, new, || overwrite(&target, &file, known, new))?;
     }
-    temporary::remove_stale(&target);
+    temporary::remove_stale(&target, shelf);
     Ok(())
 }
 

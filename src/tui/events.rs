@@ -8,12 +8,15 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use crossterm::event;
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::OwnedFd;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use crate::store::watch::{Listens, Sighting, watch};
+
+/// How long a key is waited for that may have come with the one before. Without any patience crossterm does not even look.
+const SHORTLY: Duration = Duration::from_millis(100);
 
 /// Something that happened.
 #[derive(Debug)]
@@ -84,6 +87,13 @@ impl Events {
     }
 }
 
+/// Whether keys were typed already.
+pub(super) fn has_input() -> bool {
+    let Ok(terminal) = terminal() else { return false };
+    let mut waited = [PollFd::new(&terminal, PollFlags::IN)];
+    poll(&mut waited, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })).is_ok_and(|ready| ready > 0)
+}
+
 /// The terminal that keys come from: standard input, or where that is something else, the controlling terminal.
 fn terminal() -> io::Result<OwnedFd> {
     if io::stdin().is_terminal() {
@@ -104,7 +114,7 @@ fn read_terminal(terminal: &OwnedFd, sender: &Sender<Event>) -> io::Result<()> {
         if waited[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        while event::poll(Duration::ZERO)? {
+        while event::poll(SHORTLY)? {
             let event = event::read()?;
             if sender.send(Event::Terminal(event)).is_err() {
                 return Ok(());

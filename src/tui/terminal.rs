@@ -1,6 +1,7 @@
 //! The terminal, set up for drawing and put back as it was, however the program ends.
 
 use std::io::{self, BufWriter, Stdout, Write, stdout};
+use std::mem::ManuallyDrop;
 use std::sync::Once;
 
 use crossterm::cursor::Show;
@@ -12,6 +13,7 @@ use crossterm::terminal::{
     enable_raw_mode,
 };
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::App;
 use crate::ui::Screen;
@@ -21,7 +23,9 @@ const CLICKS: &str = "\x1b[?1000h\x1b[?1006h";
 
 /// A terminal in our hands. Dropping it gives it back.
 pub(super) struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    // Never dropped: it would show the cursor, as we do, and panic where the terminal has closed and cannot even be told
+    // that this failed.
+    inner: ManuallyDrop<ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
 }
 
 impl Terminal {
@@ -32,7 +36,7 @@ impl Terminal {
         crossterm::style::force_color_output(true);
         let taken = enter().and_then(|()| {
             let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, stdout()));
-            Ok(Self { inner: ratatui::Terminal::new(backend)? })
+            Ok(Self { inner: ManuallyDrop::new(ratatui::Terminal::new(backend)?) })
         });
         if taken.is_err() {
             leave();
@@ -47,9 +51,11 @@ impl Terminal {
         execute!(self.inner.backend_mut(), EndSynchronizedUpdate)
     }
 
-    /// Forgets what stands on the screen, so that the next frame is drawn whole.
+    /// Forgets what stands on the screen, so that the next frame is drawn whole. The library's own way asks the terminal
+    /// where its cursor is first, and fails where no answer comes, or comes to the thread that waits for keys.
     pub(super) fn clear(&mut self) -> io::Result<()> {
-        self.inner.clear()
+        let size = self.inner.size()?;
+        self.inner.resize(Rect::from((Position::ORIGIN, size)))
     }
 
     /// Gives the terminal back while `asleep` runs, and takes it again.
@@ -57,7 +63,7 @@ impl Terminal {
         leave();
         asleep();
         enter()?;
-        self.inner.clear()
+        self.clear()
     }
 }
 

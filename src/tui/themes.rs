@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
+use super::events::has_input;
 use crate::cli::Environment;
 use crate::store::settings::{AUTO, GlyphSet, SettingsError};
 use crate::store::themes::theme;
@@ -36,6 +37,10 @@ fn suitable(environment: Environment) -> Theme {
         return Theme::MONO;
     }
     if !environment.many_colours {
+        return Theme::ANSI;
+    }
+    // Keys that were typed ahead would be taken for the answer.
+    if has_input() {
         return Theme::ANSI;
     }
     let mut options = QueryOptions::default();

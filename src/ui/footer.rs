@@ -9,10 +9,12 @@ use super::words::{self, Above};
 use crate::app::action::{Action, Notice, View};
 use crate::app::keys::first_key;
 use crate::app::{App, Saved};
+use crate::document::outline::NodeId;
 use crate::text::wrap::{cut, width, wrap};
 
-/// Draws the footer's one line, and what is said on the rule above it.
-pub(super) fn draw(app: &App, theme: &Theme, rule: Rect, area: Rect, frame: &mut Frame<'_>) {
+/// Draws the footer's one line, and what is said on the rule above it. What lies over the view can be scrolled up to
+/// `last_top`.
+pub(super) fn draw(app: &App, last_top: usize, theme: &Theme, [rule, area]: [Rect; 2], frame: &mut Frame<'_>) {
     if area.height == 0 {
         return;
     }
@@ -32,14 +34,14 @@ pub(super) fn draw(app: &App, theme: &Theme, rule: Rect, area: Rect, frame: &mut
             let cells = usize::from(rule.width);
             let text = cut(&format!("{} ", app.notice().map(words::notice).unwrap_or_default()), cells);
             frame.buffer_mut().set_stringn(rule.x, rule.y, text, cells, theme.dim);
-            let line = hints(&keys_here(app), above(app), theme, room);
+            let line = hints(&keys_here(app, last_top), above(app), theme, room);
             frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
         }
         Some(notice) => {
             draw_notice(app, notice, theme, Rect { width: u16::try_from(room).unwrap_or(area.width), ..area }, frame)
         }
         None => {
-            let line = hints(&keys_here(app), above(app), theme, room);
+            let line = hints(&keys_here(app, last_top), above(app), theme, room);
             frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
         }
     }
@@ -93,15 +95,20 @@ fn is_bad(notice: &Notice) -> bool {
 }
 
 /// The keys that help most where the reader is.
-fn keys_here(app: &App) -> Vec<Action> {
-    if app.help().is_some() {
-        return vec![Action::Back, Action::Page(1), Action::Page(-1)];
+fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
+    if let Some(top) = app.scrolled() {
+        let tick = app.help().is_none() && app.list().node().is_some_and(|id| can_tick(app, id));
+        let keys = [(true, Action::Back), (tick, Action::Tick)];
+        let pages = [(top < last_top, Action::Page(1)), (top > 0 && last_top > 0, Action::Page(-1))];
+        return keys.into_iter().chain(pages).filter(|(can, _)| *can).map(|(_, action)| action).collect();
     }
-    if app.detail().is_some() {
-        return vec![Action::Back, Action::Tick, Action::Page(1), Action::Page(-1)];
-    }
-    if app.question().is_some() || app.choice().is_some() {
+    if app.question().is_some() {
         return vec![Action::Move(1), Action::Open, Action::Back];
+    }
+    if let Some(choice) = app.choice() {
+        let go = if choice.is_last() { Action::Move(-1) } else { Action::Move(1) };
+        let keys = [(choice.ways.len() > 1, go), (choice.preview.is_ok(), Action::Open), (true, Action::Back)];
+        return keys.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).collect();
     }
     let mut keys = Vec::new();
     if !in_roadmap(app) && (app.standing().behind > 0 || above(app) == Above::Undated) {
@@ -114,14 +121,16 @@ fn keys_here(app: &App) -> Vec<Action> {
         keys.push(Action::NextMatch);
     }
     if let Some(id) = app.list().node() {
-        let outline = app.document().outline();
-        let can_tick = outline[id].mark().is_some() || app.plan().day_at(id).is_some();
         let can_open = !in_roadmap(app) || app.has_entries(id);
-        let first = [(can_tick, Action::Tick), (can_open, Action::Open), (in_roadmap(app), Action::NextOpen)];
+        let first = [(can_tick(app, id), Action::Tick), (can_open, Action::Open), (in_roadmap(app), Action::NextOpen)];
         keys.splice(0..0, first.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).take(2));
     }
     keys.extend([Action::Search, Action::Help, Action::NextView, Action::Quit]);
     keys
+}
+
+fn can_tick(app: &App, id: NodeId) -> bool {
+    app.document().outline()[id].mark().is_some() || app.plan().day_at(id).is_some()
 }
 
 fn above(app: &App) -> Above {

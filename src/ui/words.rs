@@ -240,7 +240,9 @@ pub fn notice(notice: &Notice) -> String {
         Notice::WillWrite(writes) => will_write(*writes).to_owned(),
         Notice::Warning(warning) => self::warning(warning),
         Notice::NoMatch(words) => format!("nothing here is called \"{words}\""),
+        Notice::OnlyMatch => "nothing else here is called that".to_owned(),
         Notice::NoneOpen => "nothing is open here".to_owned(),
+        Notice::OnlyOpen => "nothing else is open here".to_owned(),
     }
 }
 
@@ -302,7 +304,8 @@ pub enum Above {
 pub fn hint(action: Action, above: Above) -> &'static str {
     match action {
         Action::Open if above == Above::Choice => "accept",
-        Action::Move(_) if above == Above::Choice => "next way",
+        Action::Move(1..) if above == Above::Choice => "next way",
+        Action::Move(_) if above == Above::Choice => "way before",
         Action::Open if above == Above::Versions => "take this one",
         Action::Move(_) if above == Above::Versions => "the other",
         Action::Recover if above == Above::Undated => "give dates",

@@ -18,7 +18,7 @@ use roadmap::ui::Screen;
 use roadmap::ui::theme::Theme;
 use tempfile::TempDir;
 
-use super::{picture, pressed};
+use super::{event, picture, pressed};
 
 /// An open roadmap. Everything said to it happens in order; what is claimed of it is checked at once.
 pub struct Desk {
@@ -99,6 +99,12 @@ impl Desk {
     pub fn size(mut self, width: u16, height: u16) -> Self {
         self.size = (width, height);
         self.draw();
+        self
+    }
+
+    /// Presses one key, by its name in the key table.
+    pub fn key(mut self, name: &str) -> Self {
+        self.happen(&event(name));
         self
     }
 
@@ -214,6 +220,11 @@ impl Desk {
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What drawing remembers.
+    pub fn drawing(&self) -> &Screen {
+        &self.screen
     }
 
     /// The program's state.

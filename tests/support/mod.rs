@@ -8,6 +8,8 @@ mod desk;
 mod keys;
 pub mod laid;
 mod picture;
+#[cfg(unix)]
+mod session;
 mod shell;
 pub mod svg;
 pub mod written;
@@ -15,6 +17,8 @@ pub mod written;
 pub use desk::{Desk, date, drawn};
 pub use keys::{event, pressed};
 pub use picture::{rows, styled};
+#[cfg(unix)]
+pub use session::Session;
 pub use shell::{ROADMAP, Shell};
 
 /// The text with every line end as `\r\n`.

@@ -1,8 +1,12 @@
 //! The built program in a shell that has nothing else: no terminal, no environment, a folder of its own.
 
+use std::ffi::OsString;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -38,6 +42,18 @@ start = 2026-02-01
 
 - [x] Day 1: Nets
 ";
+
+/// How long something that should end at once is waited for, on however slow a machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Reads all that comes from a pipe.
+fn all_of(mut pipe: impl Read + Send + 'static) -> JoinHandle<Vec<u8>> {
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        pipe.read_to_end(&mut bytes).unwrap();
+        bytes
+    })
+}
 
 /// A folder with `roadmap.md` in it, and what the program last said there.
 pub struct Shell {
@@ -86,16 +102,61 @@ impl Shell {
 
     /// The program, ready to be run in the folder.
     pub fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_roadmap"));
+        self.surrounded(Command::new(env!("CARGO_BIN_EXE_roadmap")))
+    }
+
+    /// The same, started by another program, whose own arguments come first.
+    pub fn started_by(&self, program: &str, args: &[&str]) -> Command {
+        let mut command = Command::new(program);
+        command.args(args).arg(env!("CARGO_BIN_EXE_roadmap"));
+        self.surrounded(command)
+    }
+
+    /// The same, started by a shell that first sets a limit: `ulimit -v 100000`.
+    pub fn limited(&self, limit: &str) -> Command {
+        self.started_by("sh", &["-c", &format!("{limit} && exec \"$0\" \"$@\"")])
+    }
+
+    /// A command in the folder, with nothing around it but what was set.
+    pub fn surrounded(&self, mut command: Command) -> Command {
         command.current_dir(self.folder.path()).env_clear().env("HOME", self.home.path());
         command.envs(self.variables.iter().copied()).stdin(Stdio::null());
         command
     }
 
     /// Runs the program.
-    pub fn args<'a>(mut self, args: impl IntoIterator<Item = &'a str>) -> Self {
-        self.said = Some(self.command().args(args).output().unwrap());
+    pub fn args<'a>(self, args: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut command = self.command();
+        command.args(args);
+        self.runs(command)
+    }
+
+    /// Runs a command, which must come to an end.
+    #[track_caller]
+    pub fn runs(mut self, mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let (out, err) = (all_of(child.stdout.take().unwrap()), all_of(child.stderr.take().unwrap()));
+        let deadline = Instant::now() + PATIENCE;
+        let status = loop {
+            if let Some(status) = child.try_wait().unwrap() {
+                break status;
+            }
+            if Instant::now() > deadline {
+                child.kill().unwrap();
+                panic!("it does not come to an end: {command:?}");
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        };
+        self.said = Some(Output { status, stdout: out.join().unwrap(), stderr: err.join().unwrap() });
         self
+    }
+
+    /// The names of what is in the folder.
+    pub fn names(&self) -> Vec<OsString> {
+        let mut names: Vec<_> =
+            fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names
     }
 
     fn said(&self) -> &Output {
@@ -117,6 +178,14 @@ impl Shell {
     pub fn exit(self, code: i32) -> Self {
         assert_eq!(self.said().status.code(), Some(code), "another exit code{}", self.heard());
         self
+    }
+
+    /// It ended by itself, with one of the codes that it has, and no panic.
+    #[track_caller]
+    pub fn exits(&self) -> i32 {
+        let code = self.said().status.code().unwrap_or(-1);
+        assert!((0..=3).contains(&code) && !self.err().contains("panicked"), "exit code {code}{}", self.heard());
+        code
     }
 
     /// It wrote exactly this to standard output, and nothing to standard error.
@@ -163,7 +232,8 @@ impl Shell {
         self
     }
 
-    fn heard(&self) -> String {
+    /// All that it wrote.
+    pub fn heard(&self) -> String {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         format!("\n--- out\n{}\n--- err\n{}", text(&self.said().stdout), text(&self.said().stderr))
     }

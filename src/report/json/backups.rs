@@ -51,6 +51,7 @@ fn shape(copy: &Copy) -> CopyShape {
         Occasion::Opened => "opened",
         Occasion::Restored => "restore",
         Occasion::CutOff => "cut-off",
+        Occasion::Left => "left",
     };
     CopyShape { number: copy.number, at: copy.at, bytes: copy.bytes, progress: copy.progress, occasion }
 }

@@ -6,6 +6,7 @@ use super::{SCHEMA, write};
 use crate::document::Document;
 use crate::document::outline::NodeId;
 use crate::merge::{Changes, Conflict, Merged, Update};
+use crate::report::merge::Texts;
 use crate::text::lines::{Lines, lines};
 use crate::text::sanitise::sanitise;
 
@@ -41,6 +42,7 @@ struct UpdatedShape {
     renamed: Vec<Renamed>,
     gone: Vec<Place>,
     kept: Vec<Place>,
+    left_out: Vec<Place>,
     lost: Vec<Place>,
     conflicts: Vec<ConflictShape>,
 }
@@ -78,8 +80,8 @@ pub fn merged(file: &str, changes: &Changes, merged: &Merged, written: bool) -> 
 
 /// What bringing an edition into a file did, and what is to be chosen.
 #[must_use]
-pub fn updated(file: &str, texts: [&Document; 2], update: &Update, merged: &Merged, written: bool) -> String {
-    let [before, after] = texts;
+pub fn updated(file: &str, texts: Texts<'_>, update: &Update, merged: &Merged, written: bool) -> String {
+    let Texts { before, edition, after } = texts;
     let changes = &update.changes;
     let lines = Lines::of(after.text());
     let renamed = |(was, now): &(NodeId, NodeId)| Renamed {
@@ -96,6 +98,7 @@ pub fn updated(file: &str, texts: [&Document; 2], update: &Update, merged: &Merg
         renamed: changes.renamed.iter().map(renamed).collect(),
         gone: places(before, &changes.gone),
         kept: places(after, &update.kept),
+        left_out: places(edition, &update.left_out),
         lost: places(before, &update.lost),
         conflicts: conflicts(merged),
     })

@@ -27,6 +27,8 @@ pub enum Occasion {
     Restored,
     /// The file was written in place, and that was cut off.
     CutOff,
+    /// A save that was killed left it beside the file.
+    Left,
 }
 
 /// Why a backup was made; nothing for the day's own.
@@ -36,6 +38,7 @@ pub fn occasion(occasion: Occasion) -> &'static str {
         Occasion::Opened => "",
         Occasion::Restored => "before a restore",
         Occasion::CutOff => "before a change that was cut off",
+        Occasion::Left => "left by a save that was killed",
     }
 }
 

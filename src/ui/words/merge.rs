@@ -1,15 +1,9 @@
 //! What is said of two versions of a roadmap that are brought together.
 
-use super::{counted, outside};
+use super::{came_in, counted};
 use crate::merge::Changes;
 use crate::text::quote::quoted;
 use crate::text::sanitise::sanitise;
-
-/// What came in, counted. Empty where nothing did.
-#[must_use]
-pub fn came_in(changes: &Changes) -> String {
-    if changes.any { outside::came_in(changes) } else { String::new() }
-}
 
 /// `2 conflicts`.
 #[must_use]
@@ -27,8 +21,7 @@ pub fn ticks(count: usize) -> String {
 #[must_use]
 pub fn updated(changes: &Changes, carried: usize) -> String {
     let carried = Some(format!("{} carried over", ticks(carried))).filter(|_| carried > 0);
-    let came_in = Some(came_in(changes)).filter(|words| !words.is_empty());
-    came_in.into_iter().chain(carried).collect::<Vec<_>>().join("; ")
+    std::iter::once(came_in(changes)).chain(carried).collect::<Vec<_>>().join("; ")
 }
 
 fn many_of(count: usize, one: &str, many: &str) -> String {
@@ -45,10 +38,9 @@ fn listed(parts: &[String]) -> String {
 
 /// That a sync tool's copy lies beside a file, and how to bring it in.
 #[must_use]
-pub fn copy_beside(file: &str, copy: &str, brings: &str, conflicts: usize) -> String {
+pub fn copy_beside(file: &str, copy: &str, changes: &Changes, conflicts: usize) -> String {
     let clashes = Some(self::conflicts(conflicts)).filter(|_| conflicts > 0);
-    let parts: Vec<String> =
-        Some(brings.to_owned()).filter(|brings| !brings.is_empty()).into_iter().chain(clashes).collect();
+    let parts: Vec<String> = changes.any.then(|| came_in(changes)).into_iter().chain(clashes).collect();
     let command = format!("roadmap merge {} {}", quoted(file), quoted(copy));
     sanitise(&format!("a conflict copy lies beside it, with {}; to merge it: {command}", listed(&parts))).into_owned()
 }
@@ -57,13 +49,13 @@ pub fn copy_beside(file: &str, copy: &str, brings: &str, conflicts: usize) -> St
 pub const NOTHING_NEW: &str = "nothing new: all of it is there already";
 /// That an edition holds nothing that the file lacks.
 pub const NO_NEWS: &str = "nothing to do: the roadmap is up to date with this edition";
+/// That an edition holds nothing new, while the file lacks some of it.
+pub const ONLY_LEFT_OUT: &str = "nothing to do: all that this edition has besides was taken out of the roadmap";
 /// That nothing was written because there is something to choose.
 pub const UNSETTLED: &str =
     "nothing was written; --ours settles them all as the file has it, --theirs as the other has it";
 /// That nothing was written because only a look was wanted.
 pub const ONLY_SHOWN: &str = "Nothing was written: this is what it would do.";
-/// What stands in the place of lines that one side took out.
-pub const TAKEN_OUT: &str = "(taken out)";
 
 /// That a merge takes two files or three.
 pub const WHICH_FILES: &str = "name FILE and COPY, or BASE, OURS and THEIRS";
@@ -74,6 +66,19 @@ pub const ONLY_FOR_THREE: &str = "--output, --marker-size, labels and --path go 
 #[must_use]
 pub fn marked(file: &str, count: usize) -> String {
     format!("{} in {}; both sides stand there between marks", conflicts(count), sanitise(file))
+}
+
+/// The same of a text that is written nowhere but to standard output.
+#[must_use]
+pub fn marked_in_answer(count: usize) -> String {
+    format!("{}; both sides stand between marks in the answer", conflicts(count))
+}
+
+/// That git merged a file which is no UTF-8.
+#[must_use]
+pub fn merged_by_lines(file: &str, encoding: &str, is_marked: bool) -> String {
+    let marks = if is_marked { ", and what both changed stands there between marks" } else { "" };
+    format!("{} is {}; it was merged by lines, as git does it{marks}", sanitise(file), not_utf8(encoding))
 }
 
 /// That an edition could not be kept for the next update.
@@ -92,14 +97,20 @@ pub const RENAMED: &str = "Renamed";
 pub const GONE: &str = "Gone";
 /// What only the reader has.
 pub const KEPT: &str = "Kept, yours alone";
+/// What the edition has and the reader took out.
+pub const LEFT_OUT: &str = "Not in it, taken out here";
 /// What was done and is no longer.
 pub const LOST: &str = "Ticks and other marks that are gone";
 
 /// That a file is no UTF-8 and so cannot be merged.
 #[must_use]
 pub fn cannot_merge(file: &str, encoding: &str) -> String {
-    let what = if encoding == "unknown" { "no UTF-8 text".to_owned() } else { format!("{encoding}, not UTF-8") };
+    let what = not_utf8(encoding);
     format!("cannot merge {}: it is {what}; convert it first; nothing was changed", sanitise(file))
+}
+
+fn not_utf8(encoding: &str) -> String {
+    if encoding == "unknown" { "no UTF-8 text".to_owned() } else { format!("{encoding}, not UTF-8") }
 }
 
 #[cfg(test)]
@@ -117,7 +128,6 @@ mod tests {
     fn what_came_in_is_said_in_a_few_words() {
         let before = "# A\n- [ ] one\n- [ ] two\n- [ ] three\n";
         for (after, words) in [
-            (before, ""),
             ("# A\n- [x] one\n- [ ] two\n- [ ] three\n", "1 tick"),
             ("# A\n- [x] one\n- [x] two\n- [ ] three\n- [ ] four\n", "2 ticks and 1 new task"),
             (
