@@ -247,6 +247,9 @@ fn a_tick_does_not_pass_to_another_task() {
         ("# A\n- [ ] C\n- [ ] b\n# B\n- [ ] d\n", "# A\n- [ ] b\n# B\n- [ ] d\n- [ ] C++\n"),
         ("# A\n- [ ] Learn Java\n- [ ] b\n", "# A\n- [ ] Learn JavaScript\n- [ ] b\n"),
         ("# A\n- [ ] Learn C\n- [ ] b\n", "# A\n- [ ] Learn C#\n- [ ] b\n"),
+        ("# A\n- [ ] Learn React\n- [ ] b\n", "# A\n- [ ] Learn Preact\n- [ ] b\n"),
+        ("# A\n- [ ] SQL\n- [ ] b\n", "# A\n- [ ] NoSQL\n- [ ] b\n"),
+        ("# A\n- [ ] Java\n- [ ] b\n", "# A\n- [ ] JavaFX\n- [ ] b\n"),
         ("# A\n- [ ] read and write\n- [ ] b\n", "# A\n- [ ] read\n- [ ] write\n- [ ] b\n"),
         ("# A\n- [ ] Day 3: Flask\n- [ ] b\n", "# A\n- [ ] Day 3: Django\n- [ ] b\n"),
         ("# A\n- [ ] 第3天：装饰器\n- [ ] b\n", "# A\n- [ ] 第3天：协程\n- [ ] b\n"),
@@ -262,6 +265,33 @@ fn a_tick_does_not_pass_to_another_task() {
     let row = |words: &str, cell: &str| format!("| Day | What | |\n| --- | --- | --- |\n| 3 | {words} | {cell} |\n");
     let (_, asked) = merged(&row("Flask", "⬜"), &row("Flask", "✅"), &row("Django", "⬜"));
     assert_eq!(asked.len(), 1);
+}
+
+#[test]
+fn a_tick_of_both_does_not_pass_to_what_one_of_them_made_of_the_task() {
+    let (text, asked) = merged("- [ ] Day 3: Flask\n", "- [x] Day 3: Flask\n", "- [x] Day 3: Django\n");
+    assert_eq!((text.as_str(), asked.len()), ("- [x] Day 3: Django\n", 1));
+    clean("- [ ] Day 3: Flask\n", "- [x] Day 3: Flask\n", "- [x] Day 3: Flask basics\n", "- [x] Day 3: Flask basics\n");
+}
+
+#[test]
+fn without_an_ancestor_a_task_deep_beneath_what_only_one_has_is_there_once() {
+    let ours = "- [ ] a\n\nsome words\n1. [ ] one of mine\n   1. [ ] another of mine\n      - [ ] the long book\n";
+    let theirs = "some words\n- [ ] a\n  - [x] the long book\n";
+    let [ours, theirs] = [ours, theirs].map(|text| Document::read(text.to_owned()));
+    let merged = merge(&ancestor(&ours, &theirs, Kin::Copies), &ours, &theirs);
+    for side in [Side::Ours, Side::Theirs] {
+        assert_eq!(merged.text(&[side; 9]).matches("the long book").count(), 1, "{}", merged.text(&[side; 9]));
+    }
+}
+
+#[test]
+fn without_an_ancestor_what_both_have_done_stays_done_however_its_lines_are_paired() {
+    let mine = "- [ ] a\n- [ ] a\n## R ✅\n- [ ] a\n## R ✅\n- [ ] a\n- [ ] a\n## a ✅\n- [ ] a\n- [ ] a";
+    let edition = "- [ ] a\n## R\n## R ✅\n- [ ] a\n- [ ] a\n- [ ] a\n## a ✅\n- [ ] a\n- [ ] a";
+    let [mine, edition] = [mine, edition].map(|text| Document::read(text.replace('a', "装饰器").replace('R', "Redis")));
+    let merged = merge(&ancestor(&mine, &edition, Kin::Edition), &mine, &edition);
+    assert_eq!(merged.text(&[Side::Ours; 9]).matches('✅').count(), 3);
 }
 
 #[test]
