@@ -268,6 +268,25 @@ fn a_tick_does_not_pass_to_another_task() {
 }
 
 #[test]
+fn what_one_put_into_a_section_stays_in_it_beside_a_section_that_the_other_put_in() {
+    clean("# A\n- a\n", "# A\n- a\n- b\n", "# A\n- a\n\n# P\n\n- p\n", "# A\n- a\n- b\n\n# P\n\n- p\n");
+    clean("# A\n- a\n- k\n", "# A\n- a\n- k\n- b\n", "# A\n- a\n# P\n- p\n", "# A\n- a\n- b\n# P\n- p\n");
+    clean("# Z\n", "# P\n# Z\n", "- mine\n", "- mine\n# P\n");
+}
+
+#[test]
+fn what_is_asked_about_stands_where_it_stood() {
+    // Neither goes into the new section, nor does what is new beneath `a` go beneath `b`.
+    for (base, ours, theirs, expected) in [
+        ("# A\n- [ ] b\n", "# A\n# P\n", "# A\n- [x] b\n", "# A\n- [x] b\n# P\n"),
+        ("- [ ] a\n- [ ] b\n", "- [ ] a\n  - [ ] new\n", "- [ ] a\n- [x] b\n", "- [ ] a\n  - [ ] new\n- [x] b\n"),
+    ] {
+        let (text, asked) = merged(base, ours, theirs);
+        assert_eq!((text.as_str(), asked.len()), (expected, 1));
+    }
+}
+
+#[test]
 fn a_tick_of_both_does_not_pass_to_what_one_of_them_made_of_the_task() {
     let (text, asked) = merged("- [ ] Day 3: Flask\n", "- [x] Day 3: Flask\n", "- [x] Day 3: Django\n");
     assert_eq!((text.as_str(), asked.len()), ("- [x] Day 3: Django\n", 1));

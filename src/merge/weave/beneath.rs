@@ -1,6 +1,7 @@
 //! What stands beneath a line stays beneath it, whatever the other side did to that line and put in behind it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::From;
 use super::regions::Region;
@@ -37,9 +38,55 @@ pub(super) fn with_what_is_beneath(mut regions: Vec<Region>, sides: [Side<'_>; 2
                 (own.end, next.start) = (last + 1, last + 1);
             }
         }
+        if region.base.is_empty() {
+            let [ours, theirs] = sides;
+            if let Some(at) = swallows((ours, &before.ours), (theirs.0, &region.theirs)) {
+                (before.ours.end, region.ours.start) = (at, at);
+            } else if let Some(at) = swallows((theirs, &before.theirs), (ours.0, &region.ours)) {
+                (before.theirs.end, region.theirs.start) = (at, at);
+            }
+        } else if before.base.is_empty() {
+            let [ours, theirs] = sides;
+            if let Some(at) = swallowed((ours, &region.ours), (theirs.0, &before.theirs)) {
+                (before.ours.end, region.ours.start) = (at, at);
+            } else if let Some(at) = swallowed((theirs, &region.theirs), (ours.0, &before.ours)) {
+                (before.theirs.end, region.theirs.start) = (at, at);
+            }
+        }
     }
     regions.retain(|region| !(region.base.is_empty() && region.ours.is_empty() && region.theirs.is_empty()));
     regions
+}
+
+/// Where one side's lines end in new ones that would take what the other put in behind them beneath themselves.
+fn swallows((own, stretch): (Side<'_>, &Range<usize>), (other, put): (&Lines<'_>, &Range<usize>)) -> Option<usize> {
+    let (lines, matching) = own;
+    let depth_of_put = put.clone().find_map(|line| depth(other, line))?;
+    let is_new = |line: &usize| matching.back[*line].is_none();
+    let new = stretch.clone().rev().take_while(is_new).last()?..stretch.end;
+    let first = new.clone().find(|&line| depth(lines, line).is_some_and(|depth| depth < depth_of_put))?;
+    let is_blank = |line: &usize| lines.lines[*line].words.trim().is_empty();
+    Some((new.start..first).rev().take_while(is_blank).last().unwrap_or(first))
+}
+
+/// Where those of one side's lines end that begin with new ones and would go beneath what the other put in before them.
+fn swallowed((own, stretch): (Side<'_>, &Range<usize>), (other, put): (&Lines<'_>, &Range<usize>)) -> Option<usize> {
+    let (lines, matching) = own;
+    let depth_of_put = put.clone().filter_map(|line| depth(other, line)).min()?;
+    let is_new = |line: &usize| matching.back[*line].is_none();
+    let stays_out = |line: &usize| depth(lines, *line).is_none_or(|depth| depth > depth_of_put);
+    let new = stretch.clone().take_while(|line| is_new(line) && stays_out(line));
+    new.filter(|&line| depth(lines, line).is_some()).last().map(|last| last + 1)
+}
+
+/// How deep an entry stands: sections by their level, and all else beneath them.
+pub(super) fn depth(lines: &Lines<'_>, line: usize) -> Option<usize> {
+    const BENEATH_SECTIONS: usize = 7;
+    let (_, node) = lines.node(line)?;
+    Some(match node.kind {
+        Kind::Heading => node.level as usize,
+        _ => BENEATH_SECTIONS + indent(lines, line),
+    })
 }
 
 /// A line that only one side has, indented as far as the other side moved what it stands beneath.
