@@ -29,9 +29,10 @@ impl Weaver<'_> {
         for (line, place, deep) in ahead.into_iter().rev() {
             // What is new comes behind what is asked about, unless it stands deeper: neither takes the other beneath itself.
             let is_next = |run: &Range<usize>| {
-                let first = part.base[run.start];
-                let is_deeper = deep.zip(depth(self.base, first)).is_some_and(|(deep, first)| deep > first);
-                place.is_none_or(|place| first < place) && !is_deeper
+                let asked = &part.base[run.clone()];
+                let least = asked.iter().filter_map(|&line| depth(self.base, line)).min();
+                let is_deeper = deep.zip(least).is_some_and(|(deep, least)| deep > least);
+                place.is_none_or(|place| asked[0] < place) && !is_deeper
             };
             while let Some(run) = lost.next_if(|run| is_next(run)) {
                 self.ask(&part.base[run.clone()], from);
