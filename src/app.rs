@@ -3,6 +3,7 @@
 //! Pure and total: the clock, the disk and the terminal are the shell's, so that a test can drive the whole program.
 
 pub mod action;
+mod beyond;
 mod folds;
 mod history;
 pub mod keys;
@@ -177,6 +178,7 @@ impl App {
             Action::PreviousMatch => self.next_match(true),
             Action::Recover => self.begin_recovery(),
             Action::MergeCopy => return self.merge_copy(),
+            Action::Edit => return self.edit(),
             Action::Help => self.over = Some(Over::Help(0)),
             Action::Back => self.seeking = Seeking::default(),
             Action::Type(_) | Action::Erase => {}
@@ -213,6 +215,7 @@ impl App {
             News::Copy { name, text } => self.hear_of_copy(name, &text),
             News::ReadOnly(reason) => self.notice = Some(Notice::ReadOnly(reason)),
             News::CutOff => self.notice = Some(Notice::CutOff),
+            News::Failed(reason) => self.notice = Some(Notice::Failed(reason)),
             News::Date(date) => {
                 self.opening.date = date;
                 self.reckon();

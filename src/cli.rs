@@ -52,6 +52,8 @@ pub struct Environment {
     pub settings: Settings,
     /// What a shell calls this program, or the path at which it is; asked only where it is written down.
     pub program: fn() -> Option<PathBuf>,
+    /// The command that runs the reader's editor, as a shell would read it; asked only where the file is to be edited.
+    pub editor: fn() -> Option<String>,
     /// Where locks and backups are kept, if anywhere.
     pub data: Option<DataFolder>,
     /// Whether colours are wanted at all (`NO_COLOR`).

@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         language: settings.language.unwrap_or_else(locale),
         settings,
         program,
+        editor,
         data: data_folder().map(|path| DataFolder::new(path, now)),
         colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         can_draw: env::var_os("TERM").is_none_or(|name| name != "dumb"),
@@ -72,11 +73,21 @@ fn folder(variable: &str, at_home: &str) -> Option<PathBuf> {
     Some(folder.join("roadmap"))
 }
 
+/// The command of the reader's editor: `VISUAL`, else `EDITOR`, else `vi` where there is one.
+fn editor() -> Option<String> {
+    let named = |name| env::var(name).ok().filter(|command| !command.trim().is_empty());
+    named("VISUAL").or_else(|| named("EDITOR")).or_else(|| on_path("vi").map(|_| "vi".to_owned()))
+}
+
 /// `roadmap` where a shell finds this very program under that name, else the path at which it is.
 fn program() -> Option<PathBuf> {
     let own = env::current_exe().ok()?.canonicalize().ok()?;
-    let folders = env::var_os("PATH").unwrap_or_default();
-    let found = env::split_paths(&folders).map(|folder| folder.join("roadmap")).find(|file| file.is_file());
-    let is_own = found.and_then(|file| file.canonicalize().ok()).is_some_and(|file| file == own);
+    let is_own = on_path("roadmap").and_then(|file| file.canonicalize().ok()).is_some_and(|file| file == own);
     Some(if is_own { PathBuf::from("roadmap") } else { own })
+}
+
+/// Where a shell finds a program.
+fn on_path(name: &str) -> Option<PathBuf> {
+    let folders = env::var_os("PATH").unwrap_or_default();
+    env::split_paths(&folders).map(|folder| folder.join(name)).find(|file| file.is_file())
 }

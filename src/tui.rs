@@ -1,7 +1,9 @@
 //! The loop: draw, wait for something to happen, act, save.
 
+mod editor;
 mod events;
 pub mod input;
+mod keyboard;
 mod terminal;
 mod themes;
 
@@ -68,7 +70,7 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
     let screen = Screen::new(theme, words, sanitise(&name).into_owned());
     let clock = arguments.dates.on.is_none().then_some(environment);
-    let ended = Session::begin(store, app, screen, words.language).and_then(|session| session.run(clock));
+    let ended = Session::begin(store, app, screen, environment).and_then(|session| session.run(clock));
     match ended {
         Ok(exit) => exit,
         // It was closed, and that was found out by drawing on it.
@@ -138,6 +140,8 @@ struct Session {
     /// Keys that were pressed before a question was seen: they do not answer it, and come when it is answered.
     held: VecDeque<Event>,
     language: Language,
+    /// The command of the reader's editor.
+    editor: fn() -> Option<String>,
 }
 
 /// Why the loop ends.
@@ -148,10 +152,11 @@ enum End {
 }
 
 impl Session {
-    fn begin(store: Store, app: App, screen: Screen, language: Language) -> std::io::Result<Self> {
+    fn begin(store: Store, app: App, screen: Screen, environment: Environment) -> std::io::Result<Self> {
         let events = Events::listen(store.path().to_owned())?;
         let (terminal, held) = (Terminal::take()?, VecDeque::new());
-        Ok(Self { store, app, screen, terminal, events, held, language })
+        let Environment { language, editor, .. } = environment;
+        Ok(Self { store, app, screen, terminal, events, held, language, editor })
     }
 
     fn run(mut self, clock: Option<Environment>) -> std::io::Result<Exit> {
@@ -207,6 +212,8 @@ impl Session {
             Event::Signal(SIGCONT) => self.terminal.clear().map(|()| None),
             Event::Signal(SIGTSTP) => self.sleep().map(|()| None),
             Event::Signal(number) => Ok(Some(End::Signal(number))),
+            // It was given up when it was told to end.
+            Event::Ended(_) => Ok(None),
             Event::File(sighting) => {
                 let effect = look(sighting, &mut self.store, &mut self.app, self.language);
                 self.obey(effect)
@@ -228,6 +235,7 @@ impl Session {
         while let Some(wanted) = effect.take() {
             match wanted {
                 Effect::Save(edit) => effect = save(&edit, &mut self.store, &mut self.app, self.language),
+                Effect::Edit { line } => return self.edit(line),
                 Effect::Suspend => self.sleep()?,
                 Effect::Redraw => self.terminal.clear()?,
                 Effect::Quit => return Ok(Some(End::Quit)),

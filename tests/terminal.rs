@@ -11,6 +11,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use support::Session;
+use tempfile::TempDir;
 
 const TEXT: &str = "# 路线图\n\n- [ ] 精通 Python\n- [ ] Types\n";
 
@@ -150,6 +151,57 @@ fn a_file_that_is_deleted_is_said_to_be_gone_until_it_is_back() {
     assert!(!session.folder.path().join("roadmap.md").exists());
     let session = session.outside(|path| fs::write(path, TEXT).unwrap()).shows("the file is there again");
     session.types(" ").file(&TEXT.replace("[ ] Types", "[x] Types")).types("q").ends(0);
+}
+
+/// The program with a script for an editor, called `name`, which is removed with the folder.
+fn with_editor(name: &str, script: &str) -> (TempDir, Session) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    fs::write(&path, format!("#!/bin/sh\n{script}")).unwrap();
+    fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    (folder, Session::open(TEXT, &[("VISUAL", path.to_str().unwrap()), ("EDITOR", "/nowhere")]).shows("Types"))
+}
+
+#[test]
+fn the_editor_has_the_terminal_and_the_line_and_what_it_did_comes_in() {
+    // It reads a whole line, which only a terminal does that was given back.
+    let editor = "echo \"asked for $*\"; read answer; echo \"- [ ] $answer\" >> \"$2\"";
+    let (_editor, session) = with_editor("nvim", editor);
+    let session = session.types("jxj").shows("[x] 精通 Python").types("e");
+    let session = session.lends().shows("asked for +4 roadmap.md").types("q three\r").shows("1 new task");
+    let text = format!("{}- [ ] q three\n", TEXT.replacen("[ ]", "[x]", 1));
+    let session = session.file(&text).shows("[ ] q three").types("x").file(&text.replace("[ ] Types", "[x] Types"));
+    session.types("uu").file(&text.replace("[x]", "[ ]")).types("q").ends(0);
+}
+
+#[test]
+fn what_interrupts_the_editor_does_not_interrupt_the_program() {
+    let (_editor, session) = with_editor("ed", "echo begun; read answer");
+    let session = session.types("e").lends().shows("begun").types("\x03");
+    let session = session.shows("the editor was ended by a signal").types("jx").shows("[x] 精通 Python");
+    session.file(&TEXT.replacen("[ ]", "[x]", 1)).types("q").ends(0);
+}
+
+#[test]
+fn whoever_is_told_to_end_while_the_editor_runs_ends_it_too() {
+    let script = "trap 'echo told >> ended; exit 0' TERM; echo begun; while :; do read answer; done";
+    let (_editor, session) = with_editor("ed", script);
+    let session = session.types("e").lends().shows("begun").signal(rustix::process::Signal::TERM);
+    let ended = session.folder.path().join("ended");
+    session.wait("the editor's end", || ended.exists());
+    session.ends(143);
+}
+
+#[test]
+fn without_an_editor_the_reader_is_told_what_to_set() {
+    for (set, said) in [
+        ("", "there is no editor; set EDITOR, as in: export EDITOR=nano"),
+        ("/nowhere/ed", "cannot run /nowhere/ed: no such file or directory; set EDITOR"),
+        ("vi 'x", "cannot read vi 'x as a command"),
+    ] {
+        let session = Session::open(TEXT, &[("EDITOR", set)]).shows("Types").types("e").shows(said);
+        session.types("j ").shows("[x] 精通 Python").types("q").ends(0);
+    }
 }
 
 #[test]

@@ -86,6 +86,8 @@ pub enum Action {
     Recover,
     /// Bring in what a conflict copy beside the file holds.
     MergeCopy,
+    /// Open the file in the reader's editor, at what is selected.
+    Edit,
     /// Show or hide the keys.
     Help,
     /// Leave whatever is open: help, a search, a message.
@@ -104,6 +106,11 @@ pub enum Action {
 pub enum Effect {
     /// Write a change to the file, and tell what came of it.
     Save(Edit),
+    /// Lend the terminal to the reader's editor, with the file open at a line, and tell what came of it.
+    Edit {
+        /// The line, counted from 1.
+        line: usize,
+    },
     /// Put the program to sleep.
     Suspend,
     /// Draw the whole screen again.
@@ -138,6 +145,8 @@ pub enum News {
     ReadOnly(String),
     /// A change to the file was cut off in the middle, some time ago.
     CutOff,
+    /// Another program could not do what it was asked for, for this reason.
+    Failed(String),
     /// It is another day.
     Date(chrono::NaiveDate),
 }
@@ -198,6 +207,8 @@ pub enum Notice {
     Unreadable(String),
     /// A change to the file was cut off in the middle, some time ago.
     CutOff,
+    /// Another program could not do what it was asked for.
+    Failed(String),
     /// Somebody else changed the file; this is what came in.
     CameIn(Box<Changes>),
     /// The same, and the change that was on its way was made there.

@@ -22,6 +22,8 @@ pub enum Group {
     Move,
     /// Views and folds.
     View,
+    /// What other programs are asked for.
+    Outside,
     /// The rest.
     Program,
 }
@@ -55,6 +57,7 @@ pub const KEYS: &[Binding] = &[
     key(&["left", "h"], Action::Fold, Group::View),
     key(&["right", "l"], Action::Unfold, Group::View),
     key(&["z"], Action::FoldAll, Group::View),
+    key(&["e"], Action::Edit, Group::Outside),
     key(&["?", "f1"], Action::Help, Group::Program),
     key(&["esc"], Action::Back, Group::Program),
     key(&["ctrl-l"], Action::Redraw, Group::Program),

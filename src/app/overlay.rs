@@ -50,6 +50,7 @@ impl App {
         match action {
             Action::Tick => self.tick(),
             Action::Undo => self.undo(),
+            Action::Edit => self.edit(),
             _ => outer(action),
         }
     }

@@ -59,11 +59,12 @@ impl Terminal {
     }
 
     /// Gives the terminal back while `asleep` runs, and takes it again.
-    pub(super) fn lend(&mut self, asleep: impl FnOnce()) -> io::Result<()> {
+    pub(super) fn lend<T>(&mut self, asleep: impl FnOnce() -> T) -> io::Result<T> {
         leave();
-        asleep();
+        let answer = asleep();
         enter()?;
-        self.clear()
+        self.clear()?;
+        Ok(answer)
     }
 }
 

@@ -101,8 +101,11 @@ fn draw_search(app: &App, typed: &str, (words, theme): (Words, &Theme), area: Re
 }
 
 fn is_bad(notice: &Notice) -> bool {
-    use Notice::{Copy, CutOff, Gone, NotFollowed, NotSaved, ReadOnly, Unreadable, Warning};
-    matches!(notice, NotSaved(_) | ReadOnly(_) | NotFollowed | Copy(_) | Gone | Unreadable(_) | CutOff | Warning(_))
+    use Notice::{Copy, CutOff, Failed, Gone, NotFollowed, NotSaved, ReadOnly, Unreadable, Warning};
+    matches!(
+        notice,
+        NotSaved(_) | ReadOnly(_) | NotFollowed | Copy(_) | Gone | Unreadable(_) | CutOff | Failed(_) | Warning(_)
+    )
 }
 
 /// The keys that help most where the reader is.

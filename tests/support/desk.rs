@@ -35,6 +35,8 @@ pub struct Desk {
     language: Language,
     size: (u16, u16),
     left: bool,
+    /// What was last asked of other programs.
+    asked: Option<Effect>,
 }
 
 impl Desk {
@@ -63,6 +65,7 @@ impl Desk {
             language: Language::default(),
             size: (80, 24),
             left: false,
+            asked: None,
         };
         desk.opened()
     }
@@ -210,6 +213,7 @@ impl Desk {
                 Effect::Save(edit) => effect = roadmap::tui::save(&edit, &mut self.store, &mut self.app, self.language),
                 Effect::Quit => self.left = true,
                 Effect::Suspend | Effect::Redraw => {}
+                other => self.asked = Some(other),
             }
         }
     }
@@ -305,6 +309,20 @@ impl Desk {
     #[track_caller]
     pub fn selects(self, title: &str) -> Self {
         assert_eq!(self.selection(), title, "something else is selected{}", self.seen());
+        self
+    }
+
+    /// This was asked of another program.
+    #[track_caller]
+    pub fn asks(mut self, expected: Effect) -> Self {
+        assert_eq!(self.asked.take(), Some(expected), "something else is asked for{}", self.seen());
+        self
+    }
+
+    /// Nothing was asked of another program.
+    #[track_caller]
+    pub fn asks_for_nothing(self) -> Self {
+        assert_eq!(self.asked, None, "something is asked for{}", self.seen());
         self
     }
 

@@ -184,6 +184,13 @@ impl Session {
         self
     }
 
+    /// Waits until another program has the terminal, as it was.
+    #[track_caller]
+    pub fn lends(self) -> Self {
+        self.wait("the terminal lent", || self.is_given_back());
+        self
+    }
+
     /// Does something while the program stands still.
     pub fn frozen(self, act: impl FnOnce(Self) -> Self) -> Self {
         self.send(Signal::STOP);

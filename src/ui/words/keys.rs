@@ -49,6 +49,7 @@ impl Words {
             Action::Fold => self.either("fold, or go to what is above", "折叠，或到上一级"),
             Action::Unfold => self.either("unfold, or go to what is beneath", "展开，或到下一级"),
             Action::FoldAll => self.either("fold or unfold everything", "全部折叠或展开"),
+            Action::Edit => self.either("edit the file there, in $VISUAL or $EDITOR", "用 $VISUAL 或 $EDITOR 编辑文件"),
             Action::Help => self.either("show these keys", "显示按键"),
             Action::Back => self.either("leave help or a search", "离开帮助或查找"),
             Action::Redraw => self.either("draw the screen again", "重画屏幕"),
@@ -95,6 +96,7 @@ impl Words {
             Group::Tick => self.either("Tick", "勾选"),
             Group::Move => self.either("Move", "移动"),
             Group::View => self.either("Views and folds", "视图与折叠"),
+            Group::Outside => self.either("Other programs", "其他程序"),
             Group::Program => self.either("Program", "程序"),
         }
     }

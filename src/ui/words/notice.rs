@@ -26,7 +26,10 @@ impl Words {
             Notice::Started(started, near) => self.started(started, *near),
             Notice::Stuck(why) => self.stuck(*why).to_owned(),
             Notice::NoBoxes => say("there is no box here or beneath", "这里和下面都没有勾选框"),
-            Notice::NotSaved(reason) | Notice::ReadOnly(reason) | Notice::Unreadable(reason) => reason.clone(),
+            Notice::NotSaved(reason)
+            | Notice::ReadOnly(reason)
+            | Notice::Unreadable(reason)
+            | Notice::Failed(reason) => reason.clone(),
             Notice::Gone => self.gone().to_owned(),
             Notice::Back => self.back().to_owned(),
             Notice::CutOff => self.cut_off().to_owned(),
