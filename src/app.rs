@@ -3,7 +3,7 @@
 //! Pure and total: the clock, the disk and the terminal are the shell's, so that a test can drive the whole program.
 
 pub mod action;
-mod beyond;
+pub mod beyond;
 mod folds;
 mod history;
 pub mod keys;
@@ -31,6 +31,7 @@ use crate::plan::{DayId, Plan};
 use crate::progress::Progress;
 use crate::text::edit::Edit;
 use action::{Action, Effect, News, Notice, View};
+use beyond::Wish;
 use history::{History, Step, Why};
 use list::List;
 pub use outside::Question;
@@ -179,6 +180,9 @@ impl App {
             Action::Recover => self.begin_recovery(),
             Action::MergeCopy => return self.merge_copy(),
             Action::Edit => return self.edit(),
+            Action::OpenLink => return self.ask_link(Wish::Open),
+            Action::CopyLink => return self.ask_link(Wish::Copy),
+            Action::CopyTitle => return self.copy_title(),
             Action::Help => self.over = Some(Over::Help(0)),
             Action::Back => self.seeking = Seeking::default(),
             Action::Type(_) | Action::Erase => {}
@@ -215,6 +219,8 @@ impl App {
             News::Copy { name, text } => self.hear_of_copy(name, &text),
             News::ReadOnly(reason) => self.notice = Some(Notice::ReadOnly(reason)),
             News::CutOff => self.notice = Some(Notice::CutOff),
+            News::Opened(address) => self.notice = Some(Notice::Opened(address)),
+            News::Copied(text) => self.notice = Some(Notice::Copied(text)),
             News::Failed(reason) => self.notice = Some(Notice::Failed(reason)),
             News::Date(date) => {
                 self.opening.date = date;

@@ -25,11 +25,14 @@ fn main() -> ExitCode {
         settings,
         program,
         editor,
+        opener,
         data: data_folder().map(|path| DataFolder::new(path, now)),
         colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         can_draw: env::var_os("TERM").is_none_or(|name| name != "dumb"),
-        many_colours: terminal.contains("256color") || env::var_os("COLORTERM").is_some_and(|value| !value.is_empty()),
+        many_colours: terminal.contains("256color") || is_set("COLORTERM"),
         unicode: terminal != "linux" && is_utf8(),
+        is_console: terminal == "linux",
+        in_tmux: is_set("TMUX"),
         is_terminal,
         width: is_terminal.then(roadmap::tui::width).flatten(),
     };
@@ -77,6 +80,23 @@ fn folder(variable: &str, at_home: &str) -> Option<PathBuf> {
 fn editor() -> Option<String> {
     let named = |name| env::var(name).ok().filter(|command| !command.trim().is_empty());
     named("VISUAL").or_else(|| named("EDITOR")).or_else(|| on_path("vi").map(|_| "vi".to_owned()))
+}
+
+/// What opens links: on a desktop its own program for that, else the reader's `BROWSER`, the first of several.
+fn opener() -> Option<String> {
+    if cfg!(target_os = "macos") {
+        return Some("open".to_owned());
+    }
+    let has_desktop = ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().any(is_set);
+    if has_desktop && on_path("xdg-open").is_some() {
+        return Some("xdg-open".to_owned());
+    }
+    let named = env::var("BROWSER").ok()?;
+    named.split(':').find(|command| !command.trim().is_empty()).map(str::to_owned)
+}
+
+fn is_set(variable: &str) -> bool {
+    env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
 /// `roadmap` where a shell finds this very program under that name, else the path at which it is.

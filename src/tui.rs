@@ -4,6 +4,7 @@ mod editor;
 mod events;
 pub mod input;
 mod keyboard;
+mod open;
 mod terminal;
 mod themes;
 
@@ -140,8 +141,7 @@ struct Session {
     /// Keys that were pressed before a question was seen: they do not answer it, and come when it is answered.
     held: VecDeque<Event>,
     language: Language,
-    /// The command of the reader's editor.
-    editor: fn() -> Option<String>,
+    environment: Environment,
 }
 
 /// Why the loop ends.
@@ -155,8 +155,7 @@ impl Session {
     fn begin(store: Store, app: App, screen: Screen, environment: Environment) -> std::io::Result<Self> {
         let events = Events::listen(store.path().to_owned())?;
         let (terminal, held) = (Terminal::take()?, VecDeque::new());
-        let Environment { language, editor, .. } = environment;
-        Ok(Self { store, app, screen, terminal, events, held, language, editor })
+        Ok(Self { store, app, screen, terminal, events, held, language: environment.language, environment })
     }
 
     fn run(mut self, clock: Option<Environment>) -> std::io::Result<Exit> {
@@ -236,6 +235,8 @@ impl Session {
             match wanted {
                 Effect::Save(edit) => effect = save(&edit, &mut self.store, &mut self.app, self.language),
                 Effect::Edit { line } => return self.edit(line),
+                Effect::Open(target) => self.open(&target),
+                Effect::Copy(text) => self.copy(text)?,
                 Effect::Suspend => self.sleep()?,
                 Effect::Redraw => self.terminal.clear()?,
                 Effect::Quit => return Ok(Some(End::Quit)),

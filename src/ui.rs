@@ -5,6 +5,7 @@ mod entry;
 mod footer;
 mod header;
 mod help;
+mod links;
 mod pane;
 pub mod print;
 mod question;
@@ -80,6 +81,8 @@ impl Screen {
             self.last_top = detail::draw(app, top, &self.theme, body, frame.buffer_mut());
         } else if let Some(question) = app.question() {
             question::draw(question, self.words, &self.theme, body, frame);
+        } else if let Some(links) = app.links() {
+            self.places = links::draw(links, self.words, &self.theme, body, frame.buffer_mut());
         } else if let Some(choice) = app.choice() {
             recover::draw(app, choice, (self.words, &self.theme), body, frame);
         } else {
@@ -162,6 +165,9 @@ impl Screen {
             return vec![*action];
         }
         let Some(place) = self.places.iter().find(|place| inside(place.area)) else { return Vec::new() };
+        if app.links().is_some() {
+            return vec![Action::Select(place.row), Action::Open];
+        }
         if app.list().rows().get(place.row).is_none_or(|row| row.node(app.plan()).is_none()) {
             return Vec::new();
         }

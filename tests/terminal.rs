@@ -204,6 +204,49 @@ fn without_an_editor_the_reader_is_told_what_to_set() {
     }
 }
 
+const LINKS: &str = "- [ ] [a](https://a.org/b?c=d&e) [b](other.md)\n";
+
+#[test]
+fn a_link_is_opened_by_a_program_of_its_own_that_says_nothing_on_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let (browser, opened) = (folder.path().join("browser"), folder.path().join("opened"));
+    let script = format!("#!/bin/sh\necho noise; echo noise >&2; echo \"$*\" > {0}.new\n", opened.display());
+    fs::write(&browser, format!("{script}exec /bin/mv {0}.new {0}\n", opened.display())).unwrap();
+    fs::set_permissions(&browser, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    for (command, keys, expected) in [
+        ("", "o\r", "https://a.org/b?c=d&e"),
+        (" --new '%s' x", "o\r", "--new https://a.org/b?c=d&e x"),
+        ("", "oj\r", "other.md"),
+    ] {
+        let command = format!("{}{command}", browser.display());
+        let session = Session::open(LINKS, &[("BROWSER", &command)]).shows("[ ] a b");
+        let other = session.folder.path().join("other.md");
+        fs::write(&other, "").unwrap();
+        let session = session.types(keys).shows("opening ");
+        session.wait("the browser", || opened.exists());
+        let said = fs::read_to_string(&opened).unwrap();
+        assert!(said.trim_end().ends_with(expected), "{said}");
+        fs::remove_file(&opened).unwrap();
+        session.never_sent("noise").types("q").ends(0);
+    }
+}
+
+#[test]
+fn a_link_that_cannot_be_opened_is_said_to_be_so() {
+    let session = Session::open(LINKS, &[]).shows("[ ] a b").types("o\r").shows("there is no desktop here");
+    session.types("oj\r").shows("there is no other.md beside this file").types("q").ends(0);
+}
+
+#[test]
+fn what_is_copied_goes_to_the_terminal_and_through_tmux() {
+    let session = Session::open(TEXT, &[]).shows("Types").types("jjy").sends("\x1b]52;c;VHlwZXM=\x1b\\");
+    session.shows("copied: Types").never_sent("tmux;").types("q").ends(0);
+    let session = Session::open(TEXT, &[("TMUX", "/tmp/x")]).shows("Types").types("jjy");
+    session.sends("\x1bPtmux;\x1b\x1b]52;c;VHlwZXM=\x1b\x1b\\\x1b\\").types("q").ends(0);
+    let session = Session::open(TEXT, &[("TERM", "linux")]).shows("Types").types("y").shows("has no clipboard");
+    session.never_sent("]52").types("q").ends(0);
+}
+
 #[test]
 fn opening_keeps_what_the_file_held() {
     let session = Session::open(TEXT, &[]).shows("Types");

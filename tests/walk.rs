@@ -65,7 +65,11 @@ impl Fork {
 
     fn is_plain(&self) -> bool {
         let app = &self.app;
-        app.scrolled().is_none() && app.search().is_none() && app.question().is_none() && app.choice().is_none()
+        app.scrolled().is_none()
+            && app.search().is_none()
+            && app.question().is_none()
+            && app.choice().is_none()
+            && app.links().is_none()
     }
 }
 

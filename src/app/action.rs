@@ -1,5 +1,6 @@
 //! What goes in and out of the program's state: a reader's wish, what is to be done about it, and what came of that.
 
+use crate::document::link::{NoTarget, Target};
 use crate::merge::Changes;
 use crate::text::edit::Edit;
 
@@ -88,6 +89,12 @@ pub enum Action {
     MergeCopy,
     /// Open the file in the reader's editor, at what is selected.
     Edit,
+    /// Open the link of what is selected.
+    OpenLink,
+    /// Copy the title of what is selected.
+    CopyTitle,
+    /// Copy its link.
+    CopyLink,
     /// Show or hide the keys.
     Help,
     /// Leave whatever is open: help, a search, a message.
@@ -111,6 +118,10 @@ pub enum Effect {
         /// The line, counted from 1.
         line: usize,
     },
+    /// Open what a link leads to, and tell what came of it.
+    Open(Target),
+    /// Copy a text for other programs, and tell what came of it.
+    Copy(String),
     /// Put the program to sleep.
     Suspend,
     /// Draw the whole screen again.
@@ -145,6 +156,10 @@ pub enum News {
     ReadOnly(String),
     /// A change to the file was cut off in the middle, some time ago.
     CutOff,
+    /// Another program was asked to open what stands at this address.
+    Opened(String),
+    /// This was copied.
+    Copied(String),
     /// Another program could not do what it was asked for, for this reason.
     Failed(String),
     /// It is another day.
@@ -207,6 +222,14 @@ pub enum Notice {
     Unreadable(String),
     /// A change to the file was cut off in the middle, some time ago.
     CutOff,
+    /// Another program was asked to open what stands at this address.
+    Opened(String),
+    /// This was copied.
+    Copied(String),
+    /// There is no link in what is selected.
+    NoLink,
+    /// A link that is not opened.
+    NotOpened(NoTarget),
     /// Another program could not do what it was asked for.
     Failed(String),
     /// Somebody else changed the file; this is what came in.

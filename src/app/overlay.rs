@@ -3,6 +3,7 @@
 
 use super::App;
 use super::action::{Action, Effect};
+use super::beyond::{Links, Wish};
 use super::outside::Question;
 use super::recover::Choice;
 use super::search::Search;
@@ -18,6 +19,8 @@ pub(super) enum Over {
     Search(Search),
     /// The ways back, one of which is chosen.
     Choice(Choice),
+    /// The links of what is selected, one of which is chosen.
+    Links(Links),
     /// What was changed here and outside, to be settled.
     Question(Box<Question>),
 }
@@ -30,6 +33,7 @@ impl App {
             Over::Detail(top) => self.update_detail(action, top),
             Over::Search(search) => self.update_search(action, search),
             Over::Choice(choice) => self.update_choice(action, choice),
+            Over::Links(links) => self.update_links(action, links),
             Over::Question(question) => self.update_question(action, question),
         }
     }
@@ -51,6 +55,9 @@ impl App {
             Action::Tick => self.tick(),
             Action::Undo => self.undo(),
             Action::Edit => self.edit(),
+            Action::OpenLink => self.ask_link(Wish::Open),
+            Action::CopyLink => self.ask_link(Wish::Copy),
+            Action::CopyTitle => self.copy_title(),
             _ => outer(action),
         }
     }

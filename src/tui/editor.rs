@@ -83,7 +83,7 @@ enum Lent {
 impl Session {
     /// Lends the terminal to the reader's editor, then takes what it did to the file as any change from outside.
     pub(super) fn edit(&mut self, line: usize) -> io::Result<Option<End>> {
-        let lent = match (self.editor)() {
+        let lent = match (self.environment.editor)() {
             None => Lent::Failed(NoEditor::None),
             Some(editor) => match command(&editor, self.store.path(), line) {
                 None => Lent::Failed(NoEditor::Unclear(editor)),

@@ -4,6 +4,8 @@ use std::io::{self, BufWriter, Stdout, Write, stdout};
 use std::mem::ManuallyDrop;
 use std::sync::Once;
 
+use crossterm::Command;
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::execute;
@@ -56,6 +58,19 @@ impl Terminal {
     pub(super) fn clear(&mut self) -> io::Result<()> {
         let size = self.inner.size()?;
         self.inner.resize(Rect::from((Position::ORIGIN, size)))
+    }
+
+    /// Gives the terminal a text to keep for other programs. tmux does so itself where it is set up to, and else hands on
+    /// what is wrapped for the terminal around it, where that is allowed.
+    pub(super) fn copy(&mut self, text: &str, in_tmux: bool) -> io::Result<()> {
+        let mut command = String::new();
+        // A string takes whatever is written.
+        let _ = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut command);
+        if in_tmux {
+            let wrapped = command.replace('\x1b', "\x1b\x1b");
+            command.push_str(&format!("\x1bPtmux;{wrapped}\x1b\\"));
+        }
+        execute!(self.inner.backend_mut(), Print(command))
     }
 
     /// Gives the terminal back while `asleep` runs, and takes it again.

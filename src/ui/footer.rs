@@ -101,10 +101,19 @@ fn draw_search(app: &App, typed: &str, (words, theme): (Words, &Theme), area: Re
 }
 
 fn is_bad(notice: &Notice) -> bool {
-    use Notice::{Copy, CutOff, Failed, Gone, NotFollowed, NotSaved, ReadOnly, Unreadable, Warning};
+    use Notice::{Copy, CutOff, Failed, Gone, NotFollowed, NotOpened, NotSaved, ReadOnly, Unreadable, Warning};
     matches!(
         notice,
-        NotSaved(_) | ReadOnly(_) | NotFollowed | Copy(_) | Gone | Unreadable(_) | CutOff | Failed(_) | Warning(_)
+        NotSaved(_)
+            | ReadOnly(_)
+            | NotOpened(_)
+            | NotFollowed
+            | Copy(_)
+            | Gone
+            | Unreadable(_)
+            | CutOff
+            | Failed(_)
+            | Warning(_)
     )
 }
 
@@ -118,6 +127,10 @@ fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
     }
     if app.question().is_some() {
         return vec![Action::Move(1), Action::Open, Action::Back];
+    }
+    if let Some(links) = app.links() {
+        let go = if links.at + 1 < links.links.len() { Action::Move(1) } else { Action::Move(-1) };
+        return vec![go, Action::Open, Action::Back];
     }
     if let Some(choice) = app.choice() {
         let go = if choice.is_last() { Action::Move(-1) } else { Action::Move(1) };
@@ -151,6 +164,7 @@ fn above(app: &App) -> Above {
     match app.calendar() {
         _ if app.question().is_some() => Above::Versions,
         _ if app.choice().is_some() => Above::Choice,
+        _ if app.links().is_some() => Above::Links,
         None if !app.plan().phases().is_empty() => Above::Undated,
         _ => Above::View,
     }

@@ -27,7 +27,7 @@ pub use arguments::{Heading, chinese, manual_heading};
 pub use backups::Occasion;
 pub use git::DRIVER_NAME;
 pub use keys::Above;
-pub use programs::NoEditor;
+pub use programs::{NoEditor, NoOpening};
 pub use usage::{Wrong, WrongValue};
 
 /// All wordings, in a language.

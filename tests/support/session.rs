@@ -145,6 +145,13 @@ impl Session {
         self
     }
 
+    /// It has sent this, in one piece.
+    #[track_caller]
+    pub fn sends(self, words: &str) -> Self {
+        self.wait(words, || String::from_utf8_lossy(&self.sent.lock().unwrap()).contains(words));
+        self
+    }
+
     /// It has never shown these words on one line, up to now.
     #[track_caller]
     pub fn never_sent(self, words: &str) -> Self {

@@ -15,6 +15,8 @@ pub enum Above {
     Choice,
     /// Two versions, one of which is chosen.
     Versions,
+    /// Several links, one of which is chosen.
+    Links,
 }
 
 impl Words {
@@ -49,7 +51,10 @@ impl Words {
             Action::Fold => self.either("fold, or go to what is above", "折叠，或到上一级"),
             Action::Unfold => self.either("unfold, or go to what is beneath", "展开，或到下一级"),
             Action::FoldAll => self.either("fold or unfold everything", "全部折叠或展开"),
-            Action::Edit => self.either("edit the file there, in $VISUAL or $EDITOR", "用 $VISUAL 或 $EDITOR 编辑文件"),
+            Action::Edit => self.either("edit the file there, in your editor", "用你的编辑器编辑这里"),
+            Action::OpenLink => self.either("open its link", "打开链接"),
+            Action::CopyTitle => self.either("copy its title", "复制标题"),
+            Action::CopyLink => self.either("copy its link", "复制链接"),
             Action::Help => self.either("show these keys", "显示按键"),
             Action::Back => self.either("leave help or a search", "离开帮助或查找"),
             Action::Redraw => self.either("draw the screen again", "重画屏幕"),
@@ -68,6 +73,7 @@ impl Words {
             Action::Move(_) if above == Above::Choice => self.either("way before", "上一种"),
             Action::Open if above == Above::Versions => self.either("take this one", "选用"),
             Action::Move(_) if above == Above::Versions => self.either("the other", "另一个"),
+            Action::Open if above == Above::Links => self.either("take this one", "选用"),
             Action::Recover if above == Above::Undated => self.either("give dates", "定日期"),
             Action::Tick => self.either("tick", "勾选"),
             Action::TickAll => self.either("tick all beneath", "全部勾选"),

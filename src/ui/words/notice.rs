@@ -30,6 +30,10 @@ impl Words {
             | Notice::ReadOnly(reason)
             | Notice::Unreadable(reason)
             | Notice::Failed(reason) => reason.clone(),
+            Notice::Opened(address) => self.opened(address),
+            Notice::Copied(text) => self.copied(text),
+            Notice::NoLink => say("there is no link here", "这里没有链接"),
+            Notice::NotOpened(why) => self.not_opened(why),
             Notice::Gone => self.gone().to_owned(),
             Notice::Back => self.back().to_owned(),
             Notice::CutOff => self.cut_off().to_owned(),
