@@ -4,9 +4,10 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
-use rustix::process::{Pid, Signal, kill_process};
-use signal_hook::consts::{SIGHUP, SIGTERM, SIGTSTP};
+use rustix::process::{Pid, Signal, getpid, kill_process};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 
 use super::events::{Event, Events};
 use super::keyboard::terminal;
@@ -15,6 +16,9 @@ use crate::app::action::News;
 use crate::store::watch::Sighting;
 use crate::text::language::Say;
 use crate::ui::words::NoEditor;
+
+/// How long a signal may take that we send to ourselves.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How an editor is told which line to show.
 enum Manner {
@@ -116,11 +120,9 @@ fn run(command: &mut Command, events: &Events, mut put_off: impl FnMut(Event)) -
     let child = command.stdin(Stdio::from(terminal()?)).spawn()?;
     let id = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
     events.wait_for(child)?;
-    loop {
+    let ended = loop {
         match events.next(NAP) {
-            Some(Event::Ended(Ok(status))) if status.success() => return Ok(Lent::Closed),
-            Some(Event::Ended(Ok(status))) => return Ok(Lent::Failed(NoEditor::Ended(status.code()))),
-            Some(Event::Ended(Err(error))) => return Err(error),
+            Some(Event::Ended(ended)) => break ended?,
             // It asked all who share the terminal with it to stop, and the shell waits for us to do so.
             Some(Event::Signal(SIGTSTP)) => {
                 let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
@@ -136,6 +138,23 @@ fn run(command: &mut Command, events: &Events, mut put_off: impl FnMut(Event)) -
             // The keys that interrupt are for the editor, and so are those that were typed before it was there.
             Some(Event::Signal(_) | Event::Terminal(_)) | None => {}
             Some(event @ Event::File(_)) => put_off(event),
+        }
+    };
+    pass_interrupts(events, put_off);
+    Ok(if ended.success() { Lent::Closed } else { Lent::Failed(NoEditor::Ended(ended.code())) })
+}
+
+/// What interrupted the editor came to us as well, and may be heard of after its end. One more signal is sent behind it,
+/// and what comes before that is not meant for us.
+fn pass_interrupts(events: &Events, mut put_off: impl FnMut(Event)) {
+    if kill_process(getpid(), Signal::CONT).is_err() {
+        return;
+    }
+    while let Some(event) = events.next(PATIENCE) {
+        match event {
+            Event::Signal(SIGCONT) => return,
+            Event::Signal(SIGINT | SIGQUIT) => {}
+            event => put_off(event),
         }
     }
 }
