@@ -6,6 +6,7 @@ pub mod action;
 pub mod beyond;
 mod folds;
 mod history;
+pub mod joy;
 pub mod keys;
 pub mod left_off;
 pub mod list;
@@ -80,6 +81,8 @@ pub struct App {
     copies: Vec<outside::Copy>,
     seeking: Seeking,
     notice: Option<Notice>,
+    /// How many lines are scrolled away of what is shown beside the tree.
+    beside: usize,
     /// Whether the reader was told what the first tick of a study day writes.
     told: bool,
     history: History,
@@ -111,6 +114,7 @@ impl App {
             copies: Vec::new(),
             seeking: Seeking::default(),
             notice: None,
+            beside: 0,
             told: false,
             history: History::default(),
             pending: None,
@@ -128,7 +132,11 @@ impl App {
 
     /// Does what the reader asks for. The only way in which a reader changes anything.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
+        let shown = self.list().node();
         let effect = self.act(action);
+        if self.list().node() != shown {
+            self.beside = 0;
+        }
         self.tell();
         effect
     }
@@ -162,6 +170,7 @@ impl App {
             Action::Select(row) => self.list_mut().select(row),
             Action::Open => self.open(),
             Action::Look => self.look(),
+            Action::ScrollBeside(by) => self.beside = self.beside.saturating_add_signed(by),
             Action::Fold => self.fold(),
             Action::Unfold => self.unfold(),
             Action::FoldAll => self.fold_all(),
@@ -222,6 +231,12 @@ impl App {
             News::Opened(address) => self.notice = Some(Notice::Opened(address)),
             News::Copied(text) => self.notice = Some(Notice::Copied(text)),
             News::Failed(reason) => self.notice = Some(Notice::Failed(reason)),
+            News::Quiet => drop(self.notice.take_if(|notice| notice.passes())),
+            News::FirstRun => {
+                // What a tick writes is said after it.
+                self.told = false;
+                self.notice = Some(Notice::Hint);
+            }
             News::Date(date) => {
                 self.opening.date = date;
                 self.reckon();
@@ -236,7 +251,10 @@ impl App {
         match tick(&self.document, &self.plan, id, done) {
             Ok(edit) => {
                 let title = self.document.outline()[id].title.clone();
-                self.commit(edit, id, Notice::Ticked { title, done })
+                let before = self.days_done();
+                let effect = self.commit(edit, id, Notice::Ticked { title, done });
+                self.rejoice(&before);
+                effect
             }
             Err(refusal) => self.refuse(refusal),
         }

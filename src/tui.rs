@@ -1,5 +1,6 @@
 //! The loop: draw, wait for something to happen, act, save.
 
+mod clicks;
 mod editor;
 mod events;
 pub mod input;
@@ -15,7 +16,7 @@ use std::time::Duration;
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
-use crate::app::action::{Effect, News};
+use crate::app::action::{Action, Effect, News, Notice};
 use crate::app::{App, Opening};
 use crate::cli::{Environment, Exit, TuiArguments};
 use crate::document::Document;
@@ -32,6 +33,9 @@ use terminal::Terminal;
 
 /// How long the loop sleeps at most, so that it sees midnight pass, and a clock that was set.
 const NAP: Duration = Duration::from_secs(60);
+
+/// How long a message stays of what the reader did, while nothing else happens.
+const LINGER: Duration = Duration::from_secs(10);
 
 /// How many cells the terminal is wide, where it says so.
 #[must_use]
@@ -64,6 +68,9 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
         app.hear(News::CutOff);
     }
     tell_of_copies(&store, &mut app);
+    if matches!(app.notice(), None | Some(Notice::WillWrite(_))) && store.tells_first_keys() {
+        app.hear(News::FirstRun);
+    }
     let theme = match themes::choose(arguments.theme.as_deref(), environment) {
         Ok(theme) => theme,
         Err(error) => return complain(&error.say(words.language), Exit::Usage),
@@ -153,7 +160,7 @@ enum End {
 
 impl Session {
     fn begin(store: Store, app: App, screen: Screen, environment: Environment) -> std::io::Result<Self> {
-        let events = Events::listen(store.path().to_owned())?;
+        let events = Events::listen(store.path().to_owned(), environment.now)?;
         let (terminal, held) = (Terminal::take()?, VecDeque::new());
         Ok(Self { store, app, screen, terminal, events, held, language: environment.language, environment })
     }
@@ -164,7 +171,11 @@ impl Session {
         self.store.back_up();
         loop {
             self.terminal.draw(&self.app, &mut self.screen)?;
-            let mut next = self.events.next(NAP);
+            let passes = self.app.notice().is_some_and(Notice::passes);
+            let mut next = self.events.next(if passes { LINGER } else { NAP });
+            if next.is_none() {
+                self.hear(News::Quiet);
+            }
             let mut acted = false;
             // What has happened meanwhile is done before the next frame: a slow terminal is not shown every step.
             while let Some(event) = next {
@@ -198,7 +209,7 @@ impl Session {
 
     /// What is to be done next and has happened already: while a question is open, only what is no key of before it.
     fn next_event(&mut self) -> Option<Event> {
-        let is_key = |event: &Event| matches!(event, Event::Terminal(_));
+        let is_key = |event: &Event| matches!(event, Event::Terminal(_) | Event::DoubleClick(_));
         let asked = self.app.question().is_some();
         let at = self.held.iter().position(|event| !asked || !is_key(event));
         at.and_then(|at| self.held.remove(at)).or_else(|| self.events.waiting())
@@ -217,16 +228,19 @@ impl Session {
                 let effect = look(sighting, &mut self.store, &mut self.app, self.language);
                 self.obey(effect)
             }
-            Event::Terminal(event) => {
-                for action in input::actions(&event, &self.app, &self.screen) {
-                    let effect = self.app.update(action);
-                    if let Some(end) = self.obey(effect)? {
-                        return Ok(Some(end));
-                    }
-                }
-                Ok(None)
+            Event::Terminal(event) => self.update(input::actions(&event, &self.app, &self.screen)),
+            Event::DoubleClick(mouse) => self.update(input::double_click(mouse, &self.app, &self.screen)),
+        }
+    }
+
+    fn update(&mut self, actions: Vec<Action>) -> std::io::Result<Option<End>> {
+        for action in actions {
+            let effect = self.app.update(action);
+            if let Some(end) = self.obey(effect)? {
+                return Ok(Some(end));
             }
         }
+        Ok(None)
     }
 
     fn obey(&mut self, effect: Option<Effect>) -> std::io::Result<Option<End>> {

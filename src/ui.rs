@@ -41,6 +41,8 @@ pub struct Screen {
     scrolls: [Scroll; View::ALL.len()],
     places: Vec<Place>,
     tabs: Vec<(Rect, Action)>,
+    /// Where what is selected is shown beside the tree, and how far that can be scrolled.
+    beside: Option<(Rect, usize)>,
     page: usize,
     last_top: usize,
 }
@@ -56,6 +58,7 @@ impl Screen {
             scrolls: Default::default(),
             places: Vec::new(),
             tabs: Vec::new(),
+            beside: None,
             page: 1,
             last_top: 0,
         }
@@ -66,6 +69,7 @@ impl Screen {
         let area = frame.area();
         self.places.clear();
         self.tabs.clear();
+        self.beside = None;
         if area.is_empty() {
             // Some terminals have no size while their window is being moved.
             return;
@@ -94,7 +98,7 @@ impl Screen {
     }
 
     /// On a wide screen, what is selected in the roadmap in full, beside the tree. Returns what is left for the tree.
-    fn draw_beside(&self, app: &App, body: Rect, frame: &mut Frame<'_>) -> Rect {
+    fn draw_beside(&mut self, app: &App, body: Rect, frame: &mut Frame<'_>) -> Rect {
         if app.view() != View::Roadmap || body.width < WIDE {
             return body;
         }
@@ -104,7 +108,8 @@ impl Screen {
             frame.buffer_mut().set_stringn(rule, y, self.theme.glyphs.side, 1, self.theme.dim);
         }
         let right = Rect { x: rule + 2, width: body.width - left - 3, ..body };
-        detail::draw(app, 0, &self.theme, right, frame.buffer_mut());
+        let last_top = detail::draw(app, app.beside(), &self.theme, right, frame.buffer_mut());
+        self.beside = Some((right, last_top));
         Rect { width: left, ..body }
     }
 
@@ -112,6 +117,13 @@ impl Screen {
     #[must_use]
     pub fn last_top(&self) -> usize {
         self.last_top
+    }
+
+    /// How far what is shown beside the tree can be scrolled, where a cell lies in it.
+    #[must_use]
+    pub fn beside_at(&self, column: u16, line: u16) -> Option<usize> {
+        let at = ratatui::layout::Position { x: column, y: line };
+        self.beside.filter(|(area, _)| area.contains(at)).map(|(_, last_top)| last_top)
     }
 
     fn draw_list(&mut self, app: &App, body: Rect, frame: &mut Frame<'_>) {

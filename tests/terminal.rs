@@ -10,6 +10,7 @@ use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 
+use portable_pty::CommandBuilder;
 use support::Session;
 use tempfile::TempDir;
 
@@ -46,6 +47,28 @@ fn a_click_on_a_box_ticks_it() {
     let column = contents.lines().nth(row - 1).unwrap().find('[').unwrap() + 2;
     let session = session.types(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")).shows("[x] Types");
     session.file(&TEXT.replace("[ ] Types", "[x] Types")).types("q").ends(0);
+}
+
+#[test]
+fn two_clicks_on_a_section_fold_it() {
+    let session = Session::open(TEXT, &[]).shows("▾ 路线图").shows("[ ] Types");
+    let twice = "\x1b[<0;20;4M\x1b[<0;20;4m".repeat(2);
+    session.types(&twice).shows("▸ 路线图").types("q").ends(0);
+}
+
+#[test]
+fn the_first_hint_comes_once() {
+    let hint = "space ticks, / finds, ? shows all keys";
+    let session = Session::open(TEXT, &[]).shows(hint).types("j");
+    session.wait("no hint", || !session.terminal().screen().contents().contains(hint));
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_roadmap"));
+    command.args(["tui", "roadmap.md"]);
+    command.env_clear();
+    command.env("XDG_DATA_HOME", session.home.path().join(".local/share"));
+    let again = Session::of(TEXT, command).shows("quit");
+    assert!(!again.terminal().screen().contents().contains("ticks,"));
+    again.types("q").ends(0);
+    session.types("q").ends(0);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What goes in and out of the program's state: a reader's wish, what is to be done about it, and what came of that.
 
+use super::joy::Milestone;
 use crate::document::link::{NoTarget, Target};
 use crate::merge::Changes;
 use crate::text::edit::Edit;
@@ -49,6 +50,8 @@ pub enum Action {
     Open,
     /// Show what is selected in full.
     Look,
+    /// Scroll what is shown of it beside the tree by so many lines.
+    ScrollBeside(isize),
     /// Fold, or go to the row above in the tree.
     Fold,
     /// Unfold, or go to the first row beneath.
@@ -162,6 +165,10 @@ pub enum News {
     Copied(String),
     /// Another program could not do what it was asked for, for this reason.
     Failed(String),
+    /// Nothing happened for a while.
+    Quiet,
+    /// The reader has never opened a roadmap before.
+    FirstRun,
     /// It is another day.
     Date(chrono::NaiveDate),
 }
@@ -185,6 +192,15 @@ pub enum Notice {
         /// Or unticked.
         done: bool,
     },
+    /// A tick that finished something larger.
+    Finished {
+        /// What was ticked.
+        title: String,
+        /// What is finished with it.
+        milestone: Milestone,
+    },
+    /// The keys that are enough to begin with; said once, to whoever opens a roadmap for the first time.
+    Hint,
     /// So many boxes at once.
     TickedAll {
         /// How many changed.
@@ -258,4 +274,27 @@ pub enum Notice {
     NoneOpen,
     /// Everything is done but what is selected.
     OnlyOpen,
+}
+
+impl Notice {
+    /// Whether it tells of what the reader did, and may go by itself after a while. What others did, what went wrong, and
+    /// what is said once stays until a key is pressed.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        use Notice::{
+            Back, CameIn, Copied, Copy, CopyMerged, CutOff, Failed, Finished, Followed, Gone, Hint, NoBoxes, NoCopy,
+            NoLink, NoMatch, NoneOpen, NotFollowed, NotOpened, NotSaved, NothingToRedo, NothingToUndo, OnlyMatch,
+            OnlyOpen, Opened, ReadOnly, Recovered, Redone, Refused, Settled, Started, Stuck, Ticked, TickedAll, Undone,
+            Unreadable, Warning, WillWrite,
+        };
+        match self {
+            Ticked { .. } | Finished { .. } | TickedAll { .. } | Undone | Redone | NothingToUndo | NothingToRedo => {
+                true
+            }
+            Refused(_) | Recovered(_) | Started(..) | Stuck(_) | NoBoxes | Settled | NoCopy | CopyMerged(..) => true,
+            NoMatch(_) | OnlyMatch | NoneOpen | OnlyOpen | Opened(_) | Copied(_) | NoLink => true,
+            Hint | WillWrite(_) | Copy(_) | CameIn(_) | Followed(_) | NotFollowed | Gone | Back => false,
+            NotSaved(_) | ReadOnly(_) | Unreadable(_) | CutOff | NotOpened(_) | Failed(_) | Warning(_) => false,
+        }
+    }
 }

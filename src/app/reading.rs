@@ -73,6 +73,12 @@ impl App {
         if let Some(Over::Detail(top)) = self.over { Some(top) } else { None }
     }
 
+    /// How many lines are scrolled away of what is shown beside the tree.
+    #[must_use]
+    pub fn beside(&self) -> usize {
+        self.beside
+    }
+
     /// How far what lies over the view is scrolled.
     #[must_use]
     pub fn scrolled(&self) -> Option<usize> {

@@ -136,7 +136,7 @@ fn run(command: &mut Command, events: &Events, mut put_off: impl FnMut(Event)) -
             }
             Some(Event::Closed) => return Ok(Lent::End(SIGHUP)),
             // The keys that interrupt are for the editor, and so are those that were typed before it was there.
-            Some(Event::Signal(_) | Event::Terminal(_)) | None => {}
+            Some(Event::Signal(_) | Event::Terminal(_) | Event::DoubleClick(_)) | None => {}
             Some(event @ Event::File(_)) => put_off(event),
         }
     };

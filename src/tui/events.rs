@@ -8,10 +8,12 @@ use std::process::{Child, ExitStatus};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
+use chrono::NaiveDateTime;
 use crossterm::event;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
+use super::clicks::Clicks;
 use super::keyboard::{Keyboard, Rest};
 use crate::store::watch::{Listens, Sighting, watch};
 
@@ -20,6 +22,8 @@ use crate::store::watch::{Listens, Sighting, watch};
 pub(super) enum Event {
     /// A key, a click, a paste, a new size.
     Terminal(event::Event),
+    /// The second of two clicks on one cell that come right after each other.
+    DoubleClick(event::MouseEvent),
     /// A signal that came.
     Signal(i32),
     /// The file may have changed.
@@ -34,7 +38,10 @@ impl Event {
     /// Whether it is a press of a mouse button.
     pub(super) fn is_click(&self) -> bool {
         use event::{Event::Mouse, MouseEventKind::Down};
-        matches!(self, Self::Terminal(Mouse(mouse)) if matches!(mouse.kind, Down(_)))
+        match self {
+            Self::Terminal(Mouse(mouse)) => matches!(mouse.kind, Down(_)),
+            other => matches!(other, Self::DoubleClick(_)),
+        }
     }
 }
 
@@ -47,7 +54,7 @@ pub(super) struct Events {
 
 impl Events {
     /// Begins to listen.
-    pub(super) fn listen(file: PathBuf) -> io::Result<Self> {
+    pub(super) fn listen(file: PathBuf, now: fn() -> NaiveDateTime) -> io::Result<Self> {
         let (sender, receiver) = channel();
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         let from_signals = sender.clone();
@@ -63,7 +70,7 @@ impl Events {
             Ok(()) => Listens::Yes,
             Err(_) => Listens::No,
         })?;
-        let keyboard = Keyboard::listen(sender.clone())?;
+        let keyboard = Keyboard::listen(sender.clone(), Clicks::timed_by(now))?;
         Ok(Self { receiver, sender, keyboard })
     }
 

@@ -104,10 +104,29 @@ fn name(key: KeyEvent) -> Option<String> {
     Some(format!("{ctrl}{alt}{shift}{bare}"))
 }
 
+/// What two clicks on one cell ask for. On a row's words they open it; on what can be clicked they are two clicks.
+#[must_use]
+pub fn double_click(mouse: MouseEvent, app: &App, screen: &Screen) -> Vec<Action> {
+    let mut asked = screen.click(app, mouse.column, mouse.row);
+    if let [Action::Select(_)] = asked[..] {
+        asked.push(Action::Open);
+    }
+    asked
+}
+
 fn mouse_actions(mouse: MouseEvent, app: &App, screen: &Screen) -> Vec<Action> {
+    let wheel = |by: isize| {
+        if let Some(last_top) = screen.beside_at(mouse.column, mouse.row) {
+            let to = app.beside().saturating_add_signed(by * NOTCH).min(last_top);
+            return vec![Action::ScrollBeside(to.cast_signed() - app.beside().cast_signed())];
+        }
+        // Of a few things, one after the other is chosen.
+        let few = app.links().is_some() || app.choice().is_some() || app.question().is_some();
+        vec![within(Action::Move(if few { by } else { by * NOTCH }), app, screen)]
+    };
     match mouse.kind {
-        MouseEventKind::ScrollDown => vec![within(Action::Move(NOTCH), app, screen)],
-        MouseEventKind::ScrollUp => vec![within(Action::Move(-NOTCH), app, screen)],
+        MouseEventKind::ScrollDown => wheel(1),
+        MouseEventKind::ScrollUp => wheel(-1),
         MouseEventKind::Down(MouseButton::Left) => screen.click(app, mouse.column, mouse.row),
         _ => Vec::new(),
     }

@@ -8,6 +8,7 @@ use crossterm::event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::OwnedFd;
 
+use super::clicks::Clicks;
 use super::events::Event;
 
 /// How long a key is waited for that may have come with the one before. Without any patience crossterm does not even look.
@@ -40,13 +41,13 @@ struct Asked {
 
 impl Keyboard {
     /// Begins to read.
-    pub(super) fn listen(sender: Sender<Event>) -> io::Result<Self> {
+    pub(super) fn listen(sender: Sender<Event>, mut clicks: Clicks) -> io::Result<Self> {
         let terminal = terminal()?;
         let (asked, asks) = io::pipe()?;
         let ((rests, is_resting), (goes_on, waits)) = (channel(), channel());
         let asked = Asked { asks: asked, rests, goes_on: waits };
         std::thread::Builder::new().name("keys".to_owned()).spawn(move || {
-            if read_terminal(&terminal, asked, &sender).is_err() {
+            if read_terminal(&terminal, asked, &mut clicks, &sender).is_err() {
                 // The loop may have ended already.
                 let _ = sender.send(Event::Closed);
             }
@@ -89,7 +90,7 @@ pub(super) fn terminal() -> io::Result<OwnedFd> {
 
 /// Passes on what the terminal sends. We wait for it ourselves: crossterm, when the terminal has gone, asks again and
 /// again without a pause.
-fn read_terminal(terminal: &OwnedFd, mut asked: Asked, sender: &Sender<Event>) -> io::Result<()> {
+fn read_terminal(terminal: &OwnedFd, mut asked: Asked, clicks: &mut Clicks, sender: &Sender<Event>) -> io::Result<()> {
     loop {
         let mut waited = [PollFd::new(&asked.asks, PollFlags::IN), PollFd::new(terminal, PollFlags::IN)];
         match poll(&mut waited, None) {
@@ -108,8 +109,7 @@ fn read_terminal(terminal: &OwnedFd, mut asked: Asked, sender: &Sender<Event>) -
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         while event::poll(SHORTLY)? {
-            let event = event::read()?;
-            if sender.send(Event::Terminal(event)).is_err() {
+            if sender.send(clicks.paired(event::read()?)).is_err() {
                 return Ok(());
             }
         }

@@ -35,7 +35,7 @@ pub(super) fn draw(
     };
     let room = usize::from(area.width).saturating_sub(width(saved) + 2);
     match app.notice() {
-        Some(Notice::WillWrite(_)) if rule.height > 0 => {
+        Some(Notice::WillWrite(_) | Notice::Hint) if rule.height > 0 => {
             // Beside the keys, not in their place: it comes unasked.
             let cells = usize::from(rule.width);
             let text = cut(&format!("{} ", app.notice().map(|notice| words.notice(notice)).unwrap_or_default()), cells);
@@ -61,8 +61,10 @@ pub(super) fn draw(
 
 /// What happened, and how to take it back. A long message takes lines above the footer's own.
 fn draw_notice(app: &App, notice: &Notice, (words, theme): (Words, &Theme), area: Rect, frame: &mut Frame<'_>) {
-    let text = words.notice(notice);
-    let style = if is_bad(notice) { theme.warning } else { theme.accent };
+    let (text, style) = match notice {
+        Notice::Finished { .. } => (format!("{} {}", theme.glyphs.done, words.notice(notice)), theme.done),
+        notice => (words.notice(notice), if is_bad(notice) { theme.warning } else { theme.accent }),
+    };
     let lines = wrap(&text, usize::from(area.width));
     let above = (lines.len() - 1).min(usize::from(area.y));
     for (number, range) in lines.into_iter().take(above + 1).enumerate() {
@@ -75,8 +77,14 @@ fn draw_notice(app: &App, notice: &Notice, (words, theme): (Words, &Theme), area
     }
     let hint =
         hints(&[Action::Undo], Above::View, (words, theme), usize::from(area.width).saturating_sub(width(&text) + 3));
-    if matches!(notice, Notice::Ticked { .. } | Notice::TickedAll { .. } | Notice::Recovered(_) | Notice::Started(..))
-        && app.saved() == Saved::Saved
+    if matches!(
+        notice,
+        Notice::Ticked { .. }
+            | Notice::Finished { .. }
+            | Notice::TickedAll { .. }
+            | Notice::Recovered(_)
+            | Notice::Started(..)
+    ) && app.saved() == Saved::Saved
     {
         let x = area.x + u16::try_from(width(&text) + 3).unwrap_or(0);
         frame.buffer_mut().set_line(x.min(area.right()), area.y, &hint, area.right().saturating_sub(x));

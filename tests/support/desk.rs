@@ -151,6 +151,25 @@ impl Desk {
         self
     }
 
+    /// Clicks twice at a cell.
+    pub fn double_click(mut self, column: u16, row: u16) -> Self {
+        self = self.click(column, row);
+        let kind = MouseEventKind::Down(MouseButton::Left);
+        let mouse = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+        for action in input::double_click(mouse, &self.app, &self.screen) {
+            self.act(action);
+        }
+        self.draw();
+        self
+    }
+
+    /// Turns the wheel by one notch over a cell: down, or up where negative.
+    pub fn wheel_at(mut self, notch: i32, column: u16, row: u16) -> Self {
+        let kind = if notch < 0 { MouseEventKind::ScrollUp } else { MouseEventKind::ScrollDown };
+        self.happen(&Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+        self
+    }
+
     /// Pastes.
     pub fn paste(mut self, text: &str) -> Self {
         self.happen(&Event::Paste(text.to_owned()));
@@ -184,6 +203,13 @@ impl Desk {
     /// Lets a sync tool leave a copy beside the file.
     pub fn copy(mut self, name: &str, text: &str) -> Self {
         assert_eq!(self.app.hear(News::Copy { name: name.to_owned(), text: text.to_owned() }), None);
+        self.draw();
+        self
+    }
+
+    /// Lets the program hear of something.
+    pub fn hears(mut self, news: News) -> Self {
+        assert_eq!(self.app.hear(news), None);
         self.draw();
         self
     }

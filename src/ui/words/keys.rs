@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::app::action::{Action, View};
-use crate::app::keys::{Binding, Group, KEYS};
+use crate::app::keys::{Binding, Group, KEYS, first_key};
 
 /// What the footer is beneath.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl Words {
             Action::Redraw => self.either("draw the screen again", "重画屏幕"),
             Action::Suspend => self.either("put the program to sleep", "暂时挂起程序"),
             Action::Quit => self.either("quit; everything is saved", "退出；全部内容都已保存"),
-            Action::Select(_) | Action::Type(_) | Action::Erase => "",
+            Action::Select(_) | Action::ScrollBeside(_) | Action::Type(_) | Action::Erase => "",
         }
     }
 
@@ -93,6 +93,17 @@ impl Words {
             Action::Page(_) => self.either("up", "上翻"),
             other => self.help(other),
         }
+    }
+
+    /// The keys that are enough to begin with.
+    #[must_use]
+    pub fn first_keys(self) -> String {
+        let [tick, find, help] =
+            [Action::Tick, Action::Search, Action::Help].map(|action| first_key(action).unwrap_or("?"));
+        self.either(
+            format!("{tick} ticks, {find} finds, {help} shows all keys"),
+            format!("{tick} 勾选，{find} 查找，{help} 显示全部按键"),
+        )
     }
 
     /// The heading over a group of keys.
