@@ -3,9 +3,11 @@
 //! Pure and total: the clock, the disk and the terminal are the shell's, so that a test can drive the whole program.
 
 pub mod action;
+pub mod beyond;
 pub mod filter;
 mod folds;
 mod history;
+pub mod joy;
 pub mod keymap;
 pub mod keys;
 pub mod left_off;
@@ -35,6 +37,7 @@ use crate::plan::{DayId, Plan};
 use crate::progress::Progress;
 use crate::text::edit::Edit;
 use action::{Action, Effect, News, Notice, View};
+use beyond::Wish;
 use filter::Filter;
 use history::{History, Step, Why};
 use keymap::Keymap;
@@ -102,6 +105,8 @@ pub struct App {
     copies: Vec<outside::Copy>,
     seeking: Seeking,
     notice: Option<Notice>,
+    /// How many lines are scrolled away of what is shown beside the tree.
+    beside: usize,
     /// Whether the reader was told what the first tick of a study day writes.
     told: bool,
     history: History,
@@ -137,6 +142,7 @@ impl App {
             copies: Vec::new(),
             seeking: Seeking::default(),
             notice: None,
+            beside: 0,
             told: false,
             history: History::default(),
             pending: None,
@@ -161,7 +167,11 @@ impl App {
             return None;
         }
         let is_given_up = action == Action::Back && count.is_some();
+        let shown = self.list().node();
         let effect = if is_given_up { None } else { self.act(action, count) };
+        if self.list().node() != shown {
+            self.beside = 0;
+        }
         self.tell();
         effect
     }
@@ -198,6 +208,7 @@ impl App {
             Action::Select(row) => self.list_mut().select(row),
             Action::Open => self.open(),
             Action::Look => self.look(),
+            Action::ScrollBeside(by) => self.beside = self.beside.saturating_add_signed(by),
             Action::Fold => self.fold(),
             Action::Unfold => self.unfold(),
             Action::FoldAll => self.fold_all(),
@@ -215,6 +226,10 @@ impl App {
             Action::PreviousMatch => self.next_match(true, times),
             Action::Recover => self.begin_recovery(),
             Action::MergeCopy => return self.merge_copy(),
+            Action::Edit => return self.edit(),
+            Action::OpenLink => return self.ask_link(Wish::Open),
+            Action::CopyLink => return self.ask_link(Wish::Copy),
+            Action::CopyTitle => return self.copy_title(),
             Action::Help => self.over = Some(Over::Help(0)),
             Action::Back => self.widen(),
             Action::Palette => self.begin_palette(),
@@ -223,7 +238,7 @@ impl App {
             Action::Zoom => self.toggle_zoom(),
             Action::Backward => self.travel(true),
             Action::Forward => self.travel(false),
-            Action::Type(_) | Action::Edit(_) | Action::Count(_) => {}
+            Action::Type(_) | Action::Stroke(_) | Action::Count(_) => {}
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),
             Action::Quit => return Some(Effect::Quit),
@@ -257,6 +272,15 @@ impl App {
             News::Copy { name, text } => self.hear_of_copy(name, &text),
             News::ReadOnly(reason) => self.notice = Some(Notice::ReadOnly(reason)),
             News::CutOff => self.notice = Some(Notice::CutOff),
+            News::Opened(address) => self.notice = Some(Notice::Opened(address)),
+            News::Copied(text) => self.notice = Some(Notice::Copied(text)),
+            News::Failed(reason) => self.notice = Some(Notice::Failed(reason)),
+            News::Quiet => drop(self.notice.take_if(|notice| notice.passes())),
+            News::FirstRun => {
+                // What a tick writes is said after it.
+                self.told = false;
+                self.notice = Some(Notice::Hint);
+            }
             News::Date(date) => {
                 self.opening.date = date;
                 self.reckon();
@@ -271,7 +295,10 @@ impl App {
         match tick(&self.document, &self.plan, id, done) {
             Ok(edit) => {
                 let title = self.document.outline()[id].title.clone();
-                self.commit(edit, id, Notice::Ticked { title, done })
+                let before = self.days_done();
+                let effect = self.commit(edit, id, Notice::Ticked { title, done });
+                self.rejoice(&before);
+                effect
             }
             Err(refusal) => self.refuse(refusal),
         }

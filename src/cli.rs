@@ -52,6 +52,10 @@ pub struct Environment {
     pub settings: Settings,
     /// What a shell calls this program, or the path at which it is; asked only where it is written down.
     pub program: fn() -> Option<PathBuf>,
+    /// The command that runs the reader's editor, as a shell would read it; asked only where the file is to be edited.
+    pub editor: fn() -> Option<String>,
+    /// The command that opens links, as a shell would read it: none where there is nothing to open them on.
+    pub opener: fn() -> Option<String>,
     /// Where locks and backups are kept, if anywhere.
     pub data: Option<DataFolder>,
     /// Whether colours are wanted at all (`NO_COLOR`).
@@ -62,6 +66,12 @@ pub struct Environment {
     pub many_colours: bool,
     /// Whether the terminal draws more than ASCII (`TERM`, the locale).
     pub unicode: bool,
+    /// Whether the terminal is one that takes no commands of its operating system's kind (`TERM`): it would print them.
+    pub is_console: bool,
+    /// Whether the terminal is one that makes links of its own (`TERM`, and what terminals call themselves).
+    pub has_hyperlinks: bool,
+    /// Whether tmux stands between us and the terminal (`TMUX`).
+    pub in_tmux: bool,
     /// Whether standard output is a terminal.
     pub is_terminal: bool,
     /// How many cells it is wide, where it is a terminal.

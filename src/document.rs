@@ -6,6 +6,7 @@
 pub mod change;
 pub mod content;
 pub mod front_matter;
+pub mod link;
 pub mod mark;
 pub mod outline;
 mod pieces;

@@ -24,11 +24,16 @@ fn main() -> ExitCode {
         language: settings.language.unwrap_or_else(locale),
         settings,
         program,
+        editor,
+        opener,
         data: data_folder().map(|path| DataFolder::new(path, now)),
         colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         can_draw: env::var_os("TERM").is_none_or(|name| name != "dumb"),
-        many_colours: terminal.contains("256color") || env::var_os("COLORTERM").is_some_and(|value| !value.is_empty()),
+        many_colours: terminal.contains("256color") || is_set("COLORTERM"),
         unicode: terminal != "linux" && is_utf8(),
+        is_console: terminal == "linux",
+        has_hyperlinks: has_hyperlinks(&terminal),
+        in_tmux: is_set("TMUX"),
         is_terminal,
         width: is_terminal.then(roadmap::tui::width).flatten(),
     };
@@ -72,11 +77,56 @@ fn folder(variable: &str, at_home: &str) -> Option<PathBuf> {
     Some(folder.join("roadmap"))
 }
 
+/// The command of the reader's editor: `VISUAL`, else `EDITOR`, else `vi` where there is one.
+fn editor() -> Option<String> {
+    let named = |name| env::var(name).ok().filter(|command| !command.trim().is_empty());
+    named("VISUAL").or_else(|| named("EDITOR")).or_else(|| on_path("vi").map(|_| "vi".to_owned()))
+}
+
+/// What opens links: on a desktop its own program for that, else the reader's `BROWSER`, the first of several.
+fn opener() -> Option<String> {
+    if cfg!(target_os = "macos") {
+        return Some("open".to_owned());
+    }
+    let has_desktop = ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().any(is_set);
+    if has_desktop && on_path("xdg-open").is_some() {
+        return Some("xdg-open".to_owned());
+    }
+    let named = env::var("BROWSER").ok()?;
+    named.split(':').find(|command| !command.trim().is_empty()).map(str::to_owned)
+}
+
+/// Whether the terminal is known to take links (OSC 8). One that is not known might print them.
+fn has_hyperlinks(terminal: &str) -> bool {
+    let names = ["kitty", "alacritty", "foot", "ghostty", "wezterm", "contour"];
+    let programs = ["iTerm.app", "WezTerm", "vscode", "ghostty"];
+    // Since 0.50.
+    let vte = env::var("VTE_VERSION")
+        .ok()
+        .and_then(|version| version.parse().ok())
+        .is_some_and(|version: u32| version >= 5000);
+    let program = env::var("TERM_PROGRAM").unwrap_or_default();
+    let is_known = vte
+        || names.iter().any(|name| terminal.contains(name))
+        || programs.contains(&program.as_str())
+        || ["WT_SESSION", "KITTY_WINDOW_ID", "ALACRITTY_WINDOW_ID"].into_iter().any(is_set);
+    // The Linux console and GNU screen inherit what others call themselves.
+    is_known && terminal != "linux" && !is_set("STY")
+}
+
+fn is_set(variable: &str) -> bool {
+    env::var_os(variable).is_some_and(|value| !value.is_empty())
+}
+
 /// `roadmap` where a shell finds this very program under that name, else the path at which it is.
 fn program() -> Option<PathBuf> {
     let own = env::current_exe().ok()?.canonicalize().ok()?;
-    let folders = env::var_os("PATH").unwrap_or_default();
-    let found = env::split_paths(&folders).map(|folder| folder.join("roadmap")).find(|file| file.is_file());
-    let is_own = found.and_then(|file| file.canonicalize().ok()).is_some_and(|file| file == own);
+    let is_own = on_path("roadmap").and_then(|file| file.canonicalize().ok()).is_some_and(|file| file == own);
     Some(if is_own { PathBuf::from("roadmap") } else { own })
+}
+
+/// Where a shell finds a program.
+fn on_path(name: &str) -> Option<PathBuf> {
+    let folders = env::var_os("PATH").unwrap_or_default();
+    env::split_paths(&folders).map(|folder| folder.join(name)).find(|file| file.is_file())
 }

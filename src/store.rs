@@ -14,6 +14,7 @@ use crate::text::edit::Edit;
 
 mod attributes;
 pub mod backup;
+pub mod beside;
 pub mod copies;
 pub mod create;
 pub mod data;

@@ -1,18 +1,25 @@
 //! The loop: draw, wait for something to happen, act, save.
 
+mod clicks;
+mod editor;
 mod events;
+mod hyperlinks;
 pub mod input;
+mod keyboard;
+mod open;
+mod patience;
 mod terminal;
 mod themes;
 
 use std::collections::VecDeque;
 use std::io::Write;
+use std::path::Path;
 use std::time::Duration;
 
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
-use crate::app::action::{Effect, News};
+use crate::app::action::{Action, Effect, News, Notice};
 use crate::app::{App, Opening};
 use crate::cli::{Environment, Exit, TuiArguments};
 use crate::document::Document;
@@ -30,6 +37,9 @@ use terminal::Terminal;
 /// How long the loop sleeps at most, so that it sees midnight pass, and a clock that was set.
 const NAP: Duration = Duration::from_secs(60);
 
+/// How long a message stays of what the reader did, while nothing else happens.
+const LINGER: Duration = Duration::from_secs(10);
+
 /// How many cells the terminal is wide, where it says so.
 #[must_use]
 pub fn width() -> Option<usize> {
@@ -40,13 +50,7 @@ pub fn width() -> Option<usize> {
 pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     let Some(file) = &arguments.file else { return Exit::Usage };
     let words = environment.words();
-    let store = match environment.open(file) {
-        Ok(store) => store,
-        Err(error) => return complain(&error.say(words.language), Exit::File),
-    };
-    if !environment.is_terminal || !environment.can_draw {
-        return complain(words.no_terminal(), Exit::Usage);
-    }
+    let name = sanitise(&file.file_name().unwrap_or(file.as_os_str()).to_string_lossy()).into_owned();
     let date = arguments.dates.on.unwrap_or_else(|| environment.today());
     let opening = Opening {
         date,
@@ -56,32 +60,58 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
         naming: words.naming(),
         filters: environment.settings.filters,
     };
-    let mut app = App::new(Document::read(store.text().to_owned()), opening);
-    if let Some(left) = store.left_off() {
-        app.resume(&left);
+    let (has_screen, mut is_told) = (environment.is_terminal && environment.can_draw, false);
+    let tell = || {
+        is_told = has_screen;
+        if has_screen {
+            terminal::say_before(&words.reads(&name));
+        }
+    };
+    let opened = patience::told(|| open_app(file, opening, environment), tell);
+    if is_told {
+        terminal::say_before("");
     }
-    // Nothing is waiting to be written yet, so none of these is answered.
-    if let Encoding::Other(name) = store.encoding() {
-        app.hear(News::ReadOnly(words.not_utf8(name)));
+    let (store, mut app) = match opened {
+        Ok(opened) => opened,
+        Err(error) => return complain(&error.say(words.language), Exit::File),
+    };
+    if !has_screen {
+        return complain(words.no_terminal(), Exit::Usage);
     }
-    if store.is_cut_off() {
-        app.hear(News::CutOff);
+    if matches!(app.notice(), None | Some(Notice::WillWrite(_))) && store.tells_first_keys() {
+        app.hear(News::FirstRun);
     }
-    tell_of_copies(&store, &mut app);
     let theme = match themes::choose(arguments.theme.as_deref(), environment) {
         Ok(theme) => theme,
         Err(error) => return complain(&error.say(words.language), Exit::Usage),
     };
-    let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
-    let screen = Screen::new(theme, words, sanitise(&name).into_owned());
+    let screen = Screen::new(theme, words, name);
     let clock = arguments.dates.on.is_none().then_some(environment);
-    let ended = Session::begin(store, app, screen, words.language).and_then(|session| session.run(clock));
+    let ended = Session::begin(store, app, screen, environment).and_then(|session| session.run(clock));
     match ended {
         Ok(exit) => exit,
         // It was closed, and that was found out by drawing on it.
         Err(error) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => Exit::Signal(SIGHUP),
         Err(error) => complain(&words.terminal_failed(&error.say(words.language)), Exit::File),
     }
+}
+
+/// Opens a file, as far as no terminal is needed for that.
+fn open_app(file: &Path, opening: Opening, environment: Environment) -> Result<(Store, App), OpenError> {
+    let store = environment.open(file)?;
+    let mut app = App::new(Document::read(store.text().to_owned()), opening);
+    if let Some(left) = store.left_off() {
+        app.resume(&left);
+    }
+    // Nothing is waiting to be written yet, so none of these is answered.
+    if let Encoding::Other(name) = store.encoding() {
+        app.hear(News::ReadOnly(environment.words().not_utf8(name)));
+    }
+    if store.is_cut_off() {
+        app.hear(News::CutOff);
+    }
+    tell_of_copies(&store, &mut app);
+    Ok((store, app))
 }
 
 /// Tells the app of what a sync tool left beside the file. A copy that cannot be read, or of which only a reading in
@@ -145,6 +175,7 @@ struct Session {
     /// Keys that were pressed before a question was seen: they do not answer it, and come when it is answered.
     held: VecDeque<Event>,
     language: Language,
+    environment: Environment,
 }
 
 /// Why the loop ends.
@@ -155,10 +186,10 @@ enum End {
 }
 
 impl Session {
-    fn begin(store: Store, app: App, screen: Screen, language: Language) -> std::io::Result<Self> {
-        let events = Events::listen(store.path().to_owned())?;
-        let (terminal, held) = (Terminal::take()?, VecDeque::new());
-        Ok(Self { store, app, screen, terminal, events, held, language })
+    fn begin(store: Store, app: App, screen: Screen, environment: Environment) -> std::io::Result<Self> {
+        let events = Events::listen(store.path().to_owned(), environment.now)?;
+        let (terminal, held) = (Terminal::take(environment.has_hyperlinks)?, VecDeque::new());
+        Ok(Self { store, app, screen, terminal, events, held, language: environment.language, environment })
     }
 
     fn run(mut self, clock: Option<Environment>) -> std::io::Result<Exit> {
@@ -167,7 +198,11 @@ impl Session {
         self.store.back_up();
         loop {
             self.terminal.draw(&self.app, &mut self.screen)?;
-            let mut next = self.events.next(NAP);
+            let passes = self.app.notice().is_some_and(Notice::passes);
+            let mut next = self.events.next(if passes { LINGER } else { NAP });
+            if next.is_none() {
+                self.hear(News::Quiet);
+            }
             let mut acted = false;
             // What has happened meanwhile is done before the next frame: a slow terminal is not shown every step.
             while let Some(event) = next {
@@ -201,7 +236,7 @@ impl Session {
 
     /// What is to be done next and has happened already: while a question is open, only what is no key of before it.
     fn next_event(&mut self) -> Option<Event> {
-        let is_key = |event: &Event| matches!(event, Event::Terminal(_));
+        let is_key = |event: &Event| matches!(event, Event::Terminal(_) | Event::DoubleClick(_));
         let asked = self.app.question().is_some();
         let at = self.held.iter().position(|event| !asked || !is_key(event));
         at.and_then(|at| self.held.remove(at)).or_else(|| self.events.waiting())
@@ -214,33 +249,56 @@ impl Session {
             Event::Signal(SIGCONT) => self.terminal.clear().map(|()| None),
             Event::Signal(SIGTSTP) => self.sleep().map(|()| None),
             Event::Signal(number) => Ok(Some(End::Signal(number))),
+            // It was given up when it was told to end.
+            Event::Ended(_) => Ok(None),
             Event::File(sighting) => {
-                let effect = look(sighting, &mut self.store, &mut self.app, self.language);
+                let effect = self.look(sighting);
                 self.obey(effect)
             }
-            Event::Terminal(event) => {
-                for action in input::actions(&event, &self.app, &self.screen) {
-                    let effect = self.app.update(action);
-                    if let Some(end) = self.obey(effect)? {
-                        return Ok(Some(end));
-                    }
+            Event::Terminal(event) => self.update(input::actions(&event, &self.app, &self.screen)),
+            Event::DoubleClick(mouse) => self.update(input::double_click(mouse, &self.app, &self.screen)),
+        }
+    }
+
+    fn update(&mut self, actions: Vec<Action>) -> std::io::Result<Option<End>> {
+        for action in actions {
+            let effect = match action {
+                Action::MergeCopy | Action::Undo => {
+                    let words = self.environment.words().still_merging();
+                    self.patiently(words, |_, app| app.update(action))
                 }
-                Ok(None)
+                action => self.app.update(action),
+            };
+            if let Some(end) = self.obey(effect)? {
+                return Ok(Some(end));
             }
         }
+        Ok(None)
     }
 
     fn obey(&mut self, effect: Option<Effect>) -> std::io::Result<Option<End>> {
         let mut effect = effect;
         while let Some(wanted) = effect.take() {
             match wanted {
-                Effect::Save(edit) => effect = save(&edit, &mut self.store, &mut self.app, self.language),
+                Effect::Save(edit) => {
+                    let language = self.language;
+                    let words = Words::of(language).still_saving();
+                    effect = self.patiently(words, |store, app| save(&edit, store, app, language));
+                }
+                Effect::Edit { line } => return self.edit(line),
+                Effect::Open(target) => self.open(&target),
+                Effect::Copy(text) => self.copy(text)?,
                 Effect::Suspend => self.sleep()?,
                 Effect::Redraw => self.terminal.clear()?,
                 Effect::Quit => return Ok(Some(End::Quit)),
             }
         }
         Ok(None)
+    }
+
+    fn look(&mut self, sighting: Sighting) -> Option<Effect> {
+        let language = self.language;
+        self.patiently(Words::of(language).still_merging(), |store, app| look(sighting, store, app, language))
     }
 
     fn hear(&mut self, news: News) {

@@ -5,6 +5,7 @@ mod entry;
 mod footer;
 mod header;
 mod help;
+mod links;
 mod pane;
 mod pick;
 pub mod print;
@@ -43,6 +44,9 @@ pub struct Screen {
     picks: Scroll,
     places: Vec<Place>,
     tabs: Vec<(Rect, Action)>,
+    links: Vec<(Rect, String)>,
+    /// Where what is selected is shown beside the tree, and how far that can be scrolled.
+    beside: Option<(Rect, usize)>,
     page: usize,
     last_top: usize,
 }
@@ -59,6 +63,8 @@ impl Screen {
             picks: Scroll::default(),
             places: Vec::new(),
             tabs: Vec::new(),
+            links: Vec::new(),
+            beside: None,
             page: 1,
             last_top: 0,
         }
@@ -69,6 +75,8 @@ impl Screen {
         let area = frame.area();
         self.places.clear();
         self.tabs.clear();
+        self.links.clear();
+        self.beside = None;
         if area.is_empty() {
             // Some terminals have no size while their window is being moved.
             return;
@@ -84,12 +92,15 @@ impl Screen {
         if let Some(top) = app.help() {
             self.last_top = help::draw((app.keys(), top), self.words, &self.theme, body, frame.buffer_mut());
         } else if let Some(top) = app.detail() {
-            self.last_top = detail::draw(app, top, &self.theme, body, frame.buffer_mut());
+            let drawn = detail::draw(app, top, &self.theme, body, frame.buffer_mut());
+            (self.last_top, self.links) = (drawn.last_top, drawn.links);
         } else if let Some(pick) = app.pick() {
             self.places = pick::draw((app, pick), &mut self.picks, (self.words, &self.theme), body, frame);
             self.draw_more(pick.found().len(), [rule, foot_rule], frame);
         } else if let Some(question) = app.question() {
             question::draw(question, self.words, &self.theme, body, frame);
+        } else if let Some(links) = app.links() {
+            self.places = links::draw(links, self.words, &self.theme, body, frame.buffer_mut());
         } else if let Some(choice) = app.choice() {
             recover::draw(app, choice, (self.words, &self.theme), body, frame);
         } else {
@@ -101,7 +112,7 @@ impl Screen {
     }
 
     /// On a wide screen, what is selected in the roadmap in full, beside the tree. Returns what is left for the tree.
-    fn draw_beside(&self, app: &App, body: Rect, frame: &mut Frame<'_>) -> Rect {
+    fn draw_beside(&mut self, app: &App, body: Rect, frame: &mut Frame<'_>) -> Rect {
         if app.view() != View::Roadmap || body.width < WIDE {
             return body;
         }
@@ -111,7 +122,9 @@ impl Screen {
             frame.buffer_mut().set_stringn(rule, y, self.theme.glyphs.side, 1, self.theme.dim);
         }
         let right = Rect { x: rule + 2, width: body.width - left - 3, ..body };
-        detail::draw(app, 0, &self.theme, right, frame.buffer_mut());
+        let drawn = detail::draw(app, app.beside(), &self.theme, right, frame.buffer_mut());
+        self.links = drawn.links;
+        self.beside = Some((right, drawn.last_top));
         Rect { width: left, ..body }
     }
 
@@ -119,6 +132,19 @@ impl Screen {
     #[must_use]
     pub fn last_top(&self) -> usize {
         self.last_top
+    }
+
+    /// How far what is shown beside the tree can be scrolled, where a cell lies in it.
+    #[must_use]
+    pub fn beside_at(&self, column: u16, line: u16) -> Option<usize> {
+        let at = ratatui::layout::Position { x: column, y: line };
+        self.beside.filter(|(area, _)| area.contains(at)).map(|(_, last_top)| last_top)
+    }
+
+    /// Of the frame that was drawn last: which cells lead to an address on the web, and to which.
+    #[must_use]
+    pub fn links(&self) -> &[(Rect, String)] {
+        &self.links
     }
 
     fn draw_list(&mut self, app: &App, body: Rect, frame: &mut Frame<'_>) {
@@ -172,7 +198,7 @@ impl Screen {
             return vec![*action];
         }
         let Some(place) = self.places.iter().find(|place| inside(place.area)) else { return Vec::new() };
-        if app.pick().is_some() {
+        if app.pick().is_some() || app.links().is_some() {
             return vec![Action::Select(place.row), Action::Open];
         }
         if app.list().rows().get(place.row).is_none_or(|row| row.node(app.plan()).is_none()) {

@@ -10,7 +10,9 @@ use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 
+use portable_pty::CommandBuilder;
 use support::Session;
+use tempfile::TempDir;
 
 const TEXT: &str = "# 路线图\n\n- [ ] 精通 Python\n- [ ] Types\n";
 
@@ -45,6 +47,49 @@ fn a_click_on_a_box_ticks_it() {
     let column = contents.lines().nth(row - 1).unwrap().find('[').unwrap() + 2;
     let session = session.types(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")).shows("[x] Types");
     session.file(&TEXT.replace("[ ] Types", "[x] Types")).types("q").ends(0);
+}
+
+#[test]
+fn a_save_that_has_to_wait_is_told_of_and_one_that_has_not_is_not() {
+    let session = Session::open(TEXT, &[]).shows("Types").types("j ").shows("saved").never_sent("still saving");
+    let locks = session.home.path().join(".local/share/roadmap/locks");
+    let lock = fs::read_dir(locks).unwrap().next().unwrap().unwrap().path();
+    let held = fs::File::open(lock).unwrap();
+    held.lock().unwrap();
+    let session = session.types("u").shows("still saving; another program may be writing the file");
+    drop(held);
+    let session = session.shows("taken back; U makes it again").shows("[ ] 精通 Python").shows("▾ 路线图");
+    assert!(!session.terminal().screen().contents().contains("still saving"));
+    session.file(TEXT).types("q").ends(0);
+}
+
+#[test]
+fn a_large_file_is_told_of_while_it_is_read() {
+    let text: String = (0..40_000).map(|number| format!("- [ ] item {number}\n")).collect();
+    let session = Session::open(&text, &[]).sends("reading roadmap.md").shows("[ ] item 3").shows("quit");
+    session.types("q").ends(0);
+}
+
+#[test]
+fn two_clicks_on_a_section_fold_it() {
+    let session = Session::open(TEXT, &[]).shows("▾ 路线图").shows("[ ] Types");
+    let twice = "\x1b[<0;20;4M\x1b[<0;20;4m".repeat(2);
+    session.types(&twice).shows("▸ 路线图").types("q").ends(0);
+}
+
+#[test]
+fn the_first_hint_comes_once() {
+    let hint = "space ticks, / finds, ? shows all keys";
+    let session = Session::open(TEXT, &[]).shows(hint).types("j");
+    session.wait("no hint", || !session.terminal().screen().contents().contains(hint));
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_roadmap"));
+    command.args(["tui", "roadmap.md"]);
+    command.env_clear();
+    command.env("XDG_DATA_HOME", session.home.path().join(".local/share"));
+    let again = Session::of(TEXT, command).shows("quit");
+    assert!(!again.terminal().screen().contents().contains("ticks,"));
+    again.types("q").ends(0);
+    session.types("q").ends(0);
 }
 
 #[test]
@@ -150,6 +195,112 @@ fn a_file_that_is_deleted_is_said_to_be_gone_until_it_is_back() {
     assert!(!session.folder.path().join("roadmap.md").exists());
     let session = session.outside(|path| fs::write(path, TEXT).unwrap()).shows("the file is there again");
     session.types(" ").file(&TEXT.replace("[ ] Types", "[x] Types")).types("q").ends(0);
+}
+
+/// The program with a script for an editor, called `name`, which is removed with the folder.
+fn with_editor(name: &str, script: &str) -> (TempDir, Session) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    fs::write(&path, format!("#!/bin/sh\n{script}")).unwrap();
+    fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    (folder, Session::open(TEXT, &[("VISUAL", path.to_str().unwrap()), ("EDITOR", "/nowhere")]).shows("Types"))
+}
+
+#[test]
+fn the_editor_has_the_terminal_and_the_line_and_what_it_did_comes_in() {
+    // It reads a whole line, which only a terminal does that was given back.
+    let editor = "echo \"asked for $*\"; read answer; echo \"- [ ] $answer\" >> \"$2\"";
+    let (_editor, session) = with_editor("nvim", editor);
+    let session = session.types("jxj").shows("[x] 精通 Python").types("e");
+    let session = session.lends().shows("asked for +4 roadmap.md").types("q three\r").shows("1 new task");
+    let text = format!("{}- [ ] q three\n", TEXT.replacen("[ ]", "[x]", 1));
+    let session = session.file(&text).shows("[ ] q three").types("x").file(&text.replace("[ ] Types", "[x] Types"));
+    session.types("uu").file(&text.replace("[x]", "[ ]")).types("q").ends(0);
+}
+
+#[test]
+fn what_interrupts_the_editor_does_not_interrupt_the_program() {
+    let (_editor, session) = with_editor("ed", "echo begun; read answer");
+    let session = session.types("e").lends().shows("begun").types("\x03");
+    let session = session.shows("the editor was ended by a signal").types("jx").shows("[x] 精通 Python");
+    session.file(&TEXT.replacen("[ ]", "[x]", 1)).types("q").ends(0);
+}
+
+#[test]
+fn whoever_is_told_to_end_while_the_editor_runs_ends_it_too() {
+    let script = "trap 'echo told >> ended; exit 0' TERM; echo begun; while :; do read answer; done";
+    let (_editor, session) = with_editor("ed", script);
+    let session = session.types("e").lends().shows("begun").signal(rustix::process::Signal::TERM);
+    let ended = session.folder.path().join("ended");
+    session.wait("the editor's end", || ended.exists());
+    session.ends(143);
+}
+
+#[test]
+fn without_an_editor_the_reader_is_told_what_to_set() {
+    for (set, said) in [
+        ("", "there is no editor; set EDITOR, as in: export EDITOR=nano"),
+        ("/nowhere/ed", "cannot run /nowhere/ed: no such file or directory; set EDITOR"),
+        ("vi 'x", "cannot read vi 'x as a command"),
+    ] {
+        let session = Session::open(TEXT, &[("EDITOR", set)]).shows("Types").types("e").shows(said);
+        session.types("j ").shows("[x] 精通 Python").types("q").ends(0);
+    }
+}
+
+const LINKS: &str = "- [ ] [a](https://a.org/b?c=d&e) [b](other.md)\n";
+
+#[test]
+fn a_link_is_opened_by_a_program_of_its_own_that_says_nothing_on_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let (browser, opened) = (folder.path().join("browser"), folder.path().join("opened"));
+    let script = format!("#!/bin/sh\necho noise; echo noise >&2; echo \"$*\" > {0}.new\n", opened.display());
+    fs::write(&browser, format!("{script}exec /bin/mv {0}.new {0}\n", opened.display())).unwrap();
+    fs::set_permissions(&browser, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    for (command, keys, expected) in [
+        ("", "o\r", "https://a.org/b?c=d&e"),
+        (" --new '%s' x", "o\r", "--new https://a.org/b?c=d&e x"),
+        ("", "oj\r", "other.md"),
+    ] {
+        let command = format!("{}{command}", browser.display());
+        let session = Session::open(LINKS, &[("BROWSER", &command)]).shows("[ ] a b");
+        let other = session.folder.path().join("other.md");
+        fs::write(&other, "").unwrap();
+        let session = session.types(keys).shows("opening ");
+        session.wait("the browser", || opened.exists());
+        let said = fs::read_to_string(&opened).unwrap();
+        assert!(said.trim_end().ends_with(expected), "{said}");
+        fs::remove_file(&opened).unwrap();
+        session.never_sent("noise").types("q").ends(0);
+    }
+}
+
+#[test]
+fn a_link_that_cannot_be_opened_is_said_to_be_so() {
+    let session = Session::open(LINKS, &[]).shows("[ ] a b").types("o\r").shows("there is no desktop here");
+    session.types("oj\r").shows("there is no other.md beside this file").types("q").ends(0);
+}
+
+#[test]
+fn links_are_the_terminals_own_where_it_knows_them() {
+    let text = "- [ ] 看 [文档 one](https://a.org/异?c&e) [b](other.md) [c](javascript:x)\n";
+    let plain = Session::open(text, &[]).shows("] 看").types("v").shows("esc leave");
+    let linked = Session::open(text, &[("VTE_VERSION", "7600")]).shows("] 看").types("v").shows("esc leave");
+    let linked = linked.sends(";https://a.org/%E5%BC%82?c&e\x1b\\").never_sent("other.md\x1b").never_sent("javascript");
+    let screens = [&plain, &linked].map(|session| session.terminal().screen().contents_formatted());
+    assert!(screens[0] == screens[1], "a link changes what is shown");
+    plain.never_sent("\x1b]8").types("qq").ends(0);
+    linked.types("qq").ends(0);
+}
+
+#[test]
+fn what_is_copied_goes_to_the_terminal_and_through_tmux() {
+    let session = Session::open(TEXT, &[]).shows("Types").types("jjy").sends("\x1b]52;c;VHlwZXM=\x1b\\");
+    session.shows("copied: Types").never_sent("tmux;").types("q").ends(0);
+    let session = Session::open(TEXT, &[("TMUX", "/tmp/x")]).shows("Types").types("jjy");
+    session.sends("\x1bPtmux;\x1b\x1b]52;c;VHlwZXM=\x1b\x1b\\\x1b\\").types("q").ends(0);
+    let session = Session::open(TEXT, &[("TERM", "linux")]).shows("Types").types("y").shows("has no clipboard");
+    session.never_sent("]52").types("q").ends(0);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What goes in and out of the program's state: a reader's wish, what is to be done about it, and what came of that.
 
+use super::joy::Milestone;
+use crate::document::link::{NoTarget, Target};
 use crate::merge::Changes;
 use crate::text::edit::Edit;
 use crate::text::typed::Stroke;
@@ -49,6 +51,8 @@ pub enum Action {
     Open,
     /// Show what is selected in full.
     Look,
+    /// Scroll what is shown of it beside the tree by so many lines.
+    ScrollBeside(isize),
     /// Fold, or go to the row above in the tree.
     Fold,
     /// Unfold, or go to the first row beneath.
@@ -78,7 +82,7 @@ pub enum Action {
     /// While something is typed: a character of it.
     Type(char),
     /// While something is typed: move the cursor, or take away beside it.
-    Edit(Stroke),
+    Stroke(Stroke),
     /// A digit of how often the next action is meant.
     Count(u8),
     /// Select the next row that was sought.
@@ -101,6 +105,14 @@ pub enum Action {
     Backward,
     /// Go forward again.
     Forward,
+    /// Open the file in the reader's editor, at what is selected.
+    Edit,
+    /// Open the link of what is selected.
+    OpenLink,
+    /// Copy the title of what is selected.
+    CopyTitle,
+    /// Copy its link.
+    CopyLink,
     /// Show or hide the keys.
     Help,
     /// Leave whatever is open: help, a search, a message.
@@ -119,6 +131,15 @@ pub enum Action {
 pub enum Effect {
     /// Write a change to the file, and tell what came of it.
     Save(Edit),
+    /// Lend the terminal to the reader's editor, with the file open at a line, and tell what came of it.
+    Edit {
+        /// The line, counted from 1.
+        line: usize,
+    },
+    /// Open what a link leads to, and tell what came of it.
+    Open(Target),
+    /// Copy a text for other programs, and tell what came of it.
+    Copy(String),
     /// Put the program to sleep.
     Suspend,
     /// Draw the whole screen again.
@@ -153,6 +174,16 @@ pub enum News {
     ReadOnly(String),
     /// A change to the file was cut off in the middle, some time ago.
     CutOff,
+    /// Another program was asked to open what stands at this address.
+    Opened(String),
+    /// This was copied.
+    Copied(String),
+    /// Another program could not do what it was asked for, for this reason.
+    Failed(String),
+    /// Nothing happened for a while.
+    Quiet,
+    /// The reader has never opened a roadmap before.
+    FirstRun,
     /// It is another day.
     Date(chrono::NaiveDate),
 }
@@ -176,6 +207,15 @@ pub enum Notice {
         /// Or unticked.
         done: bool,
     },
+    /// A tick that finished something larger.
+    Finished {
+        /// What was ticked.
+        title: String,
+        /// What is finished with it.
+        milestone: Milestone,
+    },
+    /// The keys that are enough to begin with; said once, to whoever opens a roadmap for the first time.
+    Hint,
     /// So many boxes at once.
     TickedAll {
         /// How many changed.
@@ -213,6 +253,16 @@ pub enum Notice {
     Unreadable(String),
     /// A change to the file was cut off in the middle, some time ago.
     CutOff,
+    /// Another program was asked to open what stands at this address.
+    Opened(String),
+    /// This was copied.
+    Copied(String),
+    /// There is no link in what is selected.
+    NoLink,
+    /// A link that is not opened.
+    NotOpened(NoTarget),
+    /// Another program could not do what it was asked for.
+    Failed(String),
     /// Somebody else changed the file; this is what came in.
     CameIn(Box<Changes>),
     /// The same, and the change that was on its way was made there.
@@ -249,4 +299,28 @@ pub enum Notice {
     NoneOpen,
     /// Everything is done but what is selected.
     OnlyOpen,
+}
+
+impl Notice {
+    /// Whether it tells of what the reader did, and may go by itself after a while. What others did, what went wrong, and
+    /// what is said once stays until a key is pressed.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        use Notice::{
+            Back, CameIn, Copied, Copy, CopyMerged, CutOff, Failed, Finished, Followed, Gone, Hint, NoBoxes, NoCopy,
+            NoLink, NoMatch, NoPlaceAhead, NoPlaceBehind, NoSection, NoSections, NoneOpen, NotFollowed, NotOpened,
+            NotSaved, NothingFits, NothingToRedo, NothingToUndo, OnlyMatch, OnlyOpen, Opened, ReadOnly, Recovered,
+            Redone, Refused, Settled, Started, Stuck, Ticked, TickedAll, Undone, Unreadable, Warning, WillWrite,
+        };
+        match self {
+            Ticked { .. } | Finished { .. } | TickedAll { .. } | Undone | Redone | NothingToUndo | NothingToRedo => {
+                true
+            }
+            Refused(_) | Recovered(_) | Started(..) | Stuck(_) | NoBoxes | Settled | NoCopy | CopyMerged(..) => true,
+            NothingFits(_) | NoSection | NoSections | NoPlaceBehind | NoPlaceAhead => true,
+            NoMatch(_) | OnlyMatch | NoneOpen | OnlyOpen | Opened(_) | Copied(_) | NoLink => true,
+            Hint | WillWrite(_) | Copy(_) | CameIn(_) | Followed(_) | NotFollowed | Gone | Back => false,
+            NotSaved(_) | ReadOnly(_) | Unreadable(_) | CutOff | NotOpened(_) | Failed(_) | Warning(_) => false,
+        }
+    }
 }

@@ -131,6 +131,10 @@ pub fn name(action: Action) -> &'static str {
         Action::Fold => "fold",
         Action::Unfold => "unfold",
         Action::FoldAll => "fold-all",
+        Action::Edit => "edit",
+        Action::OpenLink => "open-link",
+        Action::CopyTitle => "copy-title",
+        Action::CopyLink => "copy-link",
         Action::Palette => "palette",
         Action::Filter => "filter",
         Action::Section => "section",
@@ -142,7 +146,7 @@ pub fn name(action: Action) -> &'static str {
         Action::Redraw => "redraw",
         Action::Suspend => "suspend",
         Action::Quit => "quit",
-        Action::Select(_) | Action::Type(_) | Action::Edit(_) | Action::Count(_) => "",
+        Action::Select(_) | Action::ScrollBeside(_) | Action::Type(_) | Action::Stroke(_) | Action::Count(_) => "",
     }
 }
 

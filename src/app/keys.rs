@@ -22,6 +22,8 @@ pub enum Group {
     Move,
     /// Views and folds.
     View,
+    /// What other programs are asked for.
+    Outside,
     /// The rest.
     Program,
 }
@@ -60,6 +62,10 @@ pub const KEYS: &[Binding] = &[
     key(&["z"], Action::FoldAll, Group::View),
     key(&["f"], Action::Filter, Group::View),
     key(&["Z"], Action::Zoom, Group::View),
+    key(&["e"], Action::Edit, Group::Outside),
+    key(&["o"], Action::OpenLink, Group::Outside),
+    key(&["y"], Action::CopyTitle, Group::Outside),
+    key(&["Y"], Action::CopyLink, Group::Outside),
     key(&[":", "ctrl-p"], Action::Palette, Group::Program),
     key(&["?", "f1"], Action::Help, Group::Program),
     key(&["esc"], Action::Back, Group::Program),

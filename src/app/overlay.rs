@@ -3,6 +3,7 @@
 
 use super::App;
 use super::action::{Action, Effect};
+use super::beyond::{Links, Wish};
 use super::outside::Question;
 use super::pick::Pick;
 use super::recover::Choice;
@@ -22,6 +23,8 @@ pub(super) enum Over {
     Pick(Pick),
     /// The ways back, one of which is chosen.
     Choice(Choice),
+    /// The links of what is selected, one of which is chosen.
+    Links(Links),
     /// What was changed here and outside, to be settled.
     Question(Box<Question>),
 }
@@ -35,6 +38,7 @@ impl App {
             Over::Search(search) => self.update_search(action, search),
             Over::Pick(pick) => self.update_pick(action, pick),
             Over::Choice(choice) => self.update_choice(action, choice),
+            Over::Links(links) => self.update_links(action, links),
             Over::Question(question) => self.update_question(action, question),
         }
     }
@@ -55,6 +59,10 @@ impl App {
         match action {
             Action::Tick => self.tick(),
             Action::Undo => self.undo(),
+            Action::Edit => self.edit(),
+            Action::OpenLink => self.ask_link(Wish::Open),
+            Action::CopyLink => self.ask_link(Wish::Copy),
+            Action::CopyTitle => self.copy_title(),
             _ => outer(action),
         }
     }
@@ -65,7 +73,7 @@ pub(super) fn write(action: Action, typed: &mut Typed) -> bool {
     let before = typed.text().to_owned();
     match action {
         Action::Type(c) => typed.put(c),
-        Action::Edit(stroke) => typed.stroke(stroke),
+        Action::Stroke(stroke) => typed.stroke(stroke),
         _ => {}
     }
     typed.text() != before

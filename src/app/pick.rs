@@ -200,7 +200,7 @@ impl App {
 
     /// While something is picked, keys narrow the list down, go through it, pick, or leave.
     pub(super) fn update_pick(&mut self, action: Action, mut pick: Pick) -> Option<Effect> {
-        if pick.typed.text().is_empty() && action == Action::Edit(Stroke::Erase) {
+        if pick.typed.text().is_empty() && action == Action::Stroke(Stroke::Erase) {
             return None;
         }
         if write(action, &mut pick.typed) {

@@ -90,6 +90,12 @@ impl App {
         if let Some(Over::Detail(top)) = self.over { Some(top) } else { None }
     }
 
+    /// How many lines are scrolled away of what is shown beside the tree.
+    #[must_use]
+    pub fn beside(&self) -> usize {
+        self.beside
+    }
+
     /// How far what lies over the view is scrolled.
     #[must_use]
     pub fn scrolled(&self) -> Option<usize> {
@@ -108,7 +114,7 @@ impl App {
         match &self.over {
             Some(Over::Search(_) | Over::Pick(_)) => Some(Typing::Words),
             Some(Over::Choice(choice)) => choice.kind.is_typed().then_some(Typing::Dates),
-            Some(Over::Help(_) | Over::Detail(_) | Over::Question(_)) | None => None,
+            Some(Over::Help(_) | Over::Detail(_) | Over::Question(_) | Over::Links(_)) | None => None,
         }
     }
 

@@ -176,7 +176,7 @@ impl App {
             }
             Action::First => choice.kind = choice.way_at(isize::MIN),
             Action::Last => choice.kind = choice.way_at(isize::MAX),
-            Action::Type(_) | Action::Edit(_) => {
+            Action::Type(_) | Action::Stroke(_) => {
                 if let Some(place) = choice.kind.place() {
                     write(action, &mut choice.typed[place]);
                 }

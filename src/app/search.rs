@@ -37,7 +37,7 @@ impl Search {
 impl App {
     /// While a search is typed, keys are words. Nothing else happens until it is accepted or left.
     pub(super) fn update_search(&mut self, action: Action, mut search: Search) -> Option<Effect> {
-        if search.words.text().is_empty() && action == Action::Edit(Stroke::Erase) {
+        if search.words.text().is_empty() && action == Action::Stroke(Stroke::Erase) {
             return self.leave_search(search);
         }
         if write(action, &mut search.words) {

@@ -69,7 +69,19 @@ impl Document {
     /// What a node and what is beneath it say; of a section, up to the first section within it.
     #[must_use]
     pub fn content(&self, id: NodeId) -> Vec<Block> {
-        let span = self.span_of(id);
+        self.blocks_in(self.span_of(id), id)
+    }
+
+    /// What a node itself says, up to the first section or item within it.
+    pub(super) fn own_content(&self, id: NodeId) -> Vec<Block> {
+        let (span, outline) = (self.span_of(id), self.outline());
+        let inner = outline.beneath(id).find(|&id| matches!(outline[id].kind, Kind::Heading | Kind::Item));
+        let end = inner.map_or(span.end, |inner| line_start(self.text(), outline[inner].start));
+        self.blocks_in(span.start..end.clamp(span.start, span.end), id)
+    }
+
+    /// What stands in some bytes that begin with a node.
+    fn blocks_in(&self, span: Range<usize>, id: NodeId) -> Vec<Block> {
         let text = &self.text()[span.clone()];
         // Beneath an item all lines are indented, and the first one's indent stands before the item.
         let indent = span.start - line_start(self.text(), span.start);

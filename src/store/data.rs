@@ -51,6 +51,11 @@ impl DataFolder {
         self.path.join("left-off").join(Self::named(target))
     }
 
+    /// What stands there once the reader was told the first keys.
+    pub(super) fn told(self) -> PathBuf {
+        self.path.join("told-first-keys")
+    }
+
     /// The name of what is kept for a file: readable, and no other file's.
     fn named(target: &Path) -> String {
         let name = target.file_name().unwrap_or_default().to_string_lossy();

@@ -1,7 +1,8 @@
 //! Where a reader left off in a file, kept in the folder for data. It is a comfort: what cannot be kept is forgotten.
 
+use super::data::DataFolder;
 use super::private::put;
-use super::{Store, open};
+use super::{OpenError, Store, open};
 use crate::app::left_off::LeftOff;
 
 impl Store {
@@ -11,6 +12,13 @@ impl Store {
         let (target, data) = self.target()?;
         let bytes = open::read(&data.left_off(&target)).ok()?;
         String::from_utf8(bytes).ok()?.parse().ok()
+    }
+
+    /// Whether the reader was never told the first keys; from now on they were. Where that cannot be kept, they always were.
+    #[must_use]
+    pub fn tells_first_keys(&self) -> bool {
+        let Some(told) = self.data.map(DataFolder::told) else { return false };
+        matches!(open::read(&told), Err(OpenError::Missing(_))) && put(&told, b"").is_ok()
     }
 
     /// Keeps where the reader leaves off.

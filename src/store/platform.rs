@@ -3,14 +3,14 @@
 
 #[cfg(unix)]
 pub(super) use unix::{
-    create_private, create_private_folders, exchange, is_on_a_network, is_same_file, is_shared, kind, names_in,
-    open_without_waiting, usual_permissions, write_all_at,
+    create_private, create_private_folders, exchange, is_on_a_network, is_program, is_same_file, is_shared, kind,
+    names_in, open_without_waiting, usual_permissions, write_all_at,
 };
 
 #[cfg(not(unix))]
 pub(super) use other::{
-    create_private, create_private_folders, exchange, is_on_a_network, is_same_file, is_shared, kind, names_in,
-    open_without_waiting, usual_permissions, write_all_at,
+    create_private, create_private_folders, exchange, is_on_a_network, is_program, is_same_file, is_shared, kind,
+    names_in, open_without_waiting, usual_permissions, write_all_at,
 };
 
 #[cfg(unix)]
@@ -48,6 +48,11 @@ mod unix {
 
     pub(crate) fn is_same_file(one: &Metadata, other: &Metadata) -> bool {
         (one.dev(), one.ino()) == (other.dev(), other.ino())
+    }
+
+    /// Whether somebody may run the file.
+    pub(crate) fn is_program(file: &Metadata) -> bool {
+        file.mode() & 0o111 != 0
     }
 
     /// Whether the file has a second name, a hard link, which a replacement would leave with the old content.
@@ -136,6 +141,10 @@ mod other {
     /// A file that is open cannot be replaced under its name here.
     pub(crate) fn is_same_file(_: &Metadata, _: &Metadata) -> bool {
         true
+    }
+
+    pub(crate) fn is_program(_: &Metadata) -> bool {
+        false
     }
 
     pub(crate) fn is_shared(_: &Metadata) -> bool {

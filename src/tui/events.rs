@@ -2,31 +2,34 @@
 //!
 //! Three threads wait, one for the terminal, one for signals and one for the file, so that the loop wakes only when there is something to do.
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::PathBuf;
+use std::process::{Child, ExitStatus};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
+use chrono::NaiveDateTime;
 use crossterm::event;
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::fd::OwnedFd;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
+use super::clicks::Clicks;
+use super::keyboard::{Keyboard, Rest};
 use crate::store::watch::{Listens, Sighting, watch};
-
-/// How long a key is waited for that may have come with the one before. Without any patience crossterm does not even look.
-const SHORTLY: Duration = Duration::from_millis(100);
 
 /// Something that happened.
 #[derive(Debug)]
 pub(super) enum Event {
     /// A key, a click, a paste, a new size.
     Terminal(event::Event),
+    /// The second of two clicks on one cell that come right after each other.
+    DoubleClick(event::MouseEvent),
     /// A signal that came.
     Signal(i32),
     /// The file may have changed.
     File(Sighting),
+    /// Another program that was run has ended.
+    Ended(io::Result<ExitStatus>),
     /// There is no terminal any more.
     Closed,
 }
@@ -35,18 +38,23 @@ impl Event {
     /// Whether it is a press of a mouse button.
     pub(super) fn is_click(&self) -> bool {
         use event::{Event::Mouse, MouseEventKind::Down};
-        matches!(self, Self::Terminal(Mouse(mouse)) if matches!(mouse.kind, Down(_)))
+        match self {
+            Self::Terminal(Mouse(mouse)) => matches!(mouse.kind, Down(_)),
+            other => matches!(other, Self::DoubleClick(_)),
+        }
     }
 }
 
 /// The stream of what happens.
 pub(super) struct Events {
     receiver: Receiver<Event>,
+    sender: Sender<Event>,
+    keyboard: Keyboard,
 }
 
 impl Events {
     /// Begins to listen.
-    pub(super) fn listen(file: PathBuf) -> io::Result<Self> {
+    pub(super) fn listen(file: PathBuf, now: fn() -> NaiveDateTime) -> io::Result<Self> {
         let (sender, receiver) = channel();
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         let from_signals = sender.clone();
@@ -62,14 +70,24 @@ impl Events {
             Ok(()) => Listens::Yes,
             Err(_) => Listens::No,
         })?;
-        let terminal = terminal()?;
-        std::thread::Builder::new().name("keys".to_owned()).spawn(move || {
-            if read_terminal(&terminal, &sender).is_err() {
-                // The loop may have ended already.
-                let _ = sender.send(Event::Closed);
-            }
+        let keyboard = Keyboard::listen(sender.clone(), Clicks::timed_by(now))?;
+        Ok(Self { receiver, sender, keyboard })
+    }
+
+    /// Leaves the keys to another program, until the answer is dropped. Those that came up to now were meant for it, and
+    /// mean nothing here.
+    pub(super) fn rest(&self) -> Rest<'_> {
+        self.keyboard.rest()
+    }
+
+    /// Waits for another program beside everything else.
+    pub(super) fn wait_for(&self, mut child: Child) -> io::Result<()> {
+        let sender = self.sender.clone();
+        std::thread::Builder::new().name("another program".to_owned()).spawn(move || {
+            // The loop may have ended already.
+            let _ = sender.send(Event::Ended(child.wait()));
         })?;
-        Ok(Self { receiver })
+        Ok(())
     }
 
     /// Waits for the next thing to happen, at most so long.
@@ -84,41 +102,5 @@ impl Events {
     /// The next thing that has happened already.
     pub(super) fn waiting(&self) -> Option<Event> {
         self.receiver.try_recv().ok()
-    }
-}
-
-/// Whether keys were typed already.
-pub(super) fn has_input() -> bool {
-    let Ok(terminal) = terminal() else { return false };
-    let mut waited = [PollFd::new(&terminal, PollFlags::IN)];
-    poll(&mut waited, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })).is_ok_and(|ready| ready > 0)
-}
-
-/// The terminal that keys come from: standard input, or where that is something else, the controlling terminal.
-fn terminal() -> io::Result<OwnedFd> {
-    if io::stdin().is_terminal() {
-        return Ok(rustix::io::fcntl_dupfd_cloexec(io::stdin(), 3)?);
-    }
-    Ok(std::fs::File::open("/dev/tty")?.into())
-}
-
-/// Passes on what the terminal sends. We wait for it ourselves: crossterm, when the terminal has gone, asks again and
-/// again without a pause.
-fn read_terminal(terminal: &OwnedFd, sender: &Sender<Event>) -> io::Result<()> {
-    loop {
-        let mut waited = [PollFd::new(terminal, PollFlags::IN)];
-        match poll(&mut waited, None) {
-            Err(rustix::io::Errno::INTR) => continue,
-            other => other?,
-        };
-        if waited[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        while event::poll(SHORTLY)? {
-            let event = event::read()?;
-            if sender.send(Event::Terminal(event)).is_err() {
-                return Ok(());
-            }
-        }
     }
 }

@@ -77,18 +77,18 @@ fn typing_action(key: KeyEvent, typing: Typing) -> Option<Action> {
     let ctrl = is(KeyModifiers::CONTROL);
     match key.code {
         KeyCode::Char(c) if plain && is_typed(c, typing) => Some(Action::Type(c)),
-        KeyCode::Left if plain => Some(Action::Edit(Stroke::Left)),
-        KeyCode::Right if plain => Some(Action::Edit(Stroke::Right)),
-        KeyCode::Home if plain => Some(Action::Edit(Stroke::Home)),
-        KeyCode::End if plain => Some(Action::Edit(Stroke::End)),
-        KeyCode::Char('a') if ctrl => Some(Action::Edit(Stroke::Home)),
-        KeyCode::Char('e') if ctrl => Some(Action::Edit(Stroke::End)),
-        KeyCode::Backspace if plain => Some(Action::Edit(Stroke::Erase)),
-        KeyCode::Char('h') if ctrl => Some(Action::Edit(Stroke::Erase)),
-        KeyCode::Delete if plain => Some(Action::Edit(Stroke::Delete)),
-        KeyCode::Char('w') if ctrl => Some(Action::Edit(Stroke::EraseWord)),
-        KeyCode::Backspace => Some(Action::Edit(Stroke::EraseWord)),
-        KeyCode::Char('u') if ctrl => Some(Action::Edit(Stroke::EraseBefore)),
+        KeyCode::Left if plain => Some(Action::Stroke(Stroke::Left)),
+        KeyCode::Right if plain => Some(Action::Stroke(Stroke::Right)),
+        KeyCode::Home if plain => Some(Action::Stroke(Stroke::Home)),
+        KeyCode::End if plain => Some(Action::Stroke(Stroke::End)),
+        KeyCode::Char('a') if ctrl => Some(Action::Stroke(Stroke::Home)),
+        KeyCode::Char('e') if ctrl => Some(Action::Stroke(Stroke::End)),
+        KeyCode::Backspace if plain => Some(Action::Stroke(Stroke::Erase)),
+        KeyCode::Char('h') if ctrl => Some(Action::Stroke(Stroke::Erase)),
+        KeyCode::Delete if plain => Some(Action::Stroke(Stroke::Delete)),
+        KeyCode::Char('w') if ctrl => Some(Action::Stroke(Stroke::EraseWord)),
+        KeyCode::Backspace => Some(Action::Stroke(Stroke::EraseWord)),
+        KeyCode::Char('u') if ctrl => Some(Action::Stroke(Stroke::EraseBefore)),
         _ if typing == Typing::Dates => None,
         KeyCode::Down if plain => Some(Action::Move(1)),
         KeyCode::Up if plain => Some(Action::Move(-1)),
@@ -151,10 +151,29 @@ fn name(key: KeyEvent) -> Option<String> {
     Some(format!("{ctrl}{alt}{shift}{bare}"))
 }
 
+/// What two clicks on one cell ask for. On a row's words they open it; on what can be clicked they are two clicks.
+#[must_use]
+pub fn double_click(mouse: MouseEvent, app: &App, screen: &Screen) -> Vec<Action> {
+    let mut asked = screen.click(app, mouse.column, mouse.row);
+    if let [Action::Select(_)] = asked[..] {
+        asked.push(Action::Open);
+    }
+    asked
+}
+
 fn mouse_actions(mouse: MouseEvent, app: &App, screen: &Screen) -> Vec<Action> {
+    let wheel = |by: isize| {
+        if let Some(last_top) = screen.beside_at(mouse.column, mouse.row) {
+            let to = app.beside().saturating_add_signed(by * NOTCH).min(last_top);
+            return vec![Action::ScrollBeside(to.cast_signed() - app.beside().cast_signed())];
+        }
+        // Of a few things, one after the other is chosen.
+        let few = app.links().is_some() || app.choice().is_some() || app.question().is_some();
+        vec![within(Action::Move(if few { by } else { by * NOTCH }), app, screen)]
+    };
     match mouse.kind {
-        MouseEventKind::ScrollDown => vec![within(Action::Move(NOTCH), app, screen)],
-        MouseEventKind::ScrollUp => vec![within(Action::Move(-NOTCH), app, screen)],
+        MouseEventKind::ScrollDown => wheel(1),
+        MouseEventKind::ScrollUp => wheel(-1),
         MouseEventKind::Down(MouseButton::Left) => screen.click(app, mouse.column, mouse.row),
         _ => Vec::new(),
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
-use super::events::has_input;
+use super::keyboard::has_input;
 use crate::cli::Environment;
 use crate::store::settings::{AUTO, GlyphSet, SettingsError};
 use crate::store::themes::theme;

@@ -38,7 +38,7 @@ pub(super) fn draw(
     let right = width(saved) + if count.is_empty() { 0 } else { width(&count) + 2 };
     let room = usize::from(area.width).saturating_sub(right + 2);
     match app.notice() {
-        Some(Notice::WillWrite(_)) if rule.height > 0 => {
+        Some(Notice::WillWrite(_) | Notice::Hint) if rule.height > 0 => {
             // Beside the keys, not in their place: it comes unasked.
             let cells = usize::from(rule.width);
             let text = cut(
@@ -71,10 +71,13 @@ pub(super) fn draw(
 
 /// What happened, and how to take it back. A long message takes lines above the footer's own.
 fn draw_notice(app: &App, notice: &Notice, (words, theme): (Words, &Theme), area: Rect, frame: &mut Frame<'_>) {
-    let text = words.notice(notice, app.keys());
-    let style = if is_bad(notice) { theme.warning } else { theme.accent };
+    let (text, style) = match notice {
+        Notice::Finished { .. } => (format!("{} {}", theme.glyphs.done, words.notice(notice, app.keys())), theme.done),
+        notice => (words.notice(notice, app.keys()), if is_bad(notice) { theme.warning } else { theme.accent }),
+    };
     let lines = wrap(&text, usize::from(area.width));
     let above = (lines.len() - 1).min(usize::from(area.y));
+    let last = lines.last().map_or(0, |range| width(&text[range.clone()]));
     for (number, range) in lines.into_iter().take(above + 1).enumerate() {
         let y = area.y - u16::try_from(above - number).unwrap_or(0);
         let line = Rect { x: frame.area().x, y, width: frame.area().width, height: 1 };
@@ -83,11 +86,18 @@ fn draw_notice(app: &App, notice: &Notice, (words, theme): (Words, &Theme), area
         }
         frame.buffer_mut().set_stringn(area.x, y, &text[range], usize::from(area.width), style);
     }
-    let hint = hints(&[Action::Undo], app, (words, theme), usize::from(area.width).saturating_sub(width(&text) + 3));
-    if matches!(notice, Notice::Ticked { .. } | Notice::TickedAll { .. } | Notice::Recovered(_) | Notice::Started(..))
-        && app.saved() == Saved::Saved
+    let left = usize::from(area.width).saturating_sub(last + 3);
+    let hint = hints(&[Action::Undo], app, (words, theme), left);
+    if matches!(
+        notice,
+        Notice::Ticked { .. }
+            | Notice::Finished { .. }
+            | Notice::TickedAll { .. }
+            | Notice::Recovered(_)
+            | Notice::Started(..)
+    ) && app.saved() == Saved::Saved
     {
-        let x = area.x + u16::try_from(width(&text) + 3).unwrap_or(0);
+        let x = area.x + u16::try_from(last + 3).unwrap_or(0);
         frame.buffer_mut().set_line(x.min(area.right()), area.y, &hint, area.right().saturating_sub(x));
     }
 }
@@ -103,8 +113,20 @@ fn draw_search(app: &App, search: &Search, (words, theme): (Words, &Theme), area
 }
 
 fn is_bad(notice: &Notice) -> bool {
-    use Notice::{Copy, CutOff, Gone, NotFollowed, NotSaved, ReadOnly, Unreadable, Warning};
-    matches!(notice, NotSaved(_) | ReadOnly(_) | NotFollowed | Copy(_) | Gone | Unreadable(_) | CutOff | Warning(_))
+    use Notice::{Copy, CutOff, Failed, Gone, NotFollowed, NotOpened, NotSaved, ReadOnly, Unreadable, Warning};
+    matches!(
+        notice,
+        NotSaved(_)
+            | ReadOnly(_)
+            | NotOpened(_)
+            | NotFollowed
+            | Copy(_)
+            | Gone
+            | Unreadable(_)
+            | CutOff
+            | Failed(_)
+            | Warning(_)
+    )
 }
 
 /// The keys that help most where the reader is.
@@ -121,6 +143,10 @@ fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
     }
     if app.question().is_some() {
         return vec![Action::Move(1), Action::Open, Action::Back];
+    }
+    if let Some(links) = app.links() {
+        let go = if links.at + 1 < links.links.len() { Action::Move(1) } else { Action::Move(-1) };
+        return vec![go, Action::Open, Action::Back];
     }
     if let Some(choice) = app.choice() {
         let go = if choice.is_last() { Action::Move(-1) } else { Action::Move(1) };
@@ -161,6 +187,7 @@ fn above(app: &App) -> Above {
         _ if app.question().is_some() => Above::Versions,
         _ if app.choice().is_some() => Above::Choice,
         _ if app.is_narrowed() => Above::Narrowed,
+        _ if app.links().is_some() => Above::Links,
         None if !app.plan().phases().is_empty() => Above::Undated,
         _ => Above::View,
     }

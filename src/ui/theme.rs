@@ -52,14 +52,19 @@ pub struct Glyphs {
     pub side: &'static str,
     /// Between the steps of a path.
     pub step: &'static str,
+    /// Before the word that something is finished.
+    pub done: &'static str,
 }
 
 impl Glyphs {
     /// For fonts that have them, which nearly all do.
     pub const FINE: Self =
-        Self { folded: "▸", unfolded: "▾", full: "▰", empty: "▱", rule: "─", side: "│", step: "›" };
+        Self {
+            folded: "▸", unfolded: "▾", full: "▰", empty: "▱", rule: "─", side: "│", step: "›", done: "✓"
+        };
     /// For terminals and fonts without.
-    pub const ASCII: Self = Self { folded: ">", unfolded: "v", full: "#", empty: ".", rule: "-", side: "|", step: ">" };
+    pub const ASCII: Self =
+        Self { folded: ">", unfolded: "v", full: "#", empty: ".", rule: "-", side: "|", step: ">", done: "*" };
 }
 
 const PLAIN: Style = Style::new();
@@ -198,8 +203,8 @@ mod tests {
     fn every_glyph_is_one_cell_wide() {
         use unicode_width::UnicodeWidthStr;
         for glyphs in [Glyphs::FINE, Glyphs::ASCII] {
-            let Glyphs { folded, unfolded, full, empty, rule, side, step } = glyphs;
-            for glyph in [folded, unfolded, full, empty, rule, side, step] {
+            let Glyphs { folded, unfolded, full, empty, rule, side, step, done } = glyphs;
+            for glyph in [folded, unfolded, full, empty, rule, side, step, done] {
                 assert_eq!(glyph.width(), 1);
                 // Lines have no narrow form, and every terminal draws them one cell wide.
                 assert!(glyph.width_cjk() == 1 || ["─", "│"].contains(&glyph), "{glyph} is wide in some terminals");

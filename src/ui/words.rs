@@ -10,6 +10,7 @@ mod keys;
 mod merge;
 mod notice;
 mod outside;
+mod programs;
 mod recovery;
 mod shell;
 mod usage;
@@ -27,6 +28,7 @@ pub use arguments::{Heading, chinese, manual_heading};
 pub use backups::Occasion;
 pub use git::DRIVER_NAME;
 pub use keys::Above;
+pub use programs::{NoEditor, NoOpening};
 pub use usage::{Wrong, WrongValue};
 
 /// All wordings, in a language.

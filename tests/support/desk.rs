@@ -38,6 +38,8 @@ pub struct Desk {
     language: Language,
     size: (u16, u16),
     left: bool,
+    /// What was last asked of other programs.
+    asked: Option<Effect>,
 }
 
 impl Desk {
@@ -67,6 +69,7 @@ impl Desk {
             language: Language::default(),
             size: (80, 24),
             left: false,
+            asked: None,
         };
         desk.opened()
     }
@@ -171,6 +174,25 @@ impl Desk {
         self
     }
 
+    /// Clicks twice at a cell.
+    pub fn double_click(mut self, column: u16, row: u16) -> Self {
+        self = self.click(column, row);
+        let kind = MouseEventKind::Down(MouseButton::Left);
+        let mouse = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+        for action in input::double_click(mouse, &self.app, &self.screen) {
+            self.act(action);
+        }
+        self.draw();
+        self
+    }
+
+    /// Turns the wheel by one notch over a cell: down, or up where negative.
+    pub fn wheel_at(mut self, notch: i32, column: u16, row: u16) -> Self {
+        let kind = if notch < 0 { MouseEventKind::ScrollUp } else { MouseEventKind::ScrollDown };
+        self.happen(&Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+        self
+    }
+
     /// Pastes.
     pub fn paste(mut self, text: &str) -> Self {
         self.happen(&Event::Paste(text.to_owned()));
@@ -208,6 +230,13 @@ impl Desk {
         self
     }
 
+    /// Lets the program hear of something.
+    pub fn hears(mut self, news: News) -> Self {
+        assert_eq!(self.app.hear(news), None);
+        self.draw();
+        self
+    }
+
     /// Lets midnight pass.
     pub fn midnight(mut self, day: &str) -> Self {
         assert_eq!(self.app.hear(News::Date(date(day))), None);
@@ -233,6 +262,7 @@ impl Desk {
                 Effect::Save(edit) => effect = roadmap::tui::save(&edit, &mut self.store, &mut self.app, self.language),
                 Effect::Quit => self.left = true,
                 Effect::Suspend | Effect::Redraw => {}
+                other => self.asked = Some(other),
             }
         }
     }
@@ -338,6 +368,20 @@ impl Desk {
     #[track_caller]
     pub fn selects(self, title: &str) -> Self {
         assert_eq!(self.selection(), title, "something else is selected{}", self.seen());
+        self
+    }
+
+    /// This was asked of another program.
+    #[track_caller]
+    pub fn asks(mut self, expected: Effect) -> Self {
+        assert_eq!(self.asked.take(), Some(expected), "something else is asked for{}", self.seen());
+        self
+    }
+
+    /// Nothing was asked of another program.
+    #[track_caller]
+    pub fn asks_for_nothing(self) -> Self {
+        assert_eq!(self.asked, None, "something is asked for{}", self.seen());
         self
     }
 

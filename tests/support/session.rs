@@ -145,6 +145,13 @@ impl Session {
         self
     }
 
+    /// It has sent this, in one piece.
+    #[track_caller]
+    pub fn sends(self, words: &str) -> Self {
+        self.wait(words, || String::from_utf8_lossy(&self.sent.lock().unwrap()).contains(words));
+        self
+    }
+
     /// It has never shown these words on one line, up to now.
     #[track_caller]
     pub fn never_sent(self, words: &str) -> Self {
@@ -181,6 +188,13 @@ impl Session {
             self.terminal().screen().alternate_screen()
         };
         self.wait("the screen taken again", wakes);
+        self
+    }
+
+    /// Waits until another program has the terminal, as it was.
+    #[track_caller]
+    pub fn lends(self) -> Self {
+        self.wait("the terminal lent", || self.is_given_back());
         self
     }
 

@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::app::action::{Action, View};
-use crate::app::keymap::name;
+use crate::app::keymap::{Keymap, name};
 use crate::app::keys::{Binding, Group, KEYS};
 use crate::app::pick::Of;
 
@@ -21,6 +21,8 @@ pub enum Above {
     Choice,
     /// Two versions, one of which is chosen.
     Versions,
+    /// Several links, one of which is chosen.
+    Links,
 }
 
 impl Words {
@@ -61,12 +63,16 @@ impl Words {
             Action::Backward => self.either("back to where you came from", "后退到之前的位置"),
             Action::Forward => self.either("forward again", "再前进"),
             Action::Palette => self.either("find an action by its name", "按名称查找操作"),
+            Action::Edit => self.either("edit the file there, in your editor", "用你的编辑器编辑这里"),
+            Action::OpenLink => self.either("open its link", "打开链接"),
+            Action::CopyTitle => self.either("copy its title", "复制标题"),
+            Action::CopyLink => self.either("copy its link", "复制链接"),
             Action::Help => self.either("show these keys", "显示按键"),
             Action::Back => self.either("leave help, a search or a filter", "离开帮助、查找或筛选"),
             Action::Redraw => self.either("draw the screen again", "重画屏幕"),
             Action::Suspend => self.either("put the program to sleep", "暂时挂起程序"),
             Action::Quit => self.either("quit; everything is saved", "退出；全部内容都已保存"),
-            Action::Select(_) | Action::Type(_) | Action::Edit(_) | Action::Count(_) => "",
+            Action::Select(_) | Action::ScrollBeside(_) | Action::Type(_) | Action::Stroke(_) | Action::Count(_) => "",
         }
     }
 
@@ -83,6 +89,7 @@ impl Words {
             Action::Move(_) if above == Above::Choice => self.either("way before", "上一种"),
             Action::Open if above == Above::Versions => self.either("take this one", "选用"),
             Action::Move(_) if above == Above::Versions => self.either("the other", "另一个"),
+            Action::Open if above == Above::Links => self.either("take this one", "选用"),
             Action::Recover if above == Above::Undated => self.either("give dates", "定日期"),
             Action::Tick => self.either("tick", "勾选"),
             Action::TickAll => self.either("tick all beneath", "全部勾选"),
@@ -104,6 +111,17 @@ impl Words {
         }
     }
 
+    /// The keys that are enough to begin with.
+    #[must_use]
+    pub fn first_keys(self, keys: Keymap) -> String {
+        let [tick, find, help] =
+            [Action::Tick, Action::Search, Action::Help].map(|action| keys.first(action).unwrap_or("?"));
+        self.either(
+            format!("{tick} ticks, {find} finds, {help} shows all keys"),
+            format!("{tick} 勾选，{find} 查找，{help} 显示全部按键"),
+        )
+    }
+
     /// The heading over a group of keys.
     #[must_use]
     pub fn group(self, group: Group) -> &'static str {
@@ -111,6 +129,7 @@ impl Words {
             Group::Tick => self.either("Tick", "勾选"),
             Group::Move => self.either("Move", "移动"),
             Group::View => self.either("Views and folds", "视图与折叠"),
+            Group::Outside => self.either("Other programs", "其他程序"),
             Group::Program => self.either("Program", "程序"),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Words;
 use crate::app::action::{Action, Notice};
+use crate::app::joy::Milestone;
 use crate::app::keymap::Keymap;
 use crate::plan::tick::{Refusal, Writes};
 use crate::text::language::Language::{Chinese, English};
@@ -14,6 +15,8 @@ impl Words {
         match notice {
             Notice::Ticked { title, done: true } => say("done: ", "已完成：") + title,
             Notice::Ticked { title, done: false } => say("open again: ", "改回未完成：") + title,
+            Notice::Finished { title, milestone } => self.finished(title, milestone),
+            Notice::Hint => self.first_keys(keys),
             Notice::TickedAll { count, done } => self.ticked_all(*count, *done),
             Notice::Undone => match (keys.first(Action::Redo), self.language) {
                 (None, _) => say("taken back", "已撤销"),
@@ -33,7 +36,14 @@ impl Words {
             Notice::Started(started, near) => self.started(started, *near),
             Notice::Stuck(why) => self.stuck(*why).to_owned(),
             Notice::NoBoxes => say("there is no box here or beneath", "这里和下面都没有勾选框"),
-            Notice::NotSaved(reason) | Notice::ReadOnly(reason) | Notice::Unreadable(reason) => reason.clone(),
+            Notice::NotSaved(reason)
+            | Notice::ReadOnly(reason)
+            | Notice::Unreadable(reason)
+            | Notice::Failed(reason) => reason.clone(),
+            Notice::Opened(address) => self.opened(address),
+            Notice::Copied(text) => self.copied(text),
+            Notice::NoLink => say("there is no link here", "这里没有链接"),
+            Notice::NotOpened(why) => self.not_opened(why),
             Notice::Gone => self.gone().to_owned(),
             Notice::Back => self.back().to_owned(),
             Notice::CutOff => self.cut_off().to_owned(),
@@ -59,6 +69,25 @@ impl Words {
             Notice::OnlyMatch => say("nothing else here is called that", "这里没有别的匹配了"),
             Notice::NoneOpen => say("nothing is open here", "这里没有未完成的任务"),
             Notice::OnlyOpen => say("nothing else is open here", "这里没有别的未完成任务了"),
+        }
+    }
+
+    /// What a tick has finished.
+    fn finished(self, title: &str, milestone: &Milestone) -> String {
+        let days = |count: u32| self.many_of(count as usize, "day", "days", "");
+        match (self.language, milestone) {
+            (English, Milestone::Day { left }) => format!("done: {title}; {} to go in this phase", days(*left)),
+            (Chinese, Milestone::Day { left }) => format!("已完成：{title}；这个阶段还剩 {left} 天"),
+            (English, Milestone::Today) => format!("done: {title}; that was all for today"),
+            (Chinese, Milestone::Today) => format!("已完成：{title}；今天的都学完了"),
+            (English, Milestone::Phase { name, days: 1 }) => format!("{name} is done"),
+            (Chinese, Milestone::Phase { name, days: 1 }) => format!("「{name}」完成了"),
+            (English, Milestone::Phase { name, days: count }) => format!("{name} is done, all {} of it", days(*count)),
+            (Chinese, Milestone::Phase { name, days }) => format!("「{name}」完成了，一共 {days} 天"),
+            (English, Milestone::Plan { days: count }) => {
+                format!("the whole plan is done, all {} of it; well done", days(*count))
+            }
+            (Chinese, Milestone::Plan { days }) => format!("整个计划都完成了，一共 {days} 天，辛苦了"),
         }
     }
 

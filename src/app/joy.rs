@@ -1,0 +1,67 @@
+//! What a tick has finished: a study day, the last of today's, a phase, the plan.
+
+use super::App;
+use super::action::Notice;
+use crate::plan::DayId;
+
+/// What was finished.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Milestone {
+    /// A study day of a phase in which so many are left.
+    Day {
+        /// In days of study.
+        left: u32,
+    },
+    /// The last of what today is for, with nothing left from before.
+    Today,
+    /// A phase.
+    Phase {
+        /// What it is called.
+        name: String,
+        /// How many days of study it had.
+        days: u32,
+    },
+    /// The plan, of so many days of study.
+    Plan {
+        /// How many.
+        days: u32,
+    },
+}
+
+impl App {
+    /// Which study days are done.
+    pub(super) fn days_done(&self) -> Vec<bool> {
+        self.plan.ids().map(|day| self.plan.is_done(day, &self.document)).collect()
+    }
+
+    /// Says what was finished since, in place of what was to be said.
+    pub(super) fn rejoice(&mut self, before: &[bool]) {
+        let after = self.days_done();
+        // Where the plan itself is another one now, no day is known to be the same.
+        let finished =
+            self.plan.ids().filter(|day| after[day.index()] && before.get(day.index()) == Some(&false)).next_back();
+        if let (Some(day), Some(Notice::Ticked { title, done: true })) = (finished, &self.notice)
+            && before.len() == after.len()
+        {
+            self.notice = Some(Notice::Finished { title: title.clone(), milestone: self.milestone(day, &after) });
+        }
+    }
+
+    fn milestone(&self, day: DayId, done: &[bool]) -> Milestone {
+        let span = |day: DayId| self.plan.day(day).span();
+        let phase = self.plan.day(day).phase;
+        let in_phase = || self.plan.phases()[phase].days.iter().copied();
+        let left: u32 = in_phase().filter(|day| !done[day.index()]).map(span).sum();
+        let is_today = self.standing.days.contains(&day) && self.standing.days.iter().all(|day| done[day.index()]);
+        if done.iter().all(|done| *done) {
+            Milestone::Plan { days: self.plan.ids().map(span).sum() }
+        } else if left == 0 {
+            let name = self.plan.phase_name(phase, self.document.outline()).to_owned();
+            Milestone::Phase { name, days: in_phase().map(span).sum() }
+        } else if is_today && self.standing.left.is_empty() {
+            Milestone::Today
+        } else {
+            Milestone::Day { left }
+        }
+    }
+}

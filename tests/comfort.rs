@@ -1,0 +1,193 @@
+//! What makes an evening easy: the editor, links, the clipboard, the mouse, a first hint, and a word when something is
+//! finished.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use roadmap::app::action::{Effect, News, View};
+use roadmap::document::link::Target;
+use roadmap::text::language::Language;
+use support::Desk;
+
+const TEXT: &str = "# A\n\n- [ ] one [x](https://x.org/a)\n- [ ] two [y](http://y) and [notes](my%20notes.md)\n- [ ] three\n- [ ] four [z](javascript:x)\n- [ ] five [A](#a)\n";
+
+fn web(address: &str) -> Effect {
+    Effect::Open(Target::Web(address.to_owned()))
+}
+
+fn copy(text: &str) -> Effect {
+    Effect::Copy(text.to_owned())
+}
+
+#[test]
+fn the_editor_is_asked_for_at_the_line_of_what_is_selected() {
+    let crlf = support::crlf(TEXT);
+    for text in [TEXT, &crlf] {
+        Desk::new(text).keys("e").asks(Effect::Edit { line: 1 }).keys("j j v e").asks(Effect::Edit { line: 4 });
+    }
+    Desk::new("").keys("e").asks(Effect::Edit { line: 1 });
+}
+
+#[test]
+fn a_file_that_is_gone_is_not_edited() {
+    let desk = Desk::new(TEXT).outside(|path| std::fs::remove_file(path).unwrap());
+    desk.looks(roadmap::store::watch::Sighting::Nothing).keys("e").asks_for_nothing().shows("the file is gone");
+}
+
+#[test]
+fn a_link_is_opened_and_of_several_the_one_that_is_chosen() {
+    let desk = Desk::new(TEXT).keys("j o").asks(web("https://x.org/a")).keys("j o").asks_for_nothing();
+    let desk = desk.shows("Open which link?").shows("my%20notes.md").keys("<enter>").asks(web("http://y"));
+    let desk =
+        desk.hides("which link").keys("o j j <enter>").asks(Effect::Open(Target::File("my notes.md".to_owned())));
+    desk.keys("o G k Y").asks(copy("http://y")).keys("o q").asks_for_nothing().hides("which link").keys("q").ends();
+}
+
+#[test]
+fn a_click_chooses_a_link() {
+    let desk = Desk::new(TEXT).keys("j j o");
+    let row = desk.screen().iter().position(|row| row.contains("my%20notes.md")).unwrap();
+    desk.click(3, row as u16).asks(Effect::Open(Target::File("my notes.md".to_owned()))).hides("which link");
+}
+
+#[test]
+fn a_link_that_could_do_more_than_show_something_is_not_opened() {
+    let desk = Desk::new(TEXT).keys("G k o").asks_for_nothing().shows("a link to javascript: is not opened from here");
+    let desk = desk.keys("Y").asks(copy("javascript:x")).keys("j o").asks_for_nothing().shows("a heading of this file");
+    desk.keys("k k o").asks_for_nothing().shows("there is no link here").keys("Y").shows("there is no link here");
+}
+
+#[test]
+fn a_title_is_copied_as_the_screen_shows_it() {
+    Desk::new("- [ ] **a** `b`\u{1b}\n").keys("y").asks(copy("a b␛"));
+    Desk::new("").keys("y").asks_for_nothing().keys("o").asks_for_nothing();
+}
+
+#[test]
+fn many_links_are_scrolled_through_on_a_small_screen() {
+    let links: String = (1..=30).map(|number| format!("[n{number}](http://x/{number}) ")).collect();
+    for (width, height) in [(40, 12), (20, 6), (12, 3)] {
+        let desk = Desk::new(&format!("- [ ] {links}\n")).size(width, height).keys("o G").shows("n30").keys("<enter>");
+        desk.asks(web("http://x/30"));
+    }
+}
+
+#[test]
+fn links_are_asked_about_in_chinese() {
+    let desk = Desk::new(TEXT).language(Language::Chinese).keys("j j o").shows("打开哪个链接？").shows("选用");
+    desk.keys("<esc> Y").shows("复制哪个链接？").keys("<esc> G o").shows("它指向本文件里的标题");
+}
+
+#[test]
+fn whoever_comes_for_the_first_time_is_told_three_keys_until_the_first_key() {
+    let hint = "space ticks, / finds, ? shows all keys";
+    for (width, height) in [(80, 24), (40, 12), (40, 6)] {
+        let desk = Desk::new(TEXT).size(width, height).hears(News::FirstRun).shows(hint);
+        desk.hears(News::Quiet).shows(hint).keys("j").hides("ticks,").selects("one x").file(TEXT);
+    }
+    let desk = Desk::new(TEXT).language(Language::Chinese).hears(News::FirstRun);
+    desk.shows("space 勾选，/ 查找，? 显示全部按键");
+}
+
+#[test]
+fn the_first_hint_comes_before_what_a_tick_writes() {
+    let text = "## Phase 1\n- Day 1: a\n";
+    let desk = Desk::new(text).shows("a study day without a box").hears(News::FirstRun).hides("study day without");
+    desk.keys("<ctrl-l>").shows("a study day without a box");
+}
+
+const PLAN: &str = "---\nstart: 2026-02-03\n---\n## Phase 1: Types\n- [x] Day 1: a\n- [ ] Day 2: b\n- [ ] Day 3-4: c\n## Phase 2: Rest\n- [ ] Day 1: d\n";
+
+#[test]
+fn what_is_finished_is_worth_a_word_and_can_be_taken_back() {
+    let desk = Desk::new(PLAN).view(View::Plan).keys("<space>").shows("✓ done: Day 2: b; that was all for today");
+    let desk = desk.shows("u undo").keys("u").file(PLAN).hides("✓ ");
+    // Nothing else is said of a tick that is made again.
+    let desk = desk.keys("G <space>").shows("✓ Phase 2 is done").keys("g j <space>");
+    let desk =
+        desk.shows("that was all for today").keys("j <space>").shows("✓ the whole plan is done, all 5 days of it");
+    desk.keys("<space>").shows("open again: Day 3-4: c").hides("✓ ");
+    let desk = Desk::new(PLAN).on("2026-02-06").keys("<space>").shows("done: Day 3-4: c; 1 day to go in this phase");
+    desk.keys("u").file(PLAN);
+    Desk::new(PLAN).ascii().keys("<space>").shows("* done: Day 2: b");
+    Desk::new("- [ ] a\n").keys("x").shows("done: a").hides("✓");
+}
+
+#[test]
+fn what_is_finished_is_said_in_chinese() {
+    let desk = Desk::new(PLAN).language(Language::Chinese).keys("<space>").shows("已完成：Day 2: b；今天的都学完了");
+    let desk = desk.keys("3 G <space>").shows("「Phase 2」完成了").keys("u g j j <space>");
+    desk.shows("「Phase 1」完成了，一共 4 天").keys("G <space>").shows("整个计划都完成了，一共 5 天，辛苦了");
+    let desk = Desk::new(PLAN).language(Language::Chinese).on("2026-02-06").keys("<space>");
+    desk.shows("这个阶段还剩 1 天");
+}
+
+#[test]
+fn a_tick_beneath_a_study_day_finishes_it_too() {
+    let text = "---\nstart: 2026-02-04\n---\n## Phase 1\n### Day 1: a\n- [ ] x\n- [ ] y\n### Day 2: b\n- [ ] z\n";
+    let desk = Desk::new(text).view(View::Roadmap).keys("j j <space>").shows("done: x").hides("✓");
+    desk.keys("j <space>").shows("✓ done: y; that was all for today");
+}
+
+#[test]
+fn what_the_reader_did_is_said_for_a_while_and_what_others_did_until_a_key() {
+    Desk::new(TEXT).keys("j x").shows("done: one").hears(News::Quiet).hides("done: one").shows("quit");
+    let desk = Desk::new(TEXT).outside(|path| std::fs::write(path, format!("{TEXT}- [ ] six\n")).unwrap());
+    let desk = desk.looks(roadmap::store::watch::Sighting::Content).shows("1 new task").hears(News::Quiet);
+    desk.shows("1 new task").keys("j").hides("1 new task");
+}
+
+#[test]
+fn what_leads_to_the_web_is_known_by_its_cells() {
+    let text = "- [ ] 看 [文档](http://x) [b](b.md)\n\n  [a long link of many words](http://y)\n";
+    let desk = Desk::new(text).size(24, 12).keys("v");
+    let found: Vec<(String, &str)> = desk
+        .drawing()
+        .links()
+        .iter()
+        .map(|(place, address)| {
+            let cells = (place.left()..place.right()).map(|x| desk.buffer()[(x, place.y)].symbol().to_owned());
+            (cells.collect::<String>().replace(' ', ""), address.as_str())
+        })
+        .collect();
+    let expected = [("文档", "http://x"), ("alonglinkofmany", "http://y"), ("words", "http://y")];
+    assert_eq!(found, expected.map(|(text, address)| (text.to_owned(), address)));
+}
+
+#[test]
+fn two_clicks_open_a_row_and_stay_two_on_its_box() {
+    let text = "# A\n- [ ] a\n  - [ ] b\n## Phase 1\n- Day 1: c\n";
+    let row = |desk: &Desk, words: &str| desk.screen().iter().position(|row| row.contains(words)).unwrap() as u16;
+    let desk = Desk::new(text).view(View::Roadmap);
+    let at = row(&desk, "] a");
+    let desk = desk.double_click(20, at).selects("a").hides("] b").double_click(20, at).shows("] b");
+    let column = desk.screen()[usize::from(at)].find('[').unwrap() as u16;
+    let desk = desk.double_click(column, at).file(text).keys("1");
+    let at = row(&desk, "] Day 1");
+    let desk = desk.double_click(30, at).shows("[Roadmap]").selects("Day 1: c");
+    desk.double_click(3, 1).shows("[Today]").double_click(0, 0).shows("[Today]");
+}
+
+#[test]
+fn the_wheel_scrolls_what_lies_under_it() {
+    let body: String = (1..=40).map(|line| format!("  line {line:02}\n\n")).collect();
+    let text = format!("# A\n- [ ] a\n\n{body}- [ ] b\n");
+    let desk = Desk::new(&text).view(View::Roadmap).size(120, 24).keys("j").shows("line 01").hides("line 12");
+    let desk = desk.wheel_at(1, 100, 10).wheel_at(1, 100, 10).hides("line 01").shows("line 11").selects("a");
+    let desk = desk.wheel_at(-1, 100, 10).wheel_at(-1, 100, 10).shows("line 01").wheel_at(1, 100, 10);
+    let desk = desk.keys("j k").selects("a").shows("line 01").wheel_at(1, 5, 10).selects("b");
+    let desk = (0..40).fold(desk.keys("k"), |desk, _| desk.wheel_at(1, 100, 10)).shows("line 40");
+    desk.wheel_at(-1, 100, 10).hides("line 40").keys("? <esc>").size(80, 24).wheel_at(1, 70, 10).selects("b");
+    // In what lies over a view, the wheel scrolls that, and chooses among a few things one by one.
+    let desk = Desk::new(&text)
+        .size(80, 24)
+        .keys("j v")
+        .wheel_at(1, 70, 10)
+        .wheel_at(1, 70, 10)
+        .hides("line 01")
+        .shows("line 10");
+    desk.keys("<esc>").selects("a");
+    let desk = Desk::new(TEXT).keys("j j o").wheel_at(1, 5, 5).keys("<enter>");
+    desk.asks(Effect::Open(Target::File("my notes.md".to_owned())));
+}
