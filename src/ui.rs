@@ -1,10 +1,13 @@
 //! Drawing: the program's state as a frame. Nothing here changes it.
 
+mod beside;
+mod caption;
 mod detail;
 mod entry;
 mod footer;
 mod header;
 mod help;
+mod month;
 mod pane;
 pub mod print;
 mod question;
@@ -19,6 +22,7 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::action::{Action, View};
 use crate::app::list::What;
+use crate::document::outline::NodeId;
 use entry::Painter;
 pub use pane::Place;
 use pane::{Rows, Scroll};
@@ -28,8 +32,8 @@ use words::Words;
 /// The lines below which empty ones are left out.
 const DENSE: u16 = 10;
 
-/// The columns from which on what is selected is shown beside the tree.
-const WIDE: u16 = 100;
+/// The lines from which on one stays empty beneath the head.
+const AIRY: u16 = 30;
 
 /// What drawing remembers from frame to frame: how far each view is scrolled, and what stands where, for the mouse.
 #[derive(Debug, Clone)]
@@ -40,6 +44,7 @@ pub struct Screen {
     scrolls: [Scroll; View::ALL.len()],
     places: Vec<Place>,
     tabs: Vec<(Rect, Action)>,
+    dates: Vec<(Rect, NodeId)>,
     page: usize,
     last_top: usize,
 }
@@ -55,6 +60,7 @@ impl Screen {
             scrolls: Default::default(),
             places: Vec::new(),
             tabs: Vec::new(),
+            dates: Vec::new(),
             page: 1,
             last_top: 0,
         }
@@ -65,6 +71,7 @@ impl Screen {
         let area = frame.area();
         self.places.clear();
         self.tabs.clear();
+        self.dates.clear();
         if area.is_empty() {
             // Some terminals have no size while their window is being moved.
             return;
@@ -83,26 +90,15 @@ impl Screen {
         } else if let Some(choice) = app.choice() {
             recover::draw(app, choice, (self.words, &self.theme), body, frame);
         } else {
-            let body = self.draw_beside(app, body, frame);
-            self.draw_list(app, body, frame);
+            let (list, dates) = beside::draw(app, (self.words, &self.theme), body, frame.buffer_mut());
+            match dates {
+                Some(dates) => self.dates = dates,
+                None => caption::draw(app, (self.words, &self.theme), rule, frame.buffer_mut()),
+            }
+            self.draw_list(app, list, frame);
             self.draw_more(app, rule, foot_rule, frame);
         }
         footer::draw(app, self.last_top, (self.words, &self.theme), [foot_rule, foot], frame);
-    }
-
-    /// On a wide screen, what is selected in the roadmap in full, beside the tree. Returns what is left for the tree.
-    fn draw_beside(&self, app: &App, body: Rect, frame: &mut Frame<'_>) -> Rect {
-        if app.view() != View::Roadmap || body.width < WIDE {
-            return body;
-        }
-        let left = body.width * 3 / 5;
-        let rule = body.x + left + 1;
-        for y in body.top()..body.bottom() {
-            frame.buffer_mut().set_stringn(rule, y, self.theme.glyphs.side, 1, self.theme.dim);
-        }
-        let right = Rect { x: rule + 2, width: body.width - left - 3, ..body };
-        detail::draw(app, 0, &self.theme, right, frame.buffer_mut());
-        Rect { width: left, ..body }
     }
 
     /// How far what lies over the view can be scrolled.
@@ -114,8 +110,8 @@ impl Screen {
     fn draw_list(&mut self, app: &App, body: Rect, frame: &mut Frame<'_>) {
         self.page = usize::from(body.height.saturating_sub(1)).max(1);
         let list = app.list();
-        let painter = Painter { app, theme: &self.theme, words: self.words, folds: true };
         let (cells, seeking) = (usize::from(body.width), app.seeking());
+        let painter = Painter { app, theme: &self.theme, words: self.words, screen: Some(cells) };
         // A small screen has no lines to spare.
         let dense = body.height < DENSE;
         let lines = |row: usize| match &list.rows()[row] {
@@ -161,21 +157,26 @@ impl Screen {
         if let Some((_, action)) = self.tabs.iter().find(|(area, _)| inside(*area)) {
             return vec![*action];
         }
+        if let Some((_, node)) = self.dates.iter().find(|(area, _)| inside(*area)) {
+            let row = app.list().rows().iter().position(|row| row.node(app.plan()) == Some(*node));
+            return row.map(Action::Select).into_iter().collect();
+        }
         let Some(place) = self.places.iter().find(|place| inside(place.area)) else { return Vec::new() };
         if app.list().rows().get(place.row).is_none_or(|row| row.node(app.plan()).is_none()) {
             return Vec::new();
         }
         let mut asked = vec![Action::Select(place.row)];
         if line == place.area.y {
-            asked.extend(self.mark_at(app, place.row, usize::from(column - place.area.x)));
+            asked.extend(self.mark_at(app, place, column));
         }
         asked
     }
 
     /// What stands at a cell of a row's first line, where that can be clicked.
-    fn mark_at(&self, app: &App, row: usize, cell: usize) -> Option<Action> {
-        let painter = Painter { app, theme: &self.theme, words: self.words, folds: true };
-        let row = painter.row(&app.list().rows()[row]);
+    fn mark_at(&self, app: &App, place: &Place, column: u16) -> Option<Action> {
+        let (cells, cell) = (usize::from(place.area.width), usize::from(column - place.area.x));
+        let painter = Painter { app, theme: &self.theme, words: self.words, screen: Some(cells) };
+        let row = painter.row(&app.list().rows()[place.row]);
         let mut from = row.indent;
         for (text, _) in &row.lead {
             let to = from + crate::text::wrap::width(text);
@@ -204,18 +205,20 @@ fn parts(area: Rect) -> [Rect; 5] {
         7..=9 => (2, 0, 1),
         _ => (2, 1, 1),
     };
+    let air = u16::from(area.height >= AIRY);
+    let body = area.height.saturating_sub(head + 2 * rule + air + foot);
     let mut y = area.y;
-    let body = area.height.saturating_sub(head + 2 * rule + foot);
-    [head, rule, body, rule, foot].map(|height| {
-        let part = Rect { y, height, ..inner };
-        y += height;
+    let part = |(height, gap)| {
+        let part = Rect { y: y + gap, height, ..inner };
+        y += gap + height;
         part
-    })
+    };
+    [(head, 0), (rule, 0), (body, air), (rule, 0), (foot, 0)].map(part)
 }
 
 fn draw_rule(area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
     if area.height > 0 {
         let rule = theme.glyphs.rule.repeat(usize::from(area.width));
-        frame.buffer_mut().set_stringn(area.x, area.y, rule, usize::from(area.width), theme.dim);
+        frame.buffer_mut().set_stringn(area.x, area.y, rule, usize::from(area.width), theme.line);
     }
 }

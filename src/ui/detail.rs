@@ -40,18 +40,25 @@ fn is_apart(before: &Block, block: &Block) -> bool {
     !matches!((&before.what, &block.what), (What::Item(..), What::Item(..)))
 }
 
+/// What stands before words that are no list item.
+const NO_LEAD: (&str, Style) = ("", Style::new());
+
 fn lay(block: &Block, cells: usize, theme: &Theme) -> Vec<Line<'static>> {
     let quote = format!("{} ", theme.glyphs.side).repeat(block.quotes);
     let indent = "  ".repeat(block.depth.min(8));
     let before = |lead: &str| vec![Span::styled(quote.clone(), theme.dim), Span::raw(format!("{indent}{lead}"))];
     match &block.what {
-        What::Heading(_, runs) => words(&before(""), "", runs, theme.strong, cells, theme),
+        What::Heading(_, runs) => words(&before(""), NO_LEAD, runs, theme.strong, cells, theme),
         What::Words(runs) => {
-            words(&before(if block.depth > 0 { "  " } else { "" }), "", runs, Style::default(), cells, theme)
+            words(&before(if block.depth > 0 { "  " } else { "" }), NO_LEAD, runs, Style::default(), cells, theme)
         }
         What::Item(marker, runs) => {
-            let style = if marker == "[x]" { theme.dim } else { Style::default() };
-            words(&before(""), &format!("{marker} "), runs, style, cells, theme)
+            let (lead, style) = match marker.as_str() {
+                "[x]" => (theme.done, theme.dim),
+                "[ ]" => (Style::default(), Style::default()),
+                _ => (theme.dim, Style::default()),
+            };
+            words(&before(""), (&format!("{marker} "), lead), runs, style, cells, theme)
         }
         What::Code(code) => {
             let line = |line: &String| {
@@ -70,7 +77,7 @@ fn lay(block: &Block, cells: usize, theme: &Theme) -> Vec<Line<'static>> {
 /// Words behind a lead, wrapped, with further lines beneath the first word.
 fn words(
     before: &[Span<'static>],
-    lead: &str,
+    (lead, lead_style): (&str, Style),
     runs: &[Run],
     style: Style,
     cells: usize,
@@ -83,7 +90,7 @@ fn words(
     for (number, range) in lines.into_iter().enumerate() {
         let mut spans = before.to_vec();
         spans.push(if number == 0 {
-            Span::styled(lead.to_owned(), theme.dim)
+            Span::styled(lead.to_owned(), lead_style)
         } else {
             Span::raw(" ".repeat(width(lead)))
         });

@@ -69,12 +69,11 @@ fn progress(app: &App, theme: &Theme, room: usize) -> Vec<Span<'static>> {
     }
     let mut spans = vec![Span::styled(counts, theme.strong)];
     if bar >= 5 {
-        let done = (whole.done as usize * bar).div_ceil(whole.total as usize).min(bar);
-        let done = if whole.is_complete() { bar } else { done.min(bar - 1) };
+        let done = whole.full(bar);
         spans.extend([
             Span::raw("  "),
             Span::styled(theme.glyphs.full.repeat(done), theme.accent),
-            Span::styled(theme.glyphs.empty.repeat(bar - done), theme.dim),
+            Span::styled(theme.glyphs.empty.repeat(bar - done), theme.line),
         ]);
     }
     spans.push(Span::raw(format!(" {percent}")));
