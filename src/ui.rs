@@ -13,6 +13,7 @@ pub mod print;
 mod question;
 mod recover;
 mod row;
+mod settle;
 pub mod theme;
 pub mod words;
 
@@ -99,6 +100,7 @@ impl Screen {
             self.draw_more(app, rule, foot_rule, frame);
         }
         footer::draw(app, self.last_top, (self.words, &self.theme), [foot_rule, foot], frame);
+        settle::settle(frame.buffer_mut());
     }
 
     /// How far what lies over the view can be scrolled.

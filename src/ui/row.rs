@@ -59,7 +59,7 @@ impl Row {
             lines.push(Line::from(spans));
         }
         if tail > 0 {
-            let last = lines.last().map_or(0, Line::width);
+            let last = lines.last().map_or(0, width_of_line);
             if !column && last + tail + 2 > cells {
                 lines.push(Line::default());
             }
@@ -96,7 +96,7 @@ impl Row {
     }
 
     fn add_tail(&self, line: &mut Line<'static>, at: usize) {
-        let gap = at.saturating_sub(line.width());
+        let gap = at.saturating_sub(width_of_line(line));
         line.spans.push(Span::raw(" ".repeat(gap)));
         line.spans.extend(self.tail.iter().map(|(text, style)| Span::styled(text.clone(), *style)));
     }
@@ -104,4 +104,8 @@ impl Row {
 
 fn width_of(spans: &[(String, Style)]) -> usize {
     spans.iter().map(|(text, _)| width(text)).sum()
+}
+
+fn width_of_line(line: &Line<'_>) -> usize {
+    line.spans.iter().map(|span| width(&span.content)).sum()
 }
