@@ -16,4 +16,4 @@ run FILE="roadmaps/2026-后端路线图.md":
 
 # Draw the expected screens and the README's pictures as they are now; read the difference before committing it.
 pictures:
-    INSTA_UPDATE=always INSTA_FORCE_PASS=1 cargo test --test screens --test pictures
+    INSTA_UPDATE=always INSTA_FORCE_PASS=1 cargo test --test screens --test messages --test pictures

@@ -41,6 +41,21 @@ pub fn pad(text: &str, cells: usize) -> String {
     out
 }
 
+/// `text` in pieces of at most `cells` cells, broken wherever one is full; nothing is left out. There is always one piece.
+#[must_use]
+pub fn chop(text: &str, cells: usize) -> Vec<&str> {
+    let (mut pieces, mut from, mut used) = (Vec::new(), 0, 0);
+    for (at, grapheme) in text.grapheme_indices(true) {
+        if used > 0 && used + width(grapheme) > cells.max(2) {
+            pieces.push(&text[from..at]);
+            (from, used) = (at, 0);
+        }
+        used += width(grapheme);
+    }
+    pieces.push(&text[from..]);
+    pieces
+}
+
 /// The byte ranges of the lines of `text`, each at most `cells` cells wide: broken between words, and in Chinese and
 /// Japanese by UAX #14, so that no line begins with a closing mark. There is always one line.
 #[must_use]
@@ -121,6 +136,13 @@ mod tests {
         assert_eq!(cut("ab", 2), "ab");
         assert_eq!(pad("装", 4), "装  ");
         assert_eq!(width(&pad("装饰器与", 5)), 5);
+    }
+
+    #[test]
+    fn code_is_broken_where_a_line_is_full_and_nowhere_else() {
+        assert_eq!(chop("let 名字 = 1;", 6), ["let 名", "字 = 1", ";"]);
+        assert_eq!(chop("    a", 9), ["    a"]);
+        assert_eq!(chop("", 9), [""]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::theme::Theme;
 use crate::app::App;
 use crate::document::content::{Block, Run, What};
-use crate::text::wrap::{cut, pad, width, wrap};
+use crate::text::wrap::{chop, pad, width, wrap};
 
 /// Draws what is selected from the line `top` on. Returns how far it can be scrolled.
 pub(super) fn draw(app: &App, top: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) -> usize {
@@ -44,9 +44,9 @@ fn is_apart(before: &Block, block: &Block) -> bool {
 const NO_LEAD: (&str, Style) = ("", Style::new());
 
 fn lay(block: &Block, cells: usize, theme: &Theme) -> Vec<Line<'static>> {
-    let quote = format!("{} ", theme.glyphs.side).repeat(block.quotes);
+    let quote = format!("{} ", theme.glyphs.side).repeat(block.quotes.min(8));
     let indent = "  ".repeat(block.depth.min(8));
-    let before = |lead: &str| vec![Span::styled(quote.clone(), theme.dim), Span::raw(format!("{indent}{lead}"))];
+    let before = |lead: &str| vec![Span::styled(quote.clone(), theme.line), Span::raw(format!("{indent}{lead}"))];
     match &block.what {
         What::Heading(_, runs) => words(&before(""), NO_LEAD, runs, theme.strong, cells, theme),
         What::Words(runs) => {
@@ -61,16 +61,14 @@ fn lay(block: &Block, cells: usize, theme: &Theme) -> Vec<Line<'static>> {
             words(&before(""), (&format!("{marker} "), lead), runs, style, cells, theme)
         }
         What::Code(code) => {
-            let line = |line: &String| {
-                let mut spans = before("  ");
-                let room = cells.saturating_sub(spans.iter().map(Span::width).sum());
-                spans.push(Span::styled(cut(line, room), theme.code));
-                Line::from(spans)
-            };
-            code.iter().map(line).collect()
+            let lead = before("  ");
+            let room = cells.saturating_sub(lead.iter().map(Span::width).sum());
+            let line =
+                |part: &str| Line::from([lead.clone(), vec![Span::styled(part.to_owned(), theme.code)]].concat());
+            code.iter().flat_map(|code| chop(code, room).into_iter().map(line)).collect()
         }
         What::Table(rows) => table(rows, &before(""), cells, theme),
-        What::Rule => vec![Line::styled(theme.glyphs.rule.repeat(cells.min(24)), theme.dim)],
+        What::Rule => vec![Line::styled(theme.glyphs.rule.repeat(cells.min(24)), theme.line)],
     }
 }
 
@@ -118,7 +116,7 @@ fn manner(run: &Run, theme: &Theme) -> Style {
     parts.iter().filter(|(is, _)| *is).fold(Style::default(), |style, (_, part)| style.patch(*part))
 }
 
-/// A table in columns as wide as their widest cell, narrowed where there is no room.
+/// A table in columns as wide as their widest cell; where there is no room they are narrowed, and cells wrap.
 fn table(rows: &[Vec<Vec<Run>>], before: &[Span<'static>], cells: usize, theme: &Theme) -> Vec<Line<'static>> {
     let text = |cell: &Vec<Run>| cell.iter().map(|run| run.text.as_str()).collect::<String>();
     let texts: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(text).collect()).collect();
@@ -128,17 +126,27 @@ fn table(rows: &[Vec<Vec<Run>>], before: &[Span<'static>], cells: usize, theme: 
     let mut widths: Vec<usize> = (0..columns).map(widest).collect();
     let room = cells.saturating_sub(before.iter().map(Span::width).sum::<usize>() + 2 * columns.saturating_sub(1));
     while widths.iter().sum::<usize>() > room {
-        let Some(most) = widths.iter_mut().max().filter(|most| **most > 1) else { break };
+        let Some(most) = widths.iter_mut().max().filter(|most| **most > 2) else { break };
         *most -= 1;
     }
-    let line = |(number, row): (usize, &Vec<String>)| {
+    let lay = |(number, row): (usize, &Vec<String>)| {
         let style = if number == 0 { theme.strong } else { Style::default() };
-        let mut spans = before.to_vec();
-        for (column, cell) in row.iter().enumerate() {
-            let gap = if column + 1 < columns { "  " } else { "" };
-            spans.push(Span::styled(pad(cell, widths[column]) + gap, style));
-        }
-        Line::from(spans)
+        let cells: Vec<Vec<&str>> = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, cells)| wrap(cell, *cells).into_iter().map(|range| &cell[range]).collect())
+            .collect();
+        let high = cells.iter().map(Vec::len).max().unwrap_or(0);
+        let line = |number: usize| {
+            let mut spans = before.to_vec();
+            for (column, cell) in cells.iter().enumerate() {
+                let gap = if column + 1 < columns { "  " } else { "" };
+                let part = cell.get(number).copied().unwrap_or_default();
+                spans.push(Span::styled(pad(part, widths[column]) + gap, style));
+            }
+            Line::from(spans)
+        };
+        (0..high).map(line).collect::<Vec<_>>()
     };
-    texts.iter().enumerate().map(line).collect()
+    texts.iter().enumerate().flat_map(lay).collect()
 }
