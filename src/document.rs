@@ -8,6 +8,7 @@ pub mod content;
 pub mod front_matter;
 pub mod mark;
 pub mod outline;
+mod pieces;
 mod reader;
 pub mod settings;
 pub mod status;
@@ -30,7 +31,7 @@ impl Document {
     #[must_use]
     pub fn read(text: String) -> Self {
         let (front_matter, body) = front_matter::split(&text);
-        let outline = reader::read(&text, body);
+        let outline = pieces::read(&text, body);
         Self { text, front_matter, outline }
     }
 

@@ -3,10 +3,9 @@
 //! Every position comes from the parser's own ranges: there is no second scanner that decides what is a task. The
 //! options are frozen, for a change of them changes what people's files mean.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Tag, TagEnd};
 
 use super::mark::{Checkbox, Mark};
 use super::outline::{Cell, Kind, Node, NodeId, Outline};
@@ -18,19 +17,6 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_GFM);
-
-/// Reads what follows the front matter; offsets in the outline are of the whole text.
-pub(super) fn read(text: &str, body: usize) -> Outline {
-    let source = &text[body..];
-    // Without a last newline the parser does not see a box at the very end.
-    let ended: Cow<'_, str> =
-        if source.ends_with('\n') { Cow::Borrowed(source) } else { Cow::Owned(format!("{source}\n")) };
-    let mut reader = Reader { source, base: body, ..Reader::default() };
-    for (event, range) in Parser::new_ext(&ended, OPTIONS).into_offset_iter() {
-        reader.hear(&event, range.start.min(source.len())..range.end.min(source.len()));
-    }
-    reader.finish()
-}
 
 /// A list item that is being read.
 struct OpenItem {
@@ -50,8 +36,9 @@ struct Line {
     broken: bool,
 }
 
+/// Makes an outline of what the parser tells, one event after the other.
 #[derive(Default)]
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     source: &'a str,
     base: usize,
     outline: Outline,
@@ -66,8 +53,64 @@ struct Reader<'a> {
     cell: Option<(Words, Range<usize>)>,
 }
 
-impl Reader<'_> {
-    fn hear(&mut self, event: &Event<'_>, range: Range<usize>) {
+/// How far a reader was when nothing was open but sections.
+pub(super) struct Place {
+    nodes: usize,
+    cells: usize,
+    sections: Vec<NodeId>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of a text that begins at an offset of the whole file.
+    pub(super) fn new(source: &'a str, base: usize) -> Self {
+        Self { source, base, ..Self::default() }
+    }
+
+    /// Whether no list and no quote is open.
+    pub(super) fn is_outside(&self) -> bool {
+        self.items.is_empty() && self.quotes == 0
+    }
+
+    /// Where it is now.
+    pub(super) fn place(&self) -> Place {
+        Place { nodes: self.outline.nodes.len(), cells: self.outline.cells.len(), sections: self.sections.clone() }
+    }
+
+    /// Forgets what was heard since.
+    pub(super) fn return_to(&mut self, place: Place) {
+        let mut outline = std::mem::take(&mut self.outline);
+        outline.nodes.truncate(place.nodes);
+        outline.cells.truncate(place.cells);
+        *self = Self { outline, sections: place.sections, ..Self::new(self.source, self.base) };
+    }
+
+    /// Takes over what another reader heard of what follows, which begins with a heading outside everything else.
+    pub(super) fn append(&mut self, behind: Self) {
+        let (nodes, cells) = (self.next().0, self.outline.cells.len() as u32);
+        for (at, mut node) in (nodes..).zip(behind.outline.nodes) {
+            node.end += nodes;
+            node.cells = node.cells.start + cells..node.cells.end + cells;
+            node.parent = match node.parent {
+                Some(above) => Some(NodeId(above.0 + nodes)),
+                None => {
+                    self.close_sections(node.level, at);
+                    self.sections.last().copied()
+                }
+            };
+            self.outline.nodes.push(node);
+        }
+        self.outline.cells.extend(behind.outline.cells);
+        self.sections.extend(behind.sections.into_iter().map(|id| NodeId(id.0 + nodes)));
+    }
+
+    /// Ends the sections of a level and those beneath.
+    fn close_sections(&mut self, level: u32, end: u32) {
+        while let Some(above) = self.sections.pop_if(|above| self.outline[*above].level >= level) {
+            self.outline.nodes[above.index()].end = end;
+        }
+    }
+
+    pub(super) fn hear(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.open(tag, range),
             Event::End(tag) => self.close(*tag),
@@ -136,13 +179,8 @@ impl Reader<'_> {
 
     fn open_heading(&mut self, level: u32, start: usize) {
         self.end_line();
-        if self.items.is_empty() && self.quotes == 0 {
-            while let Some(&above) = self.sections.last()
-                && self.outline[above].level >= level
-            {
-                self.sections.pop();
-                self.outline.nodes[above.index()].end = self.next().0;
-            }
+        if self.is_outside() {
+            self.close_sections(level, self.next().0);
             let id = self.add(Kind::Heading, level, start);
             self.sections.push(id);
             self.line = Some(Line::of(id));
@@ -321,7 +359,8 @@ impl Reader<'_> {
         self.base + range.start..self.base + range.end
     }
 
-    fn finish(mut self) -> Outline {
+    /// The outline of all that was heard.
+    pub(super) fn finish(mut self) -> Outline {
         self.end_line();
         let end = self.next().0;
         for id in self.sections {

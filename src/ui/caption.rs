@@ -40,7 +40,10 @@ pub(super) fn draw(app: &App, (words, theme): (Words, &Theme), rule: Rect, buffe
 
 fn line(parts: impl Iterator<Item = (String, Style)>, theme: &Theme) -> Line<'static> {
     let part = |(text, style): (String, Style)| {
-        [Span::styled(theme.glyphs.rule.repeat(2), theme.line), Span::styled(format!(" {text} "), style)]
+        [
+            Span::styled(theme.glyphs.rule.repeat(2), theme.line),
+            Span::styled(format!(" {text} "), Style::reset().patch(style)),
+        ]
     };
     Line::from(parts.flat_map(part).collect::<Vec<_>>())
 }

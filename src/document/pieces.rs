@@ -1,0 +1,273 @@
+//! Reads a long text in pieces, and on two threads, to the same outline as in one go.
+//!
+//! The parser builds a tree of all it is given, so that small pieces are read faster, and in less memory, than one large
+//! text. A piece ends where the parser itself, given the piece and the line behind it, sees that line begin a heading
+//! outside everything else: such a line closes whatever was open, and what follows can be read by itself. Only the
+//! definitions of links and footnotes reach further; where one is needed in another piece, the text is read in one go.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
+
+use memchr::memmem;
+use pulldown_cmark::{BrokenLink, Event, LinkType, Parser, Tag};
+use unicase::UniCase;
+
+use super::outline::Outline;
+use super::reader::{OPTIONS, Reader};
+
+/// A piece is at least so long: a tree of it stays in the processor's cache.
+const PIECE: usize = 32 << 10;
+
+/// From this length on a second thread is worth its start.
+const TWO_THREADS: usize = 256 << 10;
+
+/// So many bytes of addresses are looked up in one text before the parser may stop looking up more, which it counts for a
+/// text as a whole.
+const ADDRESSES: usize = 100_000;
+
+/// Reads what follows the front matter; offsets in the outline are of the whole text.
+pub(super) fn read(text: &str, body: usize) -> Outline {
+    read_by(text, body, PIECE, TWO_THREADS)
+}
+
+fn read_by(text: &str, body: usize, piece: usize, two_threads: usize) -> Outline {
+    let source = &text[body..];
+    let pieces = || Pieces::new(text, body, piece);
+    let middle = Some(source.len() / 2).filter(|_| source.len() >= two_threads).and_then(|half| next_cut(source, half));
+    let halves = middle.and_then(|middle| {
+        std::thread::scope(|scope| {
+            let second = scope.spawn(|| pieces().read(middle..source.len()));
+            let first = pieces().read(0..middle);
+            let second = second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            Some(first?.join(second?))
+        })
+    });
+    let read = halves.or_else(|| pieces().read(0..source.len()));
+    let whole = read.filter(Pieces::is_whole).unwrap_or_else(|| {
+        let mut at_once = pieces();
+        at_once.hear(0, source.len(), None);
+        at_once
+    });
+    whole.reader.finish()
+}
+
+/// Where a line behind an empty one begins with `#`, from an offset on. Whether that is a heading, the parser says.
+fn next_cut(source: &str, from: usize) -> Option<usize> {
+    let is_behind_an_empty_line = |at: &usize| {
+        let before = &source[..at - 1];
+        before.strip_suffix('\r').unwrap_or(before).ends_with('\n')
+    };
+    let found = memmem::find_iter(&source.as_bytes()[from.min(source.len())..], b"\n#");
+    found.map(|at| from + at + 1).find(is_behind_an_empty_line)
+}
+
+/// Pieces of a text that were read one after the other.
+struct Pieces<'a> {
+    source: &'a str,
+    /// How long a piece is at least.
+    piece: usize,
+    reader: Reader<'a>,
+    /// Whether there is anything that may define a link.
+    may_define: bool,
+    /// Labels of links that their own piece does not define.
+    sought: HashSet<UniCase<String>>,
+    defined: HashSet<UniCase<String>>,
+    /// Bytes of addresses that were looked up.
+    looked_up: usize,
+    has_footnotes: bool,
+}
+
+impl<'a> Pieces<'a> {
+    fn new(text: &'a str, body: usize, piece: usize) -> Self {
+        let source = &text[body..];
+        Self {
+            source,
+            piece,
+            reader: Reader::new(source, body),
+            may_define: memmem::find(source.as_bytes(), b"]:").is_some(),
+            sought: HashSet::new(),
+            defined: HashSet::new(),
+            looked_up: 0,
+            has_footnotes: false,
+        }
+    }
+
+    /// Reads a range that begins where a piece may begin. Nothing where it does not end where one may end.
+    fn read(mut self, range: Range<usize>) -> Option<Self> {
+        let (mut from, mut length) = (range.start, self.piece);
+        while from < range.end {
+            let next = next_cut(self.source, from.saturating_add(length)).filter(|&cut| cut < range.end);
+            let cut = next.or((range.end < self.source.len()).then_some(range.end));
+            let before = self.reader.place();
+            if self.hear(from, cut.map_or(self.source.len(), |cut| self.line_end(cut)), cut) {
+                (from, length) = (cut.unwrap_or(range.end), self.piece);
+            } else if cut == Some(range.end) {
+                return None;
+            } else {
+                // Something runs on beyond that line. What grows twofold is read no more than twice in all.
+                self.reader.return_to(before);
+                length = length.saturating_mul(2);
+            }
+        }
+        Some(self)
+    }
+
+    /// Reads what lies before a cut, or all where there is none; returns whether it may be cut there.
+    fn hear(&mut self, from: usize, to: usize, cut: Option<usize>) -> bool {
+        let piece = &self.source[from..to];
+        // Without a last newline the parser does not see a box at the very end.
+        let ended: Cow<'_, str> =
+            if piece.ends_with('\n') { Cow::Borrowed(piece) } else { Cow::Owned(format!("{piece}\n")) };
+        let (sought, may_define) = (&mut self.sought, self.may_define);
+        let note = |link: BrokenLink<'_>| {
+            if may_define {
+                sought.insert(UniCase::new(link.reference.to_string()));
+            }
+            None
+        };
+        let parser = Parser::new_with_broken_link_callback(&ended, OPTIONS, Some(note));
+        self.defined.extend(parser.reference_definitions().iter().map(|(label, _)| UniCase::new(label.to_owned())));
+        for (event, range) in parser.into_offset_iter() {
+            let range = from + range.start.min(piece.len())..from + range.end.min(piece.len());
+            match &event {
+                Event::Start(Tag::Heading { .. }) if cut == Some(range.start) && self.reader.is_outside() => {
+                    return true;
+                }
+                Event::Start(Tag::FootnoteDefinition(_)) => self.has_footnotes = true,
+                Event::Start(
+                    Tag::Link { link_type, dest_url, title, .. } | Tag::Image { link_type, dest_url, title, .. },
+                ) if *link_type != LinkType::Inline => self.looked_up += dest_url.len() + title.len(),
+                _ => {}
+            }
+            self.reader.hear(&event, range);
+        }
+        cut.is_none()
+    }
+
+    fn line_end(&self, at: usize) -> usize {
+        self.source[at..].find('\n').map_or(self.source.len(), |end| at + end + 1)
+    }
+
+    /// What was read behind these pieces, where both begin and end as pieces may.
+    fn join(mut self, behind: Self) -> Self {
+        self.reader.append(behind.reader);
+        self.sought.extend(behind.sought);
+        self.defined.extend(behind.defined);
+        self.looked_up += behind.looked_up;
+        self.has_footnotes |= behind.has_footnotes;
+        self
+    }
+
+    /// Whether no piece lacked anything that stands in another.
+    fn is_whole(&self) -> bool {
+        !self.has_footnotes && self.looked_up < ADDRESSES && self.sought.is_disjoint(&self.defined)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    /// What runs on over a line that looks like a heading, or reaches into another piece.
+    const LINES: &[&str] = &[
+        "",
+        "",
+        "",
+        "# a",
+        "## b {#b}",
+        "### [c]",
+        "#",
+        "# `c",
+        " # d",
+        "#e",
+        "- [ ] one",
+        "- [/] two [c]",
+        "- [/]",
+        "  - [x] three",
+        "    four",
+        "\tfive",
+        "1. six",
+        "> seven",
+        "> # eight",
+        "> ```",
+        "- # nine",
+        "- ```",
+        "```",
+        "~~~~",
+        "``` `",
+        "<div>",
+        "</div>",
+        "<!-- ten",
+        "-->",
+        "<?",
+        "<script>",
+        "</script>",
+        "<![CDATA[",
+        "]]>",
+        "<a b='",
+        "[c]: d",
+        "[c]: <d",
+        "[c]: d 'e",
+        "f'",
+        "[/]: g",
+        "[C c",
+        "c]: h",
+        "> [c]: i",
+        "[^1]: note",
+        "a note[^1] and [link][c]",
+        "![c] `j",
+        "k*",
+        "**l",
+        "===",
+        "---",
+        "| a | [c] |",
+        "| - | - |",
+        "m\\",
+        "\u{a0}",
+        "\u{feff}# n",
+        "学习",
+    ];
+
+    fn text() -> impl Strategy<Value = String> {
+        let line = (select(LINES), select(&["\n", "\n", "\n", "\n\n", "\r\n", "\r\n\r\n", "\r"][..]));
+        vec(line, 0..40).prop_map(|lines| lines.into_iter().flat_map(|(line, end)| [line, end]).collect())
+    }
+
+    #[track_caller]
+    fn check(text: &str) {
+        let at_once = read_by(text, 0, usize::MAX, usize::MAX);
+        for two_threads in [0, usize::MAX] {
+            for piece in [1, 20] {
+                assert_eq!(read_by(text, 0, piece, two_threads), at_once, "{text:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn pieces_come_to_the_same_as_the_whole(text in text()) {
+            check(&text);
+        }
+    }
+
+    #[test]
+    fn what_another_piece_defines_is_known_in_this_one() {
+        check("# [a]\n\n# b\n\n[a]: c\n");
+        check("# [a]\n\n[a]: c\n\n# b\n\n- [/] d\n\n# e\n\n[/]: f\n");
+        check("# a[^1]\n\n# b\n\n[^1]: c\n\n# d\n");
+    }
+
+    #[test]
+    fn a_text_is_cut_only_behind_an_empty_line() {
+        assert_eq!(next_cut("# a\n\n# b\n", 0), Some(5));
+        assert_eq!(next_cut("# a\r\n\r\n# b\n", 0), Some(7));
+        assert_eq!(next_cut("# a\n# b\n", 0), None);
+        assert_eq!(next_cut("# a\n\n# b\n", 5), None);
+    }
+}
