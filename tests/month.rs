@@ -109,3 +109,19 @@ fn a_plan_without_dates_has_no_calendar() {
     let desk = Desk::new(&TEXT.replace("start: 2026-03-02", "title: none")).keys("3").size(120, 24).hides("March 2026");
     desk.hides("no study day").size(119, 9).hides("ends");
 }
+
+#[test]
+fn a_plan_of_phases_alone_has_its_calendar_too() {
+    let text = "---\nstart: 2026-03-02\n---\n## Phase 1 (1 week)\n- [x] a\n## Phase 2 (1 week)\n- [ ] b\n## Phase 3 (1 week)\n- [ ] c\n";
+    let desk = Desk::new(text).on("2026-03-17").keys("3").size(120, 24);
+    assert_eq!(
+        months(&desk)[3..6],
+        ["   2x  3x  4x  5x  6x  7x  8x", "   9! 10! 11! 12! 13! 14! 15!", "  16◦>17◦ 18◦ 19◦ 20◦ 21◦ 22◦"]
+    );
+    desk.shows("Phase 2 (1 week)").shows("late  9-15 Mar").shows("today  16-22 Mar").shows("ends 22 Mar, in 5 days");
+}
+
+#[test]
+fn a_tiny_screen_has_room_for_whose_roadmap_it_is() {
+    Desk::new("# A roadmap\n- [ ] a\n").size(20, 6).shows("A roadmap      4 Feb").shows("[ ] a");
+}

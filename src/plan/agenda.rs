@@ -61,6 +61,11 @@ impl<'a> Agenda<'a> {
         };
         let phase = |(index, phase): (usize, &super::Phase)| {
             let (node, dates) = (phase.heading?, calendar.phase_dates(index)?);
+            // A phase of phases says nothing that those do not.
+            let next = plan.phases().get(index + 1).and_then(|next| next.heading);
+            if next.is_some_and(|next| next < outline.end(node)) {
+                return None;
+            }
             let tally = Tally::of(outline, node.index()..outline.end(node).index());
             let falls = (dates.0..=dates.1).contains(&today);
             Some(Entry { node, dates, due: due(tally.total > 0 && tally.is_complete(), falls, dates.1) })
@@ -142,5 +147,7 @@ mod tests {
         let phases = "---\nstart: 2026-03-02\n---\n## Phase 1 (3 days)\n- [x] a\n## Phase 2 (2 days)\n- [ ] b\n## Phase 3 (1 day)\n- [ ] c\n";
         let weeks = phases.replace("3 days", "1 week").replace("2 days", "1 week").replace("1 day)", "1 week)");
         assert_eq!(due(&weeks, "2026-03-17"), "xxxxxxx!!!!!!!ttttttt");
+        let nested = "---\nstart: 2026-03-02\n---\n# Phase 1\n## Week 1\n- [x] a\n## Week 2\n- [ ] b\n";
+        assert_eq!(due(nested, "2026-03-10"), "xxxxxxxttttttt", "a phase is not late where a week of it is done");
     }
 }

@@ -257,7 +257,13 @@ impl Painter<'_> {
         let words = match (&phase.name, title.get(phase.words..)) {
             (Some(name), Some(rest)) if !rest.is_empty() => {
                 // However the heading parts its name from the rest, one sign does; a Chinese colon stays one.
-                let colon = if title[name.end..phase.words].contains('：') { "：" } else { ": " };
+                let colon = match rest.chars().next() {
+                    // What stands in brackets is no title.
+                    Some('（') => "",
+                    Some('(') => " ",
+                    _ if title[name.end..phase.words].contains('：') => "：",
+                    _ => ": ",
+                };
                 format!("{}{colon}{rest}", title[name.clone()].trim())
             }
             _ if title.is_empty() => self.words.view(View::Plan).to_owned(),
@@ -306,9 +312,18 @@ impl Painter<'_> {
             tail.extend(self.counts(tally, "", true));
         }
         if let Some((from, to)) = app.calendar().and_then(|calendar| calendar.phase_dates(index)) {
-            let style = if (from..=to).contains(&today) { theme.today } else { theme.dim };
+            let is_late = to < today && tally.total > 0 && !tally.is_complete();
+            let (style, word) = match self.screen {
+                _ if (from..=to).contains(&today) => (theme.today, self.words.today()),
+                Some(_) if is_late => (theme.late, self.words.late()),
+                _ => (theme.dim, ""),
+            };
+            let word = match self.screen {
+                Some(_) if !word.is_empty() => format!("{word}  "),
+                _ => String::new(),
+            };
             let gap = if tail.is_empty() { "" } else { "  " };
-            tail.push((format!("{gap}{}", self.words.dates(from, to, today)), style));
+            tail.push((format!("{gap}{word}{}", self.words.dates(from, to, today)), style));
         }
         tail
     }

@@ -10,6 +10,9 @@ use crate::app::App;
 use crate::app::action::{Action, View};
 use crate::text::wrap::{cut, width};
 
+/// The cells below which the date is told in short.
+const NARROW: usize = 32;
+
 /// How many cells the progress bar may take.
 const BAR: usize = 20;
 
@@ -22,8 +25,10 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) -> Vec<(Rect, Action)> {
     let cells = usize::from(area.width);
-    let date = words.date(app.standing().date);
+    let today = app.standing().date;
     let title = app.document().title().unwrap_or(file_name);
+    // Where there is hardly any room, whose roadmap it is matters more than the year.
+    let date = if cells < NARROW { words.short_date(today, today) } else { words.date(today) };
     let title = cut(title, cells.saturating_sub(width(&date) + 2));
     let gap = cells.saturating_sub(width(&title) + width(&date));
     let line =
