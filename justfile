@@ -14,10 +14,6 @@ test:
 run FILE="roadmaps/2026-后端路线图.md":
     cargo run --release -- tui "{{ FILE }}"
 
-# Draw the README's pictures again.
+# Draw the expected screens and the README's pictures as they are now; read the difference before committing it.
 pictures:
-    UPDATE_PICTURES=1 cargo test --test pictures
-
-# Take the screens as they are now for the expected ones; read the difference before committing it.
-snapshots:
-    INSTA_UPDATE=always cargo test --test screens
+    INSTA_UPDATE=always INSTA_FORCE_PASS=1 cargo test --test screens --test messages --test pictures

@@ -3,6 +3,7 @@
 //! A plan holds node ids and never copies what nodes say; whether a study day is done is asked of the document, so that a
 //! tick changes one place only.
 
+pub mod agenda;
 pub mod calendar;
 mod dated;
 mod goal;

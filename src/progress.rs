@@ -27,6 +27,13 @@ impl Tally {
         (self.done * 100).checked_div(self.total).unwrap_or(0)
     }
 
+    /// Of a bar of so many cells, how many are full: none only where nothing is done, and all only where everything is.
+    #[must_use]
+    pub fn full(self, cells: usize) -> usize {
+        let full = (self.done as usize * cells).div_ceil((self.total as usize).max(1));
+        if self.is_complete() { cells } else { full.min(cells.saturating_sub(1)) }
+    }
+
     /// The tasks in a run of nodes that holds whole subtrees.
     #[must_use]
     pub fn of(outline: &Outline, run: Range<usize>) -> Self {

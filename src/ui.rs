@@ -1,17 +1,21 @@
 //! Drawing: the program's state as a frame. Nothing here changes it.
 
+mod beside;
+mod caption;
 mod detail;
 mod entry;
 mod footer;
 mod header;
 mod help;
 mod links;
+mod month;
 mod pane;
 mod pick;
 pub mod print;
 mod question;
 mod recover;
 mod row;
+mod settle;
 pub mod theme;
 mod typed;
 pub mod words;
@@ -22,6 +26,7 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::action::{Action, View};
 use crate::app::list::What;
+use crate::document::outline::NodeId;
 use entry::Painter;
 pub use pane::Place;
 use pane::{Rows, Scroll};
@@ -31,8 +36,8 @@ use words::Words;
 /// The lines below which empty ones are left out.
 const DENSE: u16 = 10;
 
-/// The columns from which on what is selected is shown beside the tree.
-const WIDE: u16 = 100;
+/// The lines from which on one stays empty beneath the head.
+const AIRY: u16 = 30;
 
 /// What drawing remembers from frame to frame: how far each view is scrolled, and what stands where, for the mouse.
 #[derive(Debug, Clone)]
@@ -47,6 +52,7 @@ pub struct Screen {
     links: Vec<(Rect, String)>,
     /// Where what is selected is shown beside the tree, and how far that can be scrolled.
     beside: Option<(Rect, usize)>,
+    dates: Vec<(Rect, NodeId)>,
     page: usize,
     last_top: usize,
 }
@@ -65,6 +71,7 @@ impl Screen {
             tabs: Vec::new(),
             links: Vec::new(),
             beside: None,
+            dates: Vec::new(),
             page: 1,
             last_top: 0,
         }
@@ -77,6 +84,7 @@ impl Screen {
         self.tabs.clear();
         self.links.clear();
         self.beside = None;
+        self.dates.clear();
         if area.is_empty() {
             // Some terminals have no size while their window is being moved.
             return;
@@ -104,28 +112,17 @@ impl Screen {
         } else if let Some(choice) = app.choice() {
             recover::draw(app, choice, (self.words, &self.theme), body, frame);
         } else {
-            let body = self.draw_beside(app, body, frame);
-            self.draw_list(app, body, frame);
+            let beside = beside::draw(app, (self.words, &self.theme), body, frame.buffer_mut());
+            match beside.dates {
+                Some(dates) => self.dates = dates,
+                None => caption::draw(app, (self.words, &self.theme), rule, frame.buffer_mut()),
+            }
+            (self.links, self.beside) = (beside.links, beside.scrolled);
+            self.draw_list(app, beside.list, frame);
             self.draw_more(app.list().rows().len(), [rule, foot_rule], frame);
         }
         footer::draw(app, self.last_top, (self.words, &self.theme), [foot_rule, foot], frame);
-    }
-
-    /// On a wide screen, what is selected in the roadmap in full, beside the tree. Returns what is left for the tree.
-    fn draw_beside(&mut self, app: &App, body: Rect, frame: &mut Frame<'_>) -> Rect {
-        if app.view() != View::Roadmap || body.width < WIDE {
-            return body;
-        }
-        let left = body.width * 3 / 5;
-        let rule = body.x + left + 1;
-        for y in body.top()..body.bottom() {
-            frame.buffer_mut().set_stringn(rule, y, self.theme.glyphs.side, 1, self.theme.dim);
-        }
-        let right = Rect { x: rule + 2, width: body.width - left - 3, ..body };
-        let drawn = detail::draw(app, app.beside(), &self.theme, right, frame.buffer_mut());
-        self.links = drawn.links;
-        self.beside = Some((right, drawn.last_top));
-        Rect { width: left, ..body }
+        settle::settle(frame.buffer_mut());
     }
 
     /// How far what lies over the view can be scrolled.
@@ -150,8 +147,8 @@ impl Screen {
     fn draw_list(&mut self, app: &App, body: Rect, frame: &mut Frame<'_>) {
         self.page = usize::from(body.height.saturating_sub(1)).max(1);
         let list = app.list();
-        let painter = Painter { app, theme: &self.theme, words: self.words, folds: true };
         let (cells, seeking) = (usize::from(body.width), app.marking());
+        let painter = Painter { app, theme: &self.theme, words: self.words, screen: Some(cells) };
         // A small screen has no lines to spare.
         let dense = body.height < DENSE;
         let lines = |row: usize| match &list.rows()[row] {
@@ -197,6 +194,10 @@ impl Screen {
         if let Some((_, action)) = self.tabs.iter().find(|(area, _)| inside(*area)) {
             return vec![*action];
         }
+        if let Some((_, node)) = self.dates.iter().find(|(area, _)| inside(*area)) {
+            let row = app.list().rows().iter().position(|row| row.node(app.plan()) == Some(*node));
+            return row.map(Action::Select).into_iter().collect();
+        }
         let Some(place) = self.places.iter().find(|place| inside(place.area)) else { return Vec::new() };
         if app.pick().is_some() || app.links().is_some() {
             return vec![Action::Select(place.row), Action::Open];
@@ -206,15 +207,16 @@ impl Screen {
         }
         let mut asked = vec![Action::Select(place.row)];
         if line == place.area.y {
-            asked.extend(self.mark_at(app, place.row, usize::from(column - place.area.x)));
+            asked.extend(self.mark_at(app, place, column));
         }
         asked
     }
 
     /// What stands at a cell of a row's first line, where that can be clicked.
-    fn mark_at(&self, app: &App, row: usize, cell: usize) -> Option<Action> {
-        let painter = Painter { app, theme: &self.theme, words: self.words, folds: true };
-        let row = painter.row(&app.list().rows()[row]);
+    fn mark_at(&self, app: &App, place: &Place, column: u16) -> Option<Action> {
+        let (cells, cell) = (usize::from(place.area.width), usize::from(column - place.area.x));
+        let painter = Painter { app, theme: &self.theme, words: self.words, screen: Some(cells) };
+        let row = painter.row(&app.list().rows()[place.row]);
         let mut from = row.indent;
         for (text, _) in &row.lead {
             let to = from + crate::text::wrap::width(text);
@@ -243,18 +245,20 @@ fn parts(area: Rect) -> [Rect; 5] {
         7..=9 => (2, 0, 1),
         _ => (2, 1, 1),
     };
+    let air = u16::from(area.height >= AIRY);
+    let body = area.height.saturating_sub(head + 2 * rule + air + foot);
     let mut y = area.y;
-    let body = area.height.saturating_sub(head + 2 * rule + foot);
-    [head, rule, body, rule, foot].map(|height| {
-        let part = Rect { y, height, ..inner };
-        y += height;
+    let part = |(height, gap)| {
+        let part = Rect { y: y + gap, height, ..inner };
+        y += gap + height;
         part
-    })
+    };
+    [(head, 0), (rule, 0), (body, air), (rule, 0), (foot, 0)].map(part)
 }
 
 fn draw_rule(area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
     if area.height > 0 {
         let rule = theme.glyphs.rule.repeat(usize::from(area.width));
-        frame.buffer_mut().set_stringn(area.x, area.y, rule, usize::from(area.width), theme.dim);
+        frame.buffer_mut().set_stringn(area.x, area.y, rule, usize::from(area.width), theme.line);
     }
 }

@@ -155,7 +155,7 @@ fn clicks_mean_what_stands_under_them() {
     let desk = Desk::new(text).view(View::Roadmap);
     let row = |desk: &Desk, words: &str| desk.screen().iter().position(|row| row.contains(words)).unwrap() as u16;
     let at = row(&desk, "] b");
-    let column = desk.screen()[usize::from(at)].find('[').unwrap() as u16;
+    let column = desk.screen()[usize::from(at)].chars().position(|c| c == '[').unwrap() as u16;
     let desk = desk.click(column + 8, at).selects("b").file(text).click(column + 1, at);
     let desk = desk.file("# A\n- [ ] a\n  - [x] b\n## Phase 1\n- Day 1: c\n");
     let at = row(&desk, "▾ A");

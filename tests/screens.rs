@@ -1,14 +1,20 @@
 //! The screens, with how they look, and that every size of them is right.
 //!
-//! After a change that is meant, `INSTA_UPDATE=always cargo test --test screens` writes the snapshots anew; look at them.
+//! A snapshot holds a screen at every size. After a change that is meant, `INSTA_UPDATE=always cargo test --test screens`
+//! writes the snapshots anew; look at them.
 
 #![allow(clippy::unwrap_used)]
 
 mod support;
 
+use ratatui::buffer::Buffer;
+use ratatui::style::Color;
 use roadmap::app::action::View;
 use roadmap::text::language::Language;
-use support::{Desk, samples};
+use roadmap::ui::Screen;
+use roadmap::ui::theme::{Glyphs, Theme};
+use roadmap::ui::words::Words;
+use support::{Desk, drawn, rows, samples, styled};
 use unicode_width::UnicodeWidthStr;
 
 const TEXT: &str = "+++
@@ -66,31 +72,12 @@ const DETAIL: &str = "# Notes\n\n- [ ] Learn **how** to *read* `code` and ~~gues
 /// A plan whose days are called by their dates, without front matter.
 const DATED: &str = "# Exam\n\n## Week 1: Systems\n\n**Goal:** solve any of them.\n\n| Date | Topic | Done |\n| --- | --- | --- |\n| 4/13 | Elimination | ✅ |\n| 4/14 | Rank | ⬜ |\n| 4/16 | Inverses | ⬜ |\n\n## 第二周：映射\n\n- 4月20日：线性映射与矩阵 (1h)\n- 4月22日：核与像\n- 4月24日：维数公式\n";
 
-/// The screens that are snapped in Chinese as well.
-const IN_CHINESE: [&str; 22] = [
-    "today_before",
-    "today_behind",
-    "today_undated",
-    "today_all_done",
-    "today_paused",
-    "today_dated",
-    "roadmap",
-    "plan",
-    "plan_none",
-    "recovery",
-    "recovery_no_front_matter",
-    "help",
-    "filters",
-    "filter_nothing",
-    "sections",
-    "zoom",
-    "palette",
-    "palette_nothing",
-    "search_typed",
-    "message_ticked",
-    "message_refused",
-    "question",
-];
+/// The sizes that every screen is snapped at.
+const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 60)];
+
+/// The screens that show every meaning of a theme between them.
+const TELLING: [&str; 8] =
+    ["today_behind", "roadmap", "plan", "detail", "search_typed", "recovery", "message_refused", "question"];
 
 /// Every view that is snapped, by name: what to open, on which day, and which keys bring it about.
 fn screens(language: Language) -> Vec<(&'static str, Desk)> {
@@ -166,42 +153,85 @@ fn screens(language: Language) -> Vec<(&'static str, Desk)> {
     ]
 }
 
+/// A screen at every size, with how it looks.
+fn at_every_size(mut desk: Desk) -> String {
+    let mut out = String::new();
+    for (width, height) in SIZES {
+        desk = desk.size(width, height);
+        out += &format!("=== {width}x{height}\n{}", desk.styled());
+    }
+    out
+}
+
 #[test]
 fn the_screens_look_as_they_were_seen_to_look() {
     let mut settings = insta::Settings::clone_current();
     settings.set_omit_expression(true);
     settings.set_prepend_module_to_snapshot(false);
     settings.bind(|| {
-        for (name, desk) in screens(Language::English) {
-            let desk = desk.size(80, 24);
-            insta::assert_snapshot!(format!("{name}_80x24"), desk.styled());
-            let desk = desk.size(40, 12);
-            insta::assert_snapshot!(format!("{name}_40x12"), desk.styled());
+        for (language, tag) in [(Language::English, ""), (Language::Chinese, "_zh")] {
+            for (name, desk) in screens(language) {
+                insta::assert_snapshot!(format!("{name}{tag}"), at_every_size(desk));
+            }
         }
-        for (name, desk) in screens(Language::Chinese).into_iter().filter(|(name, _)| IN_CHINESE.contains(name)) {
-            let desk = desk.size(80, 24);
-            insta::assert_snapshot!(format!("{name}_zh_80x24"), desk.styled());
-            let desk = desk.size(40, 12);
-            insta::assert_snapshot!(format!("{name}_zh_40x12"), desk.styled());
+        for (name, desk) in screens(Language::English).into_iter().filter(|(name, _)| TELLING.contains(name)) {
+            let shown: String =
+                THEMES.into_iter().map(|(theme, look)| format!("=== {theme}\n{}", in_theme(&desk, look))).collect();
+            insta::assert_snapshot!(format!("{name}_themes"), shown);
         }
-        // Beside the tree there is room for what is selected.
-        let wide = Desk::new(DETAIL).keys("2 j").size(120, 24);
-        insta::assert_snapshot!("roadmap_120x24", wide.styled());
     });
 }
 
+/// The themes beside the one that every screen is snapped in.
+const THEMES: [(&str, Theme); 4] = [
+    ("dark", Theme::DARK),
+    ("light", Theme::LIGHT),
+    ("mono", Theme::MONO),
+    ("ascii", Theme { glyphs: Glyphs::ASCII, ..Theme::ANSI }),
+];
+
+/// A frame of a desk's program in another theme.
+fn frame(desk: &Desk, theme: Theme, language: Language, size: (u16, u16)) -> Buffer {
+    let mut screen = Screen::new(theme, Words::of(language), "roadmap.md".to_owned());
+    drawn(desk.app(), &mut screen, size)
+}
+
+/// How a wide screen looks in a theme. What it says is said elsewhere, but for its signs in ASCII.
+fn in_theme(desk: &Desk, theme: Theme) -> String {
+    let buffer = frame(desk, theme, Language::English, (112, 26));
+    let shown = styled(&buffer);
+    if theme.glyphs == Glyphs::ASCII { shown } else { shown.split_once("---\n").unwrap().1.to_owned() }
+}
+
 #[test]
-fn a_screen_without_colours_says_the_same() {
-    for view in View::ALL {
-        let colour = Desk::new(TEXT).on("2026-01-26").view(view);
-        let mono = Desk::new(TEXT).on("2026-01-26").mono().view(view);
-        assert_eq!(colour.screen(), mono.screen());
-        let styled = mono.styled();
-        for name in ["red", "green", "yellow", "cyan", "blue"] {
-            assert!(!styled.split("---\n").last().unwrap().contains(name), "{styled}");
+fn every_theme_says_the_same() {
+    for language in [Language::English, Language::Chinese] {
+        for (name, desk) in screens(language) {
+            for size in SIZES {
+                let said = rows(&frame(&desk, Theme::ANSI, language, size));
+                for theme in [Theme::DARK, Theme::LIGHT, Theme::MONO] {
+                    let buffer = frame(&desk, theme, language, size);
+                    assert_eq!(rows(&buffer), said, "{name} {size:?}");
+                    let has_colour =
+                        buffer.content.iter().any(|cell| (cell.fg, cell.bg) != (Color::Reset, Color::Reset));
+                    assert_eq!(has_colour, theme != Theme::MONO, "{name} {size:?}");
+                }
+                let ascii = frame(&desk, THEMES[3].1, language, size);
+                let translated: Vec<String> = said.iter().map(|row| in_ascii(row)).collect();
+                assert_eq!(rows(&ascii), translated, "{name} {size:?}");
+            }
         }
-        assert!(styled.contains("reversed"), "nothing marks the selected row: {styled}");
     }
+}
+
+/// A row with every sign of ours as ASCII has it.
+fn in_ascii(row: &str) -> String {
+    let pairs = |glyphs: Glyphs| {
+        let Glyphs { folded, unfolded, full, empty, rule, side, step, guide, ahead } = glyphs;
+        [folded, unfolded, full, empty, rule, step, ahead, side, guide]
+    };
+    let [fine, ascii] = [Glyphs::FINE, Glyphs::ASCII].map(pairs);
+    fine.into_iter().zip(ascii).fold(row.to_owned(), |row, (fine, ascii)| row.replace(fine, ascii))
 }
 
 /// No row is wider than the screen, and behind every wide character its second cell is left free.

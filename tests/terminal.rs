@@ -44,7 +44,7 @@ fn a_click_on_a_box_ticks_it() {
     let session = Session::open(TEXT, &[]).shows("[ ] Types");
     let contents = session.terminal().screen().contents();
     let row = contents.lines().position(|line| line.contains("] Types")).unwrap() + 1;
-    let column = contents.lines().nth(row - 1).unwrap().find('[').unwrap() + 2;
+    let column = contents.lines().nth(row - 1).unwrap().chars().position(|c| c == '[').unwrap() + 2;
     let session = session.types(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")).shows("[x] Types");
     session.file(&TEXT.replace("[ ] Types", "[x] Types")).types("q").ends(0);
 }

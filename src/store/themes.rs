@@ -18,6 +18,7 @@ struct Written {
     late: Option<String>,
     today: Option<String>,
     dim: Option<String>,
+    line: Option<String>,
     warning: Option<String>,
     strong: Option<String>,
     emphasis: Option<String>,
@@ -45,14 +46,16 @@ pub fn theme(name: &str, folder: Option<&Path>) -> Result<Theme, SettingsError> 
 fn read(written: &Written) -> Result<Theme, Fault> {
     let base = written.base.as_deref().unwrap_or("ansi");
     let mut theme = Theme::named(base).ok_or_else(|| Fault::NoBase(base.to_owned()))?;
-    let Written { accent, done, late, today, dim, warning, strong, emphasis, code, link, found, selected, .. } =
-        written;
+    let Written {
+        accent, done, late, today, dim, line, warning, strong, emphasis, code, link, found, selected, ..
+    } = written;
     for (name, text, place) in [
         ("accent", accent, &mut theme.accent),
         ("done", done, &mut theme.done),
         ("late", late, &mut theme.late),
         ("today", today, &mut theme.today),
         ("dim", dim, &mut theme.dim),
+        ("line", line, &mut theme.line),
         ("warning", warning, &mut theme.warning),
         ("strong", strong, &mut theme.strong),
         ("emphasis", emphasis, &mut theme.emphasis),

@@ -5,10 +5,11 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The cells that `text` takes on a terminal.
+/// The cells that `text` takes on a terminal. Arabic letters that a page would join into one take a cell each.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    text.width()
+    let has_arabic = text.bytes().any(|byte| (0xd8..=0xdb).contains(&byte));
+    if has_arabic { text.graphemes(true).map(UnicodeWidthStr::width).sum() } else { text.width() }
 }
 
 /// `text`, or as much of its beginning as leaves room for `..` in `cells`; no wide character is cut in half.
@@ -40,6 +41,21 @@ pub fn pad(text: &str, cells: usize) -> String {
     out
 }
 
+/// `text` in pieces of at most `cells` cells, broken wherever one is full; nothing is left out. There is always one piece.
+#[must_use]
+pub fn chop(text: &str, cells: usize) -> Vec<&str> {
+    let (mut pieces, mut from, mut used) = (Vec::new(), 0, 0);
+    for (at, grapheme) in text.grapheme_indices(true) {
+        if used > 0 && used + width(grapheme) > cells.max(2) {
+            pieces.push(&text[from..at]);
+            (from, used) = (at, 0);
+        }
+        used += width(grapheme);
+    }
+    pieces.push(&text[from..]);
+    pieces
+}
+
 /// The byte ranges of the lines of `text`, each at most `cells` cells wide: broken between words, and in Chinese and
 /// Japanese by UAX #14, so that no line begins with a closing mark. There is always one line.
 #[must_use]
@@ -59,8 +75,9 @@ pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
             let at = word.start + from;
             let wide = width(&text[line.end..at]) + width(grapheme);
             if used > 0 && used + wide > cells {
-                lines.push(line);
-                (line, used) = (at..at, 0);
+                let from = last_break(text, line.start, at);
+                lines.push(line.start..from.min(line.end));
+                (line, used) = (from..at, width(&text[from..at]));
             }
             used += width(&text[line.end..at]) + width(grapheme);
             line.end = at + grapheme.len();
@@ -68,6 +85,21 @@ pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
     }
     lines.push(line);
     lines
+}
+
+/// What no line of Chinese or Japanese begins with.
+const CLOSING: &str = "，。、；：？！）》」』】〉〕］｝〗％ー々’”…";
+
+/// What none ends with.
+const OPENING: &str = "（《「『【〈〔［｛〖‘“";
+
+/// Where a word that is wider than its line, from `start` on, breaks: at `at`, or so far before that neither line has at its
+/// edge what may not stand there.
+fn last_break(text: &str, start: usize, at: usize) -> usize {
+    let is_closing = |at: usize| text[at..].chars().next().is_some_and(|c| CLOSING.contains(c));
+    let is_opening = |at: usize| text[..at].chars().next_back().is_some_and(|c| OPENING.contains(c));
+    let breaks = text[start..at].grapheme_indices(true).map(|(from, _)| start + from).skip(1).chain([at]);
+    breaks.filter(|&at| !is_closing(at) && !is_opening(at)).last().unwrap_or(at)
 }
 
 /// The pieces between which a line may break, without the white space behind them. Korean breaks at its spaces, though
@@ -107,6 +139,13 @@ mod tests {
     }
 
     #[test]
+    fn code_is_broken_where_a_line_is_full_and_nowhere_else() {
+        assert_eq!(chop("let 名字 = 1;", 6), ["let 名", "字 = 1", ";"]);
+        assert_eq!(chop("    a", 9), ["    a"]);
+        assert_eq!(chop("", 9), [""]);
+    }
+
+    #[test]
     fn lines_break_by_words_and_by_chinese_rules() {
         let lines =
             |text: &'static str, cells| wrap(text, cells).into_iter().map(|line| &text[line]).collect::<Vec<_>>();
@@ -120,6 +159,10 @@ mod tests {
         assert_eq!(lines("abcdefgh", 3), ["abc", "def", "gh"]);
         assert_eq!(lines("", 3), [""]);
         assert_eq!(lines("손에 붙이기", 8), ["손에", "붙이기"]);
+        // A word that no rule breaks is broken where no rule forbids it.
+        assert_eq!(lines("Profinet、CRC", 8), ["Profine", "t、CRC"]);
+        assert_eq!(lines("ab（RS485）、报文", 9), ["ab", "（RS48", "5）、报文"]);
+        assert_eq!(lines("！！！！", 4), ["！！", "！！"]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::document::content::{Block, Run, What};
 use crate::document::link::{Link, Target};
-use crate::text::wrap::{cut, pad, width, wrap};
+use crate::text::wrap::{chop, pad, width, wrap};
 
 /// What was drawn.
 #[derive(Debug, Default)]
@@ -71,35 +71,48 @@ fn is_apart(before: &Block, block: &Block) -> bool {
     !matches!((&before.what, &block.what), (What::Item(..), What::Item(..)))
 }
 
+/// What stands before words that are no list item.
+const NO_LEAD: (&str, Style) = ("", Style::new());
+
 fn lay(block: &Block, cells: usize, theme: &Theme) -> Vec<Laid> {
-    let quote = format!("{} ", theme.glyphs.side).repeat(block.quotes);
+    let quote = format!("{} ", theme.glyphs.side).repeat(block.quotes.min(8));
     let indent = "  ".repeat(block.depth.min(8));
-    let before = |lead: &str| vec![Span::styled(quote.clone(), theme.dim), Span::raw(format!("{indent}{lead}"))];
+    let before = |lead: &str| vec![Span::styled(quote.clone(), theme.line), Span::raw(format!("{indent}{lead}"))];
     match &block.what {
-        What::Heading(_, runs) => words(&before(""), "", runs, theme.strong, cells, theme),
+        What::Heading(_, runs) => words(&before(""), NO_LEAD, runs, theme.strong, cells, theme),
         What::Words(runs) => {
-            words(&before(if block.depth > 0 { "  " } else { "" }), "", runs, Style::default(), cells, theme)
+            words(&before(if block.depth > 0 { "  " } else { "" }), NO_LEAD, runs, Style::default(), cells, theme)
         }
         What::Item(marker, runs) => {
-            let style = if marker == "[x]" { theme.dim } else { Style::default() };
-            words(&before(""), &format!("{marker} "), runs, style, cells, theme)
+            let (lead, style) = match marker.as_str() {
+                "[x]" => (theme.done, theme.dim),
+                "[ ]" => (Style::default(), Style::default()),
+                _ => (theme.dim, Style::default()),
+            };
+            words(&before(""), (&format!("{marker} "), lead), runs, style, cells, theme)
         }
         What::Code(code) => {
-            let line = |line: &String| {
-                let mut spans = before("  ");
-                let room = cells.saturating_sub(spans.iter().map(Span::width).sum());
-                spans.push(Span::styled(cut(line, room), theme.code));
-                Line::from(spans).into()
+            let lead = before("  ");
+            let room = cells.saturating_sub(lead.iter().map(Span::width).sum());
+            let line = |part: &str| {
+                Line::from([lead.clone(), vec![Span::styled(part.to_owned(), theme.code)]].concat()).into()
             };
-            code.iter().map(line).collect()
+            code.iter().flat_map(|code| chop(code, room).into_iter().map(line)).collect()
         }
         What::Table(rows) => table(rows, &before(""), cells, theme).into_iter().map(Laid::from).collect(),
-        What::Rule => vec![Line::styled(theme.glyphs.rule.repeat(cells.min(24)), theme.dim).into()],
+        What::Rule => vec![Line::styled(theme.glyphs.rule.repeat(cells.min(24)), theme.line).into()],
     }
 }
 
 /// Words behind a lead, wrapped, with further lines beneath the first word.
-fn words(before: &[Span<'static>], lead: &str, runs: &[Run], style: Style, cells: usize, theme: &Theme) -> Vec<Laid> {
+fn words(
+    before: &[Span<'static>],
+    (lead, lead_style): (&str, Style),
+    runs: &[Run],
+    style: Style,
+    cells: usize,
+    theme: &Theme,
+) -> Vec<Laid> {
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
     let taken = before.iter().map(Span::width).sum::<usize>() + width(lead);
     let lines = wrap(&text, cells.saturating_sub(taken).max(2));
@@ -107,7 +120,7 @@ fn words(before: &[Span<'static>], lead: &str, runs: &[Run], style: Style, cells
     for (number, range) in lines.into_iter().enumerate() {
         let mut spans = before.to_vec();
         spans.push(if number == 0 {
-            Span::styled(lead.to_owned(), theme.dim)
+            Span::styled(lead.to_owned(), lead_style)
         } else {
             Span::raw(" ".repeat(width(lead)))
         });
@@ -148,7 +161,7 @@ fn manner(run: &Run, theme: &Theme) -> Style {
     parts.iter().filter(|(is, _)| *is).fold(Style::default(), |style, (_, part)| style.patch(*part))
 }
 
-/// A table in columns as wide as their widest cell, narrowed where there is no room.
+/// A table in columns as wide as their widest cell; where there is no room they are narrowed, and cells wrap.
 fn table(rows: &[Vec<Vec<Run>>], before: &[Span<'static>], cells: usize, theme: &Theme) -> Vec<Line<'static>> {
     let text = |cell: &Vec<Run>| cell.iter().map(|run| run.text.as_str()).collect::<String>();
     let texts: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(text).collect()).collect();
@@ -158,17 +171,27 @@ fn table(rows: &[Vec<Vec<Run>>], before: &[Span<'static>], cells: usize, theme: 
     let mut widths: Vec<usize> = (0..columns).map(widest).collect();
     let room = cells.saturating_sub(before.iter().map(Span::width).sum::<usize>() + 2 * columns.saturating_sub(1));
     while widths.iter().sum::<usize>() > room {
-        let Some(most) = widths.iter_mut().max().filter(|most| **most > 1) else { break };
+        let Some(most) = widths.iter_mut().max().filter(|most| **most > 2) else { break };
         *most -= 1;
     }
-    let line = |(number, row): (usize, &Vec<String>)| {
+    let lay = |(number, row): (usize, &Vec<String>)| {
         let style = if number == 0 { theme.strong } else { Style::default() };
-        let mut spans = before.to_vec();
-        for (column, cell) in row.iter().enumerate() {
-            let gap = if column + 1 < columns { "  " } else { "" };
-            spans.push(Span::styled(pad(cell, widths[column]) + gap, style));
-        }
-        Line::from(spans)
+        let cells: Vec<Vec<&str>> = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, cells)| wrap(cell, *cells).into_iter().map(|range| &cell[range]).collect())
+            .collect();
+        let high = cells.iter().map(Vec::len).max().unwrap_or(0);
+        let line = |number: usize| {
+            let mut spans = before.to_vec();
+            for (column, cell) in cells.iter().enumerate() {
+                let gap = if column + 1 < columns { "  " } else { "" };
+                let part = cell.get(number).copied().unwrap_or_default();
+                spans.push(Span::styled(pad(part, widths[column]) + gap, style));
+            }
+            Line::from(spans)
+        };
+        (0..high).map(line).collect::<Vec<_>>()
     };
-    texts.iter().enumerate().map(line).collect()
+    texts.iter().enumerate().flat_map(lay).collect()
 }

@@ -12,6 +12,7 @@ use crate::document::mark::Mark;
 use crate::document::outline::{Kind, NodeId};
 use crate::plan::{Called, DayId};
 use crate::progress::Tally;
+use crate::text::wrap::{pad, width};
 
 /// The depth from which on rows are indented no further.
 const DEEPEST: usize = 24;
@@ -21,9 +22,19 @@ pub(super) struct Painter<'a> {
     pub(super) app: &'a App,
     pub(super) theme: &'a Theme,
     pub(super) words: Words,
-    /// Whether fold marks are drawn.
-    pub(super) folds: bool,
+    /// How wide rows are on the screen, where they have fold marks and guides, and columns where there is room; `None` in the
+    /// shell.
+    pub(super) screen: Option<usize>,
 }
+
+/// The cells that the longest name of a day may take and still set those of others apart from what they are about.
+const NAME: usize = 16;
+
+/// The cells from which on a row has room for a bar and for a column of names.
+const ROOMY: usize = 60;
+
+/// The cells of a section's progress bar.
+const BAR: usize = 5;
 
 impl Painter<'_> {
     pub(super) fn row(&self, row: &list::Row) -> Row {
@@ -42,6 +53,10 @@ impl Painter<'_> {
         }
     }
 
+    fn is_roomy(&self) -> bool {
+        self.screen.is_some_and(|cells| cells >= ROOMY)
+    }
+
     fn title(&self, id: NodeId) -> String {
         self.app.document().outline()[id].title.clone()
     }
@@ -56,7 +71,8 @@ impl Painter<'_> {
         };
         let mut row = self.item_row(id, 0);
         row.indent = indent(depth);
-        if self.folds {
+        if self.screen.is_some() {
+            row.guides = true;
             row.lead.insert(0, (format!("{fold} "), self.theme.dim));
         }
         if self.app.document().outline()[id].kind == Kind::Heading {
@@ -86,7 +102,8 @@ impl Painter<'_> {
             lead: boxed.or(bullet).into_iter().collect(),
             words: node.title.clone(),
             style: if quiet { self.theme.dim } else { Style::default() },
-            tail: self.tally(id).or_else(|| self.mark_name(mark)).into_iter().collect(),
+            tail: self.tally(id).unwrap_or_else(|| self.mark_name(mark).into_iter().collect()),
+            ..Row::default()
         }
     }
 
@@ -97,26 +114,46 @@ impl Painter<'_> {
         Row { tail: vec![(nearest, self.theme.dim)], ..self.item_row(id, 0) }
     }
 
-    /// How many of the tasks beneath a node are done: none, some, or all. Of a section that holds study days, how many of
-    /// those.
-    pub(super) fn tally(&self, id: NodeId) -> Option<(String, Style)> {
+    /// How many of the tasks beneath a node are done. Of a section that holds study days, how many of those.
+    pub(super) fn tally(&self, id: NodeId) -> Option<Vec<(String, Style)>> {
         let outline = self.app.document().outline();
         let days = self.app.days_beneath(id);
         if days.total > 0 {
-            let text = format!("{}/{} {}", days.done, days.total, self.words.days_of());
-            return Some((text, self.tally_style(days)));
+            let unit = if self.screen.is_some() { self.words.days_before() } else { self.words.days_of() };
+            return Some(self.counts(days, unit, true));
         }
         let tally = self.app.progress().at(id);
         let is_leaf = outline.end(id).index() == id.index() + 1;
         if tally.total == 0 || (is_leaf && outline[id].kind == Kind::Item) {
             return None;
         }
-        let style = self.tally_style(tally);
         // A leaf task is its own only task; its box says it all.
         let own = tally.total == 1
             && outline[id].mark().is_some()
             && !outline.beneath(id).any(|id| outline[id].mark().is_some());
-        (!own).then(|| (format!("{}/{}", tally.done, tally.total), style))
+        (!own).then(|| self.counts(tally, "", outline[id].kind == Kind::Heading))
+    }
+
+    /// `days ▰▰▱▱▱  2/7`: what is counted, where that is not tasks, a section's bar, and the numbers in a column of their own.
+    fn counts(&self, tally: Tally, unit: &str, has_bar: bool) -> Vec<(String, Style)> {
+        let style = self.tally_style(tally);
+        let numbers = format!("{}/{}", tally.done, tally.total);
+        if self.screen.is_none() {
+            return vec![(format!("{numbers} {unit}").trim_end().to_owned(), style)];
+        }
+        let most = self.app.progress().whole.total.max(u32::try_from(self.app.plan().days().len()).unwrap_or(0));
+        let cells = 2 * most.to_string().len() + 1;
+        let mut parts = Vec::new();
+        if !unit.is_empty() {
+            parts.push((format!("{unit} "), self.theme.dim));
+        }
+        if has_bar && self.is_roomy() {
+            let done = tally.full(BAR);
+            parts.push((self.theme.glyphs.full.repeat(done), style));
+            parts.push((self.theme.glyphs.empty.repeat(BAR - done), self.theme.line));
+        }
+        parts.push((format!(" {numbers:>cells$}"), style));
+        parts
     }
 
     fn tally_style(&self, tally: Tally) -> Style {
@@ -160,15 +197,25 @@ impl Painter<'_> {
             (false, false) => Style::default(),
         };
         Row {
-            indent: 0,
             lead: vec![
                 self.box_of(mark.unwrap_or(if done { Mark::Done } else { Mark::Todo })),
-                (format!("{name}  "), style),
+                (pad(&name, self.name_cells(day).max(width(&name))) + "  ", style),
             ],
             words: title,
             style,
             tail: self.day_tail(day, done),
+            ..Row::default()
         }
+    }
+
+    /// The cells that the names of a phase's days take in Plan, so that what they are about stands in a column.
+    fn name_cells(&self, day: DayId) -> usize {
+        if !self.is_roomy() || self.app.view() != View::Plan {
+            return 0;
+        }
+        let days = &self.app.plan().phases()[self.app.plan().day(day).phase].days;
+        let widths = days.iter().map(|&day| width(&self.words.day_name(self.app, day)));
+        widths.filter(|cells| *cells <= NAME).max().unwrap_or(0)
     }
 
     fn day_tail(&self, day: DayId, done: bool) -> Vec<(String, Style)> {
@@ -184,7 +231,11 @@ impl Painter<'_> {
             () if to < today => (theme.late, (app.view() != View::Today).then(|| self.words.late())),
             () => (theme.dim, None),
         };
-        let dates = word.map_or_else(|| dates.clone(), |word| format!("{dates}  {word}"));
+        let dates = match word {
+            Some(word) if self.screen.is_some() => format!("{word}  {dates}"),
+            Some(word) => format!("{dates}  {word}"),
+            None => dates,
+        };
         let takes = app.plan().day(day).minutes.map(|minutes| self.words.estimate(minutes) + "  ");
         takes.map(|takes| (takes, theme.dim)).into_iter().chain([(dates, style)]).collect()
     }
@@ -209,7 +260,13 @@ impl Painter<'_> {
         let words = match (&phase.name, title.get(phase.words..)) {
             (Some(name), Some(rest)) if !rest.is_empty() => {
                 // However the heading parts its name from the rest, one sign does; a Chinese colon stays one.
-                let colon = if title[name.end..phase.words].contains('：') { "：" } else { ": " };
+                let colon = match rest.chars().next() {
+                    // What stands in brackets is no title.
+                    Some('（') => "",
+                    Some('(') => " ",
+                    _ if title[name.end..phase.words].contains('：') => "：",
+                    _ => ": ",
+                };
                 format!("{}{colon}{rest}", title[name.clone()].trim())
             }
             _ if title.is_empty() => self.words.view(View::Plan).to_owned(),
@@ -228,13 +285,21 @@ impl Painter<'_> {
                 // Numbers that run on through the phases say nothing of this one's length, and dates never do.
                 let has_number = plan.day(day).called == Called::Number;
                 let restarts = has_number && numbers().map(|day| day.first).min().is_some_and(|first| first <= 1);
-                let in_plan = app.standing().counted.map(|counted| (counted, plan.total_days()));
-                self.words.place(&self.words.day_name(app, day), restarts.then_some(last), in_plan)
+                let name = self.words.day_name(app, day);
+                match app.standing().counted.map(|counted| (counted, plan.total_days())) {
+                    // Its name says which day of the plan it is.
+                    Some((counted, all)) if has_number && !restarts && plan.day(day).first == counted => {
+                        self.words.place(&name, Some(all), None)
+                    }
+                    in_plan => self.words.place(&name, restarts.then_some(last), in_plan),
+                }
             }
             _ if plan.days().is_empty() => return self.phase_only_tail(index),
             _ => {
-                let done = plan.phases()[index].days.iter().filter(|&&day| plan.is_done(day, app.document())).count();
-                format!("{done}/{}", plan.phases()[index].days.len())
+                let days = &plan.phases()[index].days;
+                let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+                let done = count(days.iter().filter(|&&day| plan.is_done(day, app.document())).count());
+                return self.counts(Tally { done, total: count(days.len()) }, "", true);
             }
         };
         vec![(text, theme.dim)]
@@ -247,12 +312,21 @@ impl Painter<'_> {
         let tally = app.plan().phases()[index].heading.map(|id| app.progress().at(id)).unwrap_or_default();
         let mut tail = Vec::new();
         if tally.total > 0 {
-            tail.push((format!("{}/{}", tally.done, tally.total), self.tally_style(tally)));
+            tail.extend(self.counts(tally, "", true));
         }
         if let Some((from, to)) = app.calendar().and_then(|calendar| calendar.phase_dates(index)) {
-            let style = if (from..=to).contains(&today) { theme.today } else { theme.dim };
+            let is_late = to < today && tally.total > 0 && !tally.is_complete();
+            let (style, word) = match self.screen {
+                _ if (from..=to).contains(&today) => (theme.today, self.words.today()),
+                Some(_) if is_late => (theme.late, self.words.late()),
+                _ => (theme.dim, ""),
+            };
+            let word = match self.screen {
+                Some(_) if !word.is_empty() => format!("{word}  "),
+                _ => String::new(),
+            };
             let gap = if tail.is_empty() { "" } else { "  " };
-            tail.push((format!("{gap}{}", self.words.dates(from, to, today)), style));
+            tail.push((format!("{gap}{word}{}", self.words.dates(from, to, today)), style));
         }
         tail
     }

@@ -10,6 +10,9 @@ use crate::app::App;
 use crate::app::action::{Action, View};
 use crate::text::wrap::{cut, pad, width};
 
+/// The cells below which the date is told in short.
+const NARROW: usize = 32;
+
 /// How many cells the progress bar may take.
 const BAR: usize = 20;
 
@@ -25,8 +28,10 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) -> Vec<(Rect, Action)> {
     let cells = usize::from(area.width);
-    let date = words.date(app.standing().date);
+    let today = app.standing().date;
     let title = app.document().title().unwrap_or(file_name);
+    // Where there is hardly any room, whose roadmap it is matters more than the year.
+    let date = if cells < NARROW { words.short_date(today, today) } else { words.date(today) };
     let title = cut(title, cells.saturating_sub(width(&date) + 2));
     let gap = cells.saturating_sub(width(&title) + width(&date));
     let line =
@@ -97,12 +102,11 @@ fn progress(app: &App, theme: &Theme, room: usize) -> Vec<Span<'static>> {
     }
     let mut spans = vec![Span::styled(counts, theme.strong)];
     if bar >= 5 {
-        let done = (whole.done as usize * bar).div_ceil(whole.total as usize).min(bar);
-        let done = if whole.is_complete() { bar } else { done.min(bar - 1) };
+        let done = whole.full(bar);
         spans.extend([
             Span::raw("  "),
             Span::styled(theme.glyphs.full.repeat(done), theme.accent),
-            Span::styled(theme.glyphs.empty.repeat(bar - done), theme.dim),
+            Span::styled(theme.glyphs.empty.repeat(bar - done), theme.line),
         ]);
     }
     spans.push(Span::raw(format!(" {percent}")));

@@ -63,8 +63,9 @@ fn row(line: &Line, app: &App, (words, theme): (Words, &Theme)) -> Row {
             (0, vec![(keys.unwrap_or_default().join(" "), theme.accent)])
         }
         Entry::Section(id) if is_whole => {
-            let painter = Painter { app, theme, words, folds: false };
-            (2 * outline.ancestors(*id).count(), painter.tally(*id).into_iter().collect())
+            // Its numbers stand in a column, and there is no room for bars.
+            let painter = Painter { app, theme, words, screen: Some(0) };
+            (2 * outline.ancestors(*id).count(), painter.tally(*id).unwrap_or_default())
         }
         Entry::Section(id) => (0, vec![(outline.path(*id).join(&format!(" {} ", theme.glyphs.step)), theme.dim)]),
         Entry::Filter(which, query, count) => {

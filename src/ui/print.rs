@@ -14,7 +14,7 @@ use crate::app::query::Seeking;
 /// cells; without one they are not broken, as suits a pipe.
 #[must_use]
 pub fn print(app: &App, words: Words, cells: Option<usize>) -> String {
-    let painter = Painter { app, theme: &Theme::ANSI, words, folds: false };
+    let painter = Painter { app, theme: &Theme::ANSI, words, screen: None };
     let rows = app.list().rows().iter().map(|row| painter.row(row));
     let lines = rows.flat_map(|row| match cells {
         Some(cells) => row.lines(cells, &Seeking::default(), &Theme::ANSI),

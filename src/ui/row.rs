@@ -12,6 +12,8 @@ use crate::text::wrap::{width, wrap};
 pub(super) struct Row {
     /// How many cells it is indented.
     pub(super) indent: usize,
+    /// Whether a guide runs down from each row that it stands beneath.
+    pub(super) guides: bool,
     /// What stands before the words: a fold mark, a box, a name.
     pub(super) lead: Vec<(String, Style)>,
     /// The words; they wrap, and further lines begin under the first.
@@ -37,9 +39,11 @@ impl Row {
         let found = seeking.marks(&self.words);
         let mut lines: Vec<Line<'static>> = Vec::new();
         for (number, range) in wrap(&self.words, room.max(2)).into_iter().enumerate() {
-            let mut spans = vec![Span::raw(" ".repeat(if number == 0 { indent } else { lead }))];
+            let mut spans = vec![self.indentation(indent, theme)];
             if number == 0 {
                 spans.extend(self.lead.iter().map(|(text, style)| Span::styled(text.clone(), *style)));
+            } else {
+                spans.push(Span::raw(" ".repeat(lead - indent)));
             }
             let mut at = range.start;
             for mark in &found {
@@ -55,7 +59,7 @@ impl Row {
             lines.push(Line::from(spans));
         }
         if tail > 0 {
-            let last = lines.last().map_or(0, Line::width);
+            let last = lines.last().map_or(0, width_of_line);
             if !column && last + tail + 2 > cells {
                 lines.push(Line::default());
             }
@@ -63,6 +67,15 @@ impl Row {
             self.add_tail(&mut lines[at], cells.saturating_sub(tail));
         }
         lines
+    }
+
+    /// What stands before everything else: blanks, or a guide for every step of the depth.
+    fn indentation(&self, cells: usize, theme: &Theme) -> Span<'static> {
+        if !self.guides {
+            return Span::raw(" ".repeat(cells));
+        }
+        let steps = (0..cells).map(|cell| if cell % 2 == 0 { theme.glyphs.guide } else { " " });
+        Span::styled(steps.collect::<String>(), theme.line)
     }
 
     fn part(&self, range: std::ops::Range<usize>, style: Style) -> Option<Span<'static>> {
@@ -83,7 +96,7 @@ impl Row {
     }
 
     fn add_tail(&self, line: &mut Line<'static>, at: usize) {
-        let gap = at.saturating_sub(line.width());
+        let gap = at.saturating_sub(width_of_line(line));
         line.spans.push(Span::raw(" ".repeat(gap)));
         line.spans.extend(self.tail.iter().map(|(text, style)| Span::styled(text.clone(), *style)));
     }
@@ -91,4 +104,8 @@ impl Row {
 
 fn width_of(spans: &[(String, Style)]) -> usize {
     spans.iter().map(|(text, _)| width(text)).sum()
+}
+
+fn width_of_line(line: &Line<'_>) -> usize {
+    line.spans.iter().map(|span| width(&span.content)).sum()
 }

@@ -4,6 +4,8 @@ pub mod written;
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::plan::agenda::Due;
+
 /// How each meaning looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
@@ -17,6 +19,8 @@ pub struct Theme {
     pub today: Style,
     /// What is secondary.
     pub dim: Style,
+    /// Rules and guides, which say nothing.
+    pub line: Style,
     /// What went wrong.
     pub warning: Style,
     /// Headings.
@@ -54,17 +58,39 @@ pub struct Glyphs {
     pub step: &'static str,
     /// Before the word that something is finished.
     pub done: &'static str,
+    /// Beneath what a row stands under, for every step of its depth.
+    pub guide: &'static str,
+    /// Behind a date on which something is to be done.
+    pub ahead: &'static str,
 }
 
 impl Glyphs {
     /// For fonts that have them, which nearly all do.
-    pub const FINE: Self =
-        Self {
-            folded: "▸", unfolded: "▾", full: "▰", empty: "▱", rule: "─", side: "│", step: "›", done: "✓"
-        };
+    pub const FINE: Self = Self {
+        folded: "▸",
+        unfolded: "▾",
+        full: "▰",
+        empty: "▱",
+        rule: "╌",
+        side: "╎",
+        step: "›",
+        guide: "╎",
+        ahead: "◦",
+        done: "✓",
+    };
     /// For terminals and fonts without.
-    pub const ASCII: Self =
-        Self { folded: ">", unfolded: "v", full: "#", empty: ".", rule: "-", side: "|", step: ">", done: "*" };
+    pub const ASCII: Self = Self {
+        folded: ">",
+        unfolded: "v",
+        full: "#",
+        empty: ".",
+        rule: "-",
+        side: "|",
+        step: ">",
+        guide: "|",
+        ahead: "o",
+        done: "*",
+    };
 }
 
 const PLAIN: Style = Style::new();
@@ -82,6 +108,7 @@ impl Theme {
         late: PLAIN.fg(Color::Red),
         today: BOLD.fg(Color::Cyan),
         dim: DIM,
+        line: DIM,
         warning: BOLD.fg(Color::Yellow),
         strong: BOLD,
         emphasis: ITALIC,
@@ -99,6 +126,7 @@ impl Theme {
         late: PLAIN.fg(Color::Indexed(210)),
         today: BOLD.fg(Color::Indexed(80)),
         dim: PLAIN.fg(Color::Indexed(248)),
+        line: PLAIN.fg(Color::Indexed(241)),
         warning: BOLD.fg(Color::Indexed(221)),
         code: PLAIN.fg(Color::Indexed(183)),
         link: UNDERLINED.fg(Color::Indexed(117)),
@@ -113,6 +141,7 @@ impl Theme {
         late: PLAIN.fg(Color::Indexed(124)),
         today: BOLD.fg(Color::Indexed(24)),
         dim: PLAIN.fg(Color::Indexed(240)),
+        line: PLAIN.fg(Color::Indexed(248)),
         warning: BOLD.fg(Color::Indexed(94)),
         code: PLAIN.fg(Color::Indexed(90)),
         link: UNDERLINED.fg(Color::Indexed(25)),
@@ -137,6 +166,17 @@ impl Theme {
     /// The themes that need no file, by name.
     pub const NAMED: [(&str, Self); 4] =
         [("dark", Self::DARK), ("light", Self::LIGHT), ("ansi", Self::ANSI), ("mono", Self::MONO)];
+
+    /// How what is due looks.
+    #[must_use]
+    pub fn due(&self, due: Due) -> Style {
+        match due {
+            Due::Done => self.done,
+            Due::Late => self.late,
+            Due::Today => self.today,
+            Due::Ahead => PLAIN,
+        }
+    }
 
     /// The theme of a name that needs no file.
     #[must_use]
@@ -203,11 +243,10 @@ mod tests {
     fn every_glyph_is_one_cell_wide() {
         use unicode_width::UnicodeWidthStr;
         for glyphs in [Glyphs::FINE, Glyphs::ASCII] {
-            let Glyphs { folded, unfolded, full, empty, rule, side, step, done } = glyphs;
-            for glyph in [folded, unfolded, full, empty, rule, side, step, done] {
+            let Glyphs { folded, unfolded, full, empty, rule, side, step, guide, ahead, done } = glyphs;
+            for glyph in [folded, unfolded, full, empty, rule, side, step, guide, ahead, done] {
                 assert_eq!(glyph.width(), 1);
-                // Lines have no narrow form, and every terminal draws them one cell wide.
-                assert!(glyph.width_cjk() == 1 || ["─", "│"].contains(&glyph), "{glyph} is wide in some terminals");
+                assert_eq!(glyph.width_cjk(), 1, "{glyph} is wide in some terminals");
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod backups;
+mod calendar;
 mod dates;
 mod find;
 mod git;

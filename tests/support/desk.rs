@@ -123,10 +123,15 @@ impl Desk {
         self.opened()
     }
 
-    /// Opens the file without colours.
-    pub fn mono(mut self) -> Self {
-        self.theme = Theme::MONO;
+    /// Opens the file in a theme.
+    pub fn theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
         self.opened()
+    }
+
+    /// Opens the file without colours.
+    pub fn mono(self) -> Self {
+        self.theme(Theme::MONO)
     }
 
     fn opened(mut self) -> Self {

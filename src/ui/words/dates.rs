@@ -54,6 +54,12 @@ impl Words {
         self.either("days", "天")
     }
 
+    /// What stands before a bar that counts study days.
+    #[must_use]
+    pub fn days_before(self) -> &'static str {
+        self.either("days", "学习日")
+    }
+
     /// `1 study day`, `3 study days`.
     #[must_use]
     pub fn study_days(self, count: u32) -> String {
