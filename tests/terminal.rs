@@ -40,6 +40,25 @@ fn a_paste_is_no_row_of_keys() {
 }
 
 #[test]
+fn the_terminals_own_cursor_stands_where_words_are_typed() {
+    let session = Session::open(TEXT, &[]).shows("Types");
+    assert!(session.terminal().screen().hide_cursor());
+    let at = |session: &Session| {
+        let terminal = session.terminal();
+        (!terminal.screen().hide_cursor()).then(|| terminal.screen().cursor_position())
+    };
+    let session = session.types("/精通").shows("/ 精通");
+    session.wait("the cursor behind the words", || at(&session) == Some((23, 1 + 2 + 4)));
+    let session = session.types("\x1b[D");
+    session.wait("the cursor between them", || at(&session) == Some((23, 1 + 2 + 2)));
+    let session = session.types("\x1b").shows("/ find").types(":\x1b[200~tick\x1b[201~").shows("tick, or untick");
+    session.wait("the cursor in the palette", || at(&session) == Some((3, 1 + 2 + 4)));
+    let session = session.types("\x1b");
+    session.wait("no cursor", || at(&session).is_none());
+    session.types("q").ends(0);
+}
+
+#[test]
 fn a_click_on_a_box_ticks_it() {
     let session = Session::open(TEXT, &[]).shows("[ ] Types");
     let contents = session.terminal().screen().contents();
