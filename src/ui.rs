@@ -27,6 +27,7 @@ use crate::app::App;
 use crate::app::action::{Action, View};
 use crate::app::list::What;
 use crate::document::outline::NodeId;
+use crate::text::wrap::{cut, wrap};
 use entry::Painter;
 pub use pane::Place;
 use pane::{Rows, Scroll};
@@ -38,6 +39,8 @@ const DENSE: u16 = 10;
 
 /// The lines from which on one stays empty beneath the head.
 const AIRY: u16 = 30;
+/// The columns and lines below which nothing of a view can be read.
+const SMALLEST: (u16, u16) = (20, 4);
 
 /// What drawing remembers from frame to frame: how far each view is scrolled, and what stands where, for the mouse.
 #[derive(Debug, Clone)]
@@ -89,6 +92,9 @@ impl Screen {
             // Some terminals have no size while their window is being moved.
             return;
         }
+        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+            return self.draw_small(area, frame);
+        }
         let [head, rule, body, foot_rule, foot] = parts(area);
         self.tabs = header::draw(app, &self.file_name, (self.words, &self.theme), head, frame.buffer_mut());
         for line in [rule, foot_rule] {
@@ -123,6 +129,18 @@ impl Screen {
         }
         footer::draw(app, self.last_top, (self.words, &self.theme), [foot_rule, foot], frame);
         settle::settle(frame.buffer_mut());
+    }
+
+    /// Where there is room for next to nothing, a line that says so.
+    fn draw_small(&self, area: Rect, frame: &mut Frame<'_>) {
+        let (text, cells) = (self.words.too_small(), usize::from(area.width));
+        let lines = wrap(text, cells);
+        let whole = lines.len() <= usize::from(area.height);
+        let lines: Vec<String> =
+            if whole { lines.into_iter().map(|line| text[line].to_owned()).collect() } else { vec![cut(text, cells)] };
+        for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
+            frame.buffer_mut().set_stringn(area.x, y, line, cells, self.theme.dim);
+        }
     }
 
     /// How far what lies over the view can be scrolled.

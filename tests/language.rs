@@ -48,7 +48,7 @@ fn texts() -> Vec<String> {
 }
 
 /// What leads to every view, overlay and message.
-const KEYS_PRESSED: [&str; 46] = [
+const KEYS_PRESSED: [&str; 47] = [
     "1",
     "2",
     "3",
@@ -95,6 +95,7 @@ const KEYS_PRESSED: [&str; 46] = [
     ": 折",
     ": 无此",
     "2 4 2",
+    "2 j o",
 ];
 
 /// All of it in Chinese. In English, where only its signs are looked at, the first two texts will do.

@@ -10,6 +10,7 @@ use std::fs;
 
 use roadmap::app::App;
 use roadmap::app::action::News;
+use roadmap::app::keymap::Keymap;
 use roadmap::store::watch::Sighting;
 use roadmap::text::language::Language;
 use roadmap::ui::Screen;
@@ -120,7 +121,7 @@ fn every_message_is_whole_at_every_size() {
             let mut shown = String::new();
             for (name, app) in messages(language) {
                 let notice = app.notice().unwrap_or_else(|| panic!("nothing is said: {name}"));
-                let text = Words::of(language).notice(notice);
+                let text = Words::of(language).notice(notice, Keymap::default());
                 for size in SIZES {
                     shown += &format!("=== {name}, {}x{}\n{}", size.0, size.1, foot(&app, language, size));
                     let mut screen = Screen::new(Theme::ANSI, Words::of(language), "roadmap.md".to_owned());

@@ -9,7 +9,7 @@ mod support;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
-use roadmap::app::action::View;
+use roadmap::app::action::{News, View};
 use roadmap::text::language::Language;
 use roadmap::ui::Screen;
 use roadmap::ui::theme::{Glyphs, Theme};
@@ -69,6 +69,8 @@ const CHECKLIST: &str =
 
 /// Everything that a text may hold.
 const DETAIL: &str = "# Notes\n\n- [ ] Learn **how** to *read* `code` and ~~guess~~ [think](https://example.org)\n\n  A paragraph that is long enough to be broken somewhere, 中文也要在合适的地方换行，不能把标点放在行首。\n\n  > Said by somebody.\n\n  ```rust\n  fn main() {\n      println!(\"hi\");\n  }\n  ```\n\n  | word | 意思 |\n  | --- | --- |\n  | borrow | 借用 |\n  | own | 拥有 |\n\n  1. first\n     - [x] deep\n  2. second\n";
+/// An item with several links.
+const LINKS: &str = "# 资料\n\n- [ ] 读 [异步编程指南](https://docs.python.org/3/library/asyncio.html) 和 [notes](notes/async%20io.md)，见 https://a.org/一篇很长的文章的地址也要放得下\n";
 /// A plan whose days are called by their dates, without front matter.
 const DATED: &str = "# Exam\n\n## Week 1: Systems\n\n**Goal:** solve any of them.\n\n| Date | Topic | Done |\n| --- | --- | --- |\n| 4/13 | Elimination | ✅ |\n| 4/14 | Rank | ⬜ |\n| 4/16 | Inverses | ⬜ |\n\n## 第二周：映射\n\n- 4月20日：线性映射与矩阵 (1h)\n- 4月22日：核与像\n- 4月24日：维数公式\n";
 
@@ -133,6 +135,9 @@ fn screens(language: Language) -> Vec<(&'static str, Desk)> {
         ("palette_found", planned("2026-01-23", ": fold <down>")),
         ("palette_nothing", planned("2026-01-23", ": zzzz")),
         ("count", planned("2026-01-23", "2 4 2")),
+        ("links", open(LINKS).keys("2 j o j")),
+        ("first_run", planned("2026-01-23", "").hears(News::FirstRun)),
+        ("message_phase", planned("2026-01-26", "3 x j x")),
         ("search_typed", planned("2026-01-23", "2 / 接口")),
         ("search_accepted", planned("2026-01-23", "2 / 接口 <enter>")),
         ("search_nothing", planned("2026-01-23", "2 / zzz")),
@@ -227,7 +232,7 @@ fn every_theme_says_the_same() {
 /// A row with every sign of ours as ASCII has it.
 fn in_ascii(row: &str) -> String {
     let pairs = |glyphs: Glyphs| {
-        let Glyphs { folded, unfolded, full, empty, rule, side, step, guide, ahead } = glyphs;
+        let Glyphs { folded, unfolded, full, empty, rule, side, step, guide, ahead, done } = glyphs;
         [folded, unfolded, full, empty, rule, step, ahead, side, guide]
     };
     let [fine, ascii] = [Glyphs::FINE, Glyphs::ASCII].map(pairs);

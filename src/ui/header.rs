@@ -30,9 +30,11 @@ pub(super) fn draw(
     let cells = usize::from(area.width);
     let today = app.standing().date;
     let title = app.document().title().unwrap_or(file_name);
-    // Where there is hardly any room, whose roadmap it is matters more than the year.
+    // Where there is hardly any room, whose roadmap it is matters more than the year, and than the date.
     let date = if cells < NARROW { words.short_date(today, today) } else { words.date(today) };
-    let title = cut(title, cells.saturating_sub(width(&date) + 2));
+    let has_room = cells >= NARROW || width(title) + width(&date) + 2 <= cells;
+    let date = if has_room { date } else { String::new() };
+    let title = cut(title, cells.saturating_sub(if date.is_empty() { 0 } else { width(&date) + 2 }));
     let gap = cells.saturating_sub(width(&title) + width(&date));
     let line =
         Line::from(vec![Span::styled(title, theme.strong), Span::raw(" ".repeat(gap)), Span::styled(date, theme.dim)]);
@@ -72,10 +74,15 @@ fn tabs(app: &App, (words, theme): (Words, &Theme), area: Rect, buffer: &mut Buf
     let mut spans = Vec::new();
     let mut places = Vec::new();
     let mut x = area.x;
-    for view in View::ALL {
-        let shown = view == app.view();
+    let tab = |view: View| {
         let name = words.view(view);
-        let tab = if shown { format!("[{name}] ") } else { format!(" {name}  ") };
+        if view == app.view() { format!("[{name}] ") } else { format!(" {name}  ") }
+    };
+    // Part of a name is none.
+    let fit = View::ALL.into_iter().map(|view| width(&tab(view))).sum::<usize>() <= usize::from(area.width);
+    for view in View::ALL.into_iter().filter(|view| fit || *view == app.view()) {
+        let shown = view == app.view();
+        let tab = tab(view);
         let cells = u16::try_from(width(&tab)).unwrap_or(0);
         places.push((Rect { x, width: cells, ..area }.intersection(area), Action::Show(view)));
         x += cells;
