@@ -68,6 +68,8 @@ pub struct Environment {
     pub unicode: bool,
     /// Whether the terminal is one that takes no commands of its operating system's kind (`TERM`): it would print them.
     pub is_console: bool,
+    /// Whether the terminal is one that makes links of its own (`TERM`, and what terminals call themselves).
+    pub has_hyperlinks: bool,
     /// Whether tmux stands between us and the terminal (`TMUX`).
     pub in_tmux: bool,
     /// Whether standard output is a terminal.

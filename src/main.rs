@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         many_colours: terminal.contains("256color") || is_set("COLORTERM"),
         unicode: terminal != "linux" && is_utf8(),
         is_console: terminal == "linux",
+        has_hyperlinks: has_hyperlinks(&terminal),
         in_tmux: is_set("TMUX"),
         is_terminal,
         width: is_terminal.then(roadmap::tui::width).flatten(),
@@ -93,6 +94,24 @@ fn opener() -> Option<String> {
     }
     let named = env::var("BROWSER").ok()?;
     named.split(':').find(|command| !command.trim().is_empty()).map(str::to_owned)
+}
+
+/// Whether the terminal is known to take links (OSC 8). One that is not known might print them.
+fn has_hyperlinks(terminal: &str) -> bool {
+    let names = ["kitty", "alacritty", "foot", "ghostty", "wezterm", "contour"];
+    let programs = ["iTerm.app", "WezTerm", "vscode", "ghostty"];
+    // Since 0.50.
+    let vte = env::var("VTE_VERSION")
+        .ok()
+        .and_then(|version| version.parse().ok())
+        .is_some_and(|version: u32| version >= 5000);
+    let program = env::var("TERM_PROGRAM").unwrap_or_default();
+    let is_known = vte
+        || names.iter().any(|name| terminal.contains(name))
+        || programs.contains(&program.as_str())
+        || ["WT_SESSION", "KITTY_WINDOW_ID", "ALACRITTY_WINDOW_ID"].into_iter().any(is_set);
+    // The Linux console and GNU screen inherit what others call themselves.
+    is_known && terminal != "linux" && !is_set("STY")
 }
 
 fn is_set(variable: &str) -> bool {

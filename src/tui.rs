@@ -3,14 +3,17 @@
 mod clicks;
 mod editor;
 mod events;
+mod hyperlinks;
 pub mod input;
 mod keyboard;
 mod open;
+mod patience;
 mod terminal;
 mod themes;
 
 use std::collections::VecDeque;
 use std::io::Write;
+use std::path::Path;
 use std::time::Duration;
 
 use rustix::io::Errno;
@@ -47,27 +50,27 @@ pub fn width() -> Option<usize> {
 pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     let Some(file) = &arguments.file else { return Exit::Usage };
     let words = environment.words();
-    let store = match environment.open(file) {
-        Ok(store) => store,
-        Err(error) => return complain(&error.say(words.language), Exit::File),
-    };
-    if !environment.is_terminal || !environment.can_draw {
-        return complain(words.no_terminal(), Exit::Usage);
-    }
+    let name = sanitise(&file.file_name().unwrap_or(file.as_os_str()).to_string_lossy()).into_owned();
     let date = arguments.dates.on.unwrap_or_else(|| environment.today());
     let opening = Opening { date, start: arguments.dates.start, view: arguments.view.map(Into::into) };
-    let mut app = App::new(Document::read(store.text().to_owned()), opening);
-    if let Some(left) = store.left_off() {
-        app.resume(&left);
+    let (has_screen, mut is_told) = (environment.is_terminal && environment.can_draw, false);
+    let tell = || {
+        is_told = has_screen;
+        if has_screen {
+            terminal::say_before(&words.reads(&name));
+        }
+    };
+    let opened = patience::told(|| open_app(file, opening, environment), tell);
+    if is_told {
+        terminal::say_before("");
     }
-    // Nothing is waiting to be written yet, so none of these is answered.
-    if let Encoding::Other(name) = store.encoding() {
-        app.hear(News::ReadOnly(words.not_utf8(name)));
+    let (store, mut app) = match opened {
+        Ok(opened) => opened,
+        Err(error) => return complain(&error.say(words.language), Exit::File),
+    };
+    if !has_screen {
+        return complain(words.no_terminal(), Exit::Usage);
     }
-    if store.is_cut_off() {
-        app.hear(News::CutOff);
-    }
-    tell_of_copies(&store, &mut app);
     if matches!(app.notice(), None | Some(Notice::WillWrite(_))) && store.tells_first_keys() {
         app.hear(News::FirstRun);
     }
@@ -75,8 +78,7 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
         Ok(theme) => theme,
         Err(error) => return complain(&error.say(words.language), Exit::Usage),
     };
-    let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
-    let screen = Screen::new(theme, words, sanitise(&name).into_owned());
+    let screen = Screen::new(theme, words, name);
     let clock = arguments.dates.on.is_none().then_some(environment);
     let ended = Session::begin(store, app, screen, environment).and_then(|session| session.run(clock));
     match ended {
@@ -85,6 +87,24 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
         Err(error) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => Exit::Signal(SIGHUP),
         Err(error) => complain(&words.terminal_failed(&error.say(words.language)), Exit::File),
     }
+}
+
+/// Opens a file, as far as no terminal is needed for that.
+fn open_app(file: &Path, opening: Opening, environment: Environment) -> Result<(Store, App), OpenError> {
+    let store = environment.open(file)?;
+    let mut app = App::new(Document::read(store.text().to_owned()), opening);
+    if let Some(left) = store.left_off() {
+        app.resume(&left);
+    }
+    // Nothing is waiting to be written yet, so none of these is answered.
+    if let Encoding::Other(name) = store.encoding() {
+        app.hear(News::ReadOnly(environment.words().not_utf8(name)));
+    }
+    if store.is_cut_off() {
+        app.hear(News::CutOff);
+    }
+    tell_of_copies(&store, &mut app);
+    Ok((store, app))
 }
 
 /// Tells the app of what a sync tool left beside the file. A copy that cannot be read, or of which only a reading in
@@ -161,7 +181,7 @@ enum End {
 impl Session {
     fn begin(store: Store, app: App, screen: Screen, environment: Environment) -> std::io::Result<Self> {
         let events = Events::listen(store.path().to_owned(), environment.now)?;
-        let (terminal, held) = (Terminal::take()?, VecDeque::new());
+        let (terminal, held) = (Terminal::take(environment.has_hyperlinks)?, VecDeque::new());
         Ok(Self { store, app, screen, terminal, events, held, language: environment.language, environment })
     }
 
@@ -225,7 +245,7 @@ impl Session {
             // It was given up when it was told to end.
             Event::Ended(_) => Ok(None),
             Event::File(sighting) => {
-                let effect = look(sighting, &mut self.store, &mut self.app, self.language);
+                let effect = self.look(sighting);
                 self.obey(effect)
             }
             Event::Terminal(event) => self.update(input::actions(&event, &self.app, &self.screen)),
@@ -235,7 +255,13 @@ impl Session {
 
     fn update(&mut self, actions: Vec<Action>) -> std::io::Result<Option<End>> {
         for action in actions {
-            let effect = self.app.update(action);
+            let effect = match action {
+                Action::MergeCopy | Action::Undo => {
+                    let words = self.environment.words().still_merging();
+                    self.patiently(words, |_, app| app.update(action))
+                }
+                action => self.app.update(action),
+            };
             if let Some(end) = self.obey(effect)? {
                 return Ok(Some(end));
             }
@@ -247,7 +273,11 @@ impl Session {
         let mut effect = effect;
         while let Some(wanted) = effect.take() {
             match wanted {
-                Effect::Save(edit) => effect = save(&edit, &mut self.store, &mut self.app, self.language),
+                Effect::Save(edit) => {
+                    let language = self.language;
+                    let words = Words::of(language).still_saving();
+                    effect = self.patiently(words, |store, app| save(&edit, store, app, language));
+                }
                 Effect::Edit { line } => return self.edit(line),
                 Effect::Open(target) => self.open(&target),
                 Effect::Copy(text) => self.copy(text)?,
@@ -257,6 +287,11 @@ impl Session {
             }
         }
         Ok(None)
+    }
+
+    fn look(&mut self, sighting: Sighting) -> Option<Effect> {
+        let language = self.language;
+        self.patiently(Words::of(language).still_merging(), |store, app| look(sighting, store, app, language))
     }
 
     fn hear(&mut self, news: News) {

@@ -41,6 +41,7 @@ pub struct Screen {
     scrolls: [Scroll; View::ALL.len()],
     places: Vec<Place>,
     tabs: Vec<(Rect, Action)>,
+    links: Vec<(Rect, String)>,
     /// Where what is selected is shown beside the tree, and how far that can be scrolled.
     beside: Option<(Rect, usize)>,
     page: usize,
@@ -58,6 +59,7 @@ impl Screen {
             scrolls: Default::default(),
             places: Vec::new(),
             tabs: Vec::new(),
+            links: Vec::new(),
             beside: None,
             page: 1,
             last_top: 0,
@@ -69,6 +71,7 @@ impl Screen {
         let area = frame.area();
         self.places.clear();
         self.tabs.clear();
+        self.links.clear();
         self.beside = None;
         if area.is_empty() {
             // Some terminals have no size while their window is being moved.
@@ -82,7 +85,8 @@ impl Screen {
         if let Some(top) = app.help() {
             self.last_top = help::draw(top, self.words, &self.theme, body, frame.buffer_mut());
         } else if let Some(top) = app.detail() {
-            self.last_top = detail::draw(app, top, &self.theme, body, frame.buffer_mut());
+            let drawn = detail::draw(app, top, &self.theme, body, frame.buffer_mut());
+            (self.last_top, self.links) = (drawn.last_top, drawn.links);
         } else if let Some(question) = app.question() {
             question::draw(question, self.words, &self.theme, body, frame);
         } else if let Some(links) = app.links() {
@@ -108,8 +112,9 @@ impl Screen {
             frame.buffer_mut().set_stringn(rule, y, self.theme.glyphs.side, 1, self.theme.dim);
         }
         let right = Rect { x: rule + 2, width: body.width - left - 3, ..body };
-        let last_top = detail::draw(app, app.beside(), &self.theme, right, frame.buffer_mut());
-        self.beside = Some((right, last_top));
+        let drawn = detail::draw(app, app.beside(), &self.theme, right, frame.buffer_mut());
+        self.links = drawn.links;
+        self.beside = Some((right, drawn.last_top));
         Rect { width: left, ..body }
     }
 
@@ -124,6 +129,12 @@ impl Screen {
     pub fn beside_at(&self, column: u16, line: u16) -> Option<usize> {
         let at = ratatui::layout::Position { x: column, y: line };
         self.beside.filter(|(area, _)| area.contains(at)).map(|(_, last_top)| last_top)
+    }
+
+    /// Of the frame that was drawn last: which cells lead to an address on the web, and to which.
+    #[must_use]
+    pub fn links(&self) -> &[(Rect, String)] {
+        &self.links
     }
 
     fn draw_list(&mut self, app: &App, body: Rect, frame: &mut Frame<'_>) {

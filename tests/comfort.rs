@@ -139,6 +139,23 @@ fn what_the_reader_did_is_said_for_a_while_and_what_others_did_until_a_key() {
 }
 
 #[test]
+fn what_leads_to_the_web_is_known_by_its_cells() {
+    let text = "- [ ] 看 [文档](http://x) [b](b.md)\n\n  [a long link of many words](http://y)\n";
+    let desk = Desk::new(text).size(24, 12).keys("v");
+    let found: Vec<(String, &str)> = desk
+        .drawing()
+        .links()
+        .iter()
+        .map(|(place, address)| {
+            let cells = (place.left()..place.right()).map(|x| desk.buffer()[(x, place.y)].symbol().to_owned());
+            (cells.collect::<String>().replace(' ', ""), address.as_str())
+        })
+        .collect();
+    let expected = [("文档", "http://x"), ("alonglinkofmany", "http://y"), ("words", "http://y")];
+    assert_eq!(found, expected.map(|(text, address)| (text.to_owned(), address)));
+}
+
+#[test]
 fn two_clicks_open_a_row_and_stay_two_on_its_box() {
     let text = "# A\n- [ ] a\n  - [ ] b\n## Phase 1\n- Day 1: c\n";
     let row = |desk: &Desk, words: &str| desk.screen().iter().position(|row| row.contains(words)).unwrap() as u16;

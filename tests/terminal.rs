@@ -50,6 +50,27 @@ fn a_click_on_a_box_ticks_it() {
 }
 
 #[test]
+fn a_save_that_has_to_wait_is_told_of_and_one_that_has_not_is_not() {
+    let session = Session::open(TEXT, &[]).shows("Types").types("j ").shows("saved").never_sent("still saving");
+    let locks = session.home.path().join(".local/share/roadmap/locks");
+    let lock = fs::read_dir(locks).unwrap().next().unwrap().unwrap().path();
+    let held = fs::File::open(lock).unwrap();
+    held.lock().unwrap();
+    let session = session.types("u").shows("still saving; another program may be writing the file");
+    drop(held);
+    let session = session.shows("taken back; U makes it again").shows("[ ] 精通 Python").shows("▾ 路线图");
+    assert!(!session.terminal().screen().contents().contains("still saving"));
+    session.file(TEXT).types("q").ends(0);
+}
+
+#[test]
+fn a_large_file_is_told_of_while_it_is_read() {
+    let text: String = (0..40_000).map(|number| format!("- [ ] item {number}\n")).collect();
+    let session = Session::open(&text, &[]).sends("reading roadmap.md").shows("[ ] item 3").shows("quit");
+    session.types("q").ends(0);
+}
+
+#[test]
 fn two_clicks_on_a_section_fold_it() {
     let session = Session::open(TEXT, &[]).shows("▾ 路线图").shows("[ ] Types");
     let twice = "\x1b[<0;20;4M\x1b[<0;20;4m".repeat(2);
@@ -258,6 +279,18 @@ fn a_link_is_opened_by_a_program_of_its_own_that_says_nothing_on_the_screen() {
 fn a_link_that_cannot_be_opened_is_said_to_be_so() {
     let session = Session::open(LINKS, &[]).shows("[ ] a b").types("o\r").shows("there is no desktop here");
     session.types("oj\r").shows("there is no other.md beside this file").types("q").ends(0);
+}
+
+#[test]
+fn links_are_the_terminals_own_where_it_knows_them() {
+    let text = "- [ ] 看 [文档 one](https://a.org/异?c&e) [b](other.md) [c](javascript:x)\n";
+    let plain = Session::open(text, &[]).shows("] 看").types("v").shows("esc leave");
+    let linked = Session::open(text, &[("VTE_VERSION", "7600")]).shows("] 看").types("v").shows("esc leave");
+    let linked = linked.sends(";https://a.org/%E5%BC%82?c&e\x1b\\").never_sent("other.md\x1b").never_sent("javascript");
+    let screens = [&plain, &linked].map(|session| session.terminal().screen().contents_formatted());
+    assert!(screens[0] == screens[1], "a link changes what is shown");
+    plain.never_sent("\x1b]8").types("qq").ends(0);
+    linked.types("qq").ends(0);
 }
 
 #[test]

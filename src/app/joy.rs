@@ -39,7 +39,7 @@ impl App {
         let after = self.days_done();
         // Where the plan itself is another one now, no day is known to be the same.
         let finished =
-            self.plan.ids().filter(|day| after[day.index()] && before.get(day.index()) == Some(&false)).last();
+            self.plan.ids().filter(|day| after[day.index()] && before.get(day.index()) == Some(&false)).next_back();
         if let (Some(day), Some(Notice::Ticked { title, done: true })) = (finished, &self.notice)
             && before.len() == after.len()
         {

@@ -11,7 +11,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 
 use super::events::{Event, Events};
 use super::keyboard::terminal;
-use super::{End, NAP, Session, look};
+use super::{End, NAP, Session};
 use crate::app::action::News;
 use crate::store::watch::Sighting;
 use crate::text::language::Say;
@@ -110,7 +110,7 @@ impl Session {
             Lent::Failed(why) => self.hear(News::Failed(why.say(self.language))),
             Lent::Closed => {}
         }
-        let effect = look(Sighting::Content, &mut self.store, &mut self.app, self.language);
+        let effect = self.look(Sighting::Content);
         self.obey(effect)
     }
 }

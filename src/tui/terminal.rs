@@ -6,18 +6,20 @@ use std::sync::Once;
 
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::cursor::Show;
+use crossterm::cursor::{MoveTo, RestorePosition, SavePosition, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::execute;
 use crossterm::style::Print;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 
+use super::hyperlinks::Hyperlinks;
 use crate::app::App;
+use crate::text::wrap::cut;
 use crate::ui::Screen;
 
 /// Asks for clicks and the wheel. crossterm's own way asks for every move of the mouse, too, and would wake us for each.
@@ -28,17 +30,22 @@ pub(super) struct Terminal {
     // Never dropped: it would show the cursor, as we do, and panic where the terminal has closed and cannot even be told
     // that this failed.
     inner: ManuallyDrop<ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
+    /// Where the terminal knows them.
+    hyperlinks: Option<Hyperlinks>,
+    /// Whether something else stands on the screen than what was drawn.
+    is_stale: bool,
 }
 
 impl Terminal {
     /// Takes the terminal: raw keys, a screen of our own, the mouse, pastes in one piece.
-    pub(super) fn take() -> io::Result<Self> {
+    pub(super) fn take(has_hyperlinks: bool) -> io::Result<Self> {
         restore_on_panic();
         // Colours are left out by the theme. crossterm's own way of leaving them out also resets what is reversed.
         crossterm::style::force_color_output(true);
         let taken = enter().and_then(|()| {
             let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, stdout()));
-            Ok(Self { inner: ManuallyDrop::new(ratatui::Terminal::new(backend)?) })
+            let hyperlinks = has_hyperlinks.then(Hyperlinks::default);
+            Ok(Self { inner: ManuallyDrop::new(ratatui::Terminal::new(backend)?), hyperlinks, is_stale: false })
         });
         if taken.is_err() {
             leave();
@@ -49,7 +56,14 @@ impl Terminal {
     /// Draws a frame, shown by the terminal in one go.
     pub(super) fn draw(&mut self, app: &App, screen: &mut Screen) -> io::Result<()> {
         execute!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
-        self.inner.draw(|frame| screen.draw(app, frame))?;
+        if std::mem::take(&mut self.is_stale) {
+            self.clear()?;
+        }
+        let drawn = self.inner.draw(|frame| screen.draw(app, frame))?;
+        if let Some(hyperlinks) = &mut self.hyperlinks {
+            let drawn = drawn.buffer.clone();
+            hyperlinks.draw(screen.links(), &drawn, self.inner.backend_mut())?;
+        }
         execute!(self.inner.backend_mut(), EndSynchronizedUpdate)
     }
 
@@ -58,6 +72,25 @@ impl Terminal {
     pub(super) fn clear(&mut self) -> io::Result<()> {
         let size = self.inner.size()?;
         self.inner.resize(Rect::from((Position::ORIGIN, size)))
+    }
+
+    /// Puts words at the bottom of the screen, over the frame that stands there until the next one.
+    pub(super) fn say(&mut self, words: &str) {
+        let Ok(size) = self.inner.size() else { return };
+        let words = cut(words, usize::from(size.width).saturating_sub(1));
+        let last = MoveTo(0, size.height.saturating_sub(1));
+        // Whoever cannot be told can still be answered.
+        let _ = execute!(
+            self.inner.backend_mut(),
+            BeginSynchronizedUpdate,
+            SavePosition,
+            last,
+            Clear(ClearType::CurrentLine),
+            Print(words),
+            RestorePosition,
+            EndSynchronizedUpdate
+        );
+        self.is_stale = true;
     }
 
     /// Gives the terminal a text to keep for other programs. tmux does so itself where it is set up to, and else hands on
@@ -87,6 +120,12 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         leave();
     }
+}
+
+/// Says something on the line at which the shell left the cursor; nothing takes it away again.
+pub(super) fn say_before(words: &str) {
+    // Whoever cannot be told can still be answered.
+    let _ = execute!(stdout(), Print("\r"), Clear(ClearType::UntilNewLine), Print(words), Print("\r"));
 }
 
 fn enter() -> io::Result<()> {

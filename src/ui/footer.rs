@@ -67,6 +67,7 @@ fn draw_notice(app: &App, notice: &Notice, (words, theme): (Words, &Theme), area
     };
     let lines = wrap(&text, usize::from(area.width));
     let above = (lines.len() - 1).min(usize::from(area.y));
+    let last = lines.last().map_or(0, |range| width(&text[range.clone()]));
     for (number, range) in lines.into_iter().take(above + 1).enumerate() {
         let y = area.y - u16::try_from(above - number).unwrap_or(0);
         let line = Rect { x: frame.area().x, y, width: frame.area().width, height: 1 };
@@ -75,8 +76,7 @@ fn draw_notice(app: &App, notice: &Notice, (words, theme): (Words, &Theme), area
         }
         frame.buffer_mut().set_stringn(area.x, y, &text[range], usize::from(area.width), style);
     }
-    let hint =
-        hints(&[Action::Undo], Above::View, (words, theme), usize::from(area.width).saturating_sub(width(&text) + 3));
+    let hint = hints(&[Action::Undo], Above::View, (words, theme), usize::from(area.width).saturating_sub(last + 3));
     if matches!(
         notice,
         Notice::Ticked { .. }
@@ -86,7 +86,7 @@ fn draw_notice(app: &App, notice: &Notice, (words, theme): (Words, &Theme), area
             | Notice::Started(..)
     ) && app.saved() == Saved::Saved
     {
-        let x = area.x + u16::try_from(width(&text) + 3).unwrap_or(0);
+        let x = area.x + u16::try_from(last + 3).unwrap_or(0);
         frame.buffer_mut().set_line(x.min(area.right()), area.y, &hint, area.right().saturating_sub(x));
     }
 }

@@ -51,7 +51,8 @@ fn spread(groups: Vec<Vec<Line<'static>>>, columns: usize) -> Vec<Vec<Line<'stat
     let all: usize = groups.iter().map(Vec::len).sum();
     let mut out: Vec<Vec<Line<'static>>> = vec![Vec::new()];
     for group in groups {
-        let full = out.last().is_some_and(|column| column.len() >= all / columns);
+        // A group goes where the larger half of it belongs.
+        let full = out.last().is_some_and(|column| column.len() + group.len() / 2 >= all / columns);
         if full && out.len() < columns {
             out.push(Vec::new());
         }

@@ -47,6 +47,24 @@ impl Words {
         self.either(format!("copied: {text}"), format!("已复制：{text}"))
     }
 
+    /// That a file is still being read.
+    #[must_use]
+    pub fn reads(self, name: &str) -> String {
+        self.either(format!("reading {name}"), format!("正在读取 {name}"))
+    }
+
+    /// That a change is still on its way to the file.
+    #[must_use]
+    pub fn still_saving(self) -> &'static str {
+        self.either("still saving; another program may be writing the file", "还在保存；可能有别的程序正在写这个文件")
+    }
+
+    /// That what others did is still being brought in.
+    #[must_use]
+    pub fn still_merging(self) -> &'static str {
+        self.either("still bringing in what was changed", "还在合并改动")
+    }
+
     /// Why a link is not opened.
     #[must_use]
     pub fn not_opened(self, why: &NoTarget) -> String {
