@@ -228,6 +228,12 @@ impl App {
             News::Copy { name, text } => self.hear_of_copy(name, &text),
             News::ReadOnly(reason) => self.notice = Some(Notice::ReadOnly(reason)),
             News::CutOff => self.notice = Some(Notice::CutOff),
+            News::Edited => {
+                self.notice = self.notice.take().map(|notice| match notice {
+                    Notice::CameIn(changes) => Notice::Edited(changes),
+                    other => other,
+                });
+            }
             News::Opened(address) => self.notice = Some(Notice::Opened(address)),
             News::Copied(text) => self.notice = Some(Notice::Copied(text)),
             News::Failed(reason) => self.notice = Some(Notice::Failed(reason)),

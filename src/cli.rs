@@ -66,7 +66,7 @@ pub struct Environment {
     pub many_colours: bool,
     /// Whether the terminal draws more than ASCII (`TERM`, the locale).
     pub unicode: bool,
-    /// Whether the terminal is one that takes no commands of its operating system's kind (`TERM`): it would print them.
+    /// Whether the terminal is the Linux console (`TERM`), which prints what it does not know.
     pub is_console: bool,
     /// Whether the terminal is one that makes links of its own (`TERM`, and what terminals call themselves).
     pub has_hyperlinks: bool,

@@ -20,6 +20,7 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::action::{Action, View};
 use crate::app::list::What;
+use crate::text::wrap::{cut, wrap};
 use entry::Painter;
 pub use pane::Place;
 use pane::{Rows, Scroll};
@@ -28,6 +29,9 @@ use words::Words;
 
 /// The lines below which empty ones are left out.
 const DENSE: u16 = 10;
+
+/// The columns and lines below which nothing of a view can be read.
+const SMALLEST: (u16, u16) = (20, 4);
 
 /// The columns from which on what is selected is shown beside the tree.
 const WIDE: u16 = 100;
@@ -77,6 +81,9 @@ impl Screen {
             // Some terminals have no size while their window is being moved.
             return;
         }
+        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+            return self.draw_small(area, frame);
+        }
         let [head, rule, body, foot_rule, foot] = parts(area);
         self.tabs = header::draw(app, &self.file_name, (self.words, &self.theme), head, frame.buffer_mut());
         for line in [rule, foot_rule] {
@@ -99,6 +106,18 @@ impl Screen {
             self.draw_more(app, rule, foot_rule, frame);
         }
         footer::draw(app, self.last_top, (self.words, &self.theme), [foot_rule, foot], frame);
+    }
+
+    /// Where there is room for next to nothing, a line that says so.
+    fn draw_small(&self, area: Rect, frame: &mut Frame<'_>) {
+        let (text, cells) = (self.words.too_small(), usize::from(area.width));
+        let lines = wrap(text, cells);
+        let whole = lines.len() <= usize::from(area.height);
+        let lines: Vec<String> =
+            if whole { lines.into_iter().map(|line| text[line].to_owned()).collect() } else { vec![cut(text, cells)] };
+        for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
+            frame.buffer_mut().set_stringn(area.x, y, line, cells, self.theme.dim);
+        }
     }
 
     /// On a wide screen, what is selected in the roadmap in full, beside the tree. Returns what is left for the tree.

@@ -67,7 +67,7 @@ fn a_title_is_copied_as_the_screen_shows_it() {
 #[test]
 fn many_links_are_scrolled_through_on_a_small_screen() {
     let links: String = (1..=30).map(|number| format!("[n{number}](http://x/{number}) ")).collect();
-    for (width, height) in [(40, 12), (20, 6), (12, 3)] {
+    for (width, height) in [(40, 12), (20, 6), (20, 4)] {
         let desk = Desk::new(&format!("- [ ] {links}\n")).size(width, height).keys("o G").shows("n30").keys("<enter>");
         desk.asks(web("http://x/30"));
     }
@@ -190,4 +190,15 @@ fn the_wheel_scrolls_what_lies_under_it() {
     desk.keys("<esc>").selects("a");
     let desk = Desk::new(TEXT).keys("j j o").wheel_at(1, 5, 5).keys("<enter>");
     desk.asks(Effect::Open(Target::File("my notes.md".to_owned())));
+}
+
+#[test]
+fn a_small_screen_shows_what_is_whole_and_a_tiny_one_a_friendly_line() {
+    let text = "# 2026 后端路线图\n- [ ] a\n## Phase 1\n- Day 1: b\n";
+    let desk = Desk::new(text).view(View::Roadmap).size(20, 6).shows("2026 后端路线图").hides("2026-").shows("[ ] a");
+    let desk = desk.size(20, 9).shows("[Roadmap]").hides("Today").shows("? help").size(40, 9).shows("Today");
+    let desk = desk.size(19, 6).shows("a little more room,").hides("[ ] a").size(60, 3).shows("40x12 will do");
+    let desk = desk.size(7, 2).shows("a lit..").size(1, 1).keys("j x").file(&text.replacen("[ ]", "[x]", 1)).keys("q");
+    desk.ends();
+    Desk::new(text).language(Language::Chinese).size(12, 3).shows("请把窗口放大");
 }

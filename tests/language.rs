@@ -48,7 +48,7 @@ fn texts() -> Vec<String> {
 }
 
 /// What leads to every view, overlay and message.
-const KEYS_PRESSED: [&str; 32] = [
+const KEYS_PRESSED: [&str; 33] = [
     "1",
     "2",
     "3",
@@ -81,6 +81,7 @@ const KEYS_PRESSED: [&str; 32] = [
     "2 G n",
     "m",
     "v",
+    "2 j o",
 ];
 
 /// All of it in Chinese. In English, where only its signs are looked at, the first two texts will do.

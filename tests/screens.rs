@@ -6,7 +6,7 @@
 
 mod support;
 
-use roadmap::app::action::View;
+use roadmap::app::action::{News, View};
 use roadmap::text::language::Language;
 use support::{Desk, samples};
 use unicode_width::UnicodeWidthStr;
@@ -63,11 +63,16 @@ const CHECKLIST: &str =
 
 /// Everything that a text may hold.
 const DETAIL: &str = "# Notes\n\n- [ ] Learn **how** to *read* `code` and ~~guess~~ [think](https://example.org)\n\n  A paragraph that is long enough to be broken somewhere, 中文也要在合适的地方换行，不能把标点放在行首。\n\n  > Said by somebody.\n\n  ```rust\n  fn main() {\n      println!(\"hi\");\n  }\n  ```\n\n  | word | 意思 |\n  | --- | --- |\n  | borrow | 借用 |\n  | own | 拥有 |\n\n  1. first\n     - [x] deep\n  2. second\n";
+/// An item with several links.
+const LINKS: &str = "# 资料\n\n- [ ] 读 [异步编程指南](https://docs.python.org/3/library/asyncio.html) 和 [notes](notes/async%20io.md)，见 https://a.org/一篇很长的文章的地址也要放得下\n";
 /// A plan whose days are called by their dates, without front matter.
 const DATED: &str = "# Exam\n\n## Week 1: Systems\n\n**Goal:** solve any of them.\n\n| Date | Topic | Done |\n| --- | --- | --- |\n| 4/13 | Elimination | ✅ |\n| 4/14 | Rank | ⬜ |\n| 4/16 | Inverses | ⬜ |\n\n## 第二周：映射\n\n- 4月20日：线性映射与矩阵 (1h)\n- 4月22日：核与像\n- 4月24日：维数公式\n";
 
 /// The screens that are snapped in Chinese as well.
-const IN_CHINESE: [&str; 16] = [
+const IN_CHINESE: [&str; 19] = [
+    "links",
+    "first_run",
+    "message_phase",
     "today_before",
     "today_behind",
     "today_undated",
@@ -130,6 +135,9 @@ fn screens(language: Language) -> Vec<(&'static str, Desk)> {
         ("detail", open(DETAIL).keys("2 j v")),
         ("detail_leaf", planned("2026-01-23", "2 j j j <enter>")),
         ("help", planned("2026-01-23", "?")),
+        ("links", open(LINKS).keys("2 j o j")),
+        ("first_run", planned("2026-01-23", "").hears(News::FirstRun)),
+        ("message_phase", planned("2026-01-26", "3 x j x")),
         ("search_typed", planned("2026-01-23", "2 / 接口")),
         ("search_accepted", planned("2026-01-23", "2 / 接口 <enter>")),
         ("search_nothing", planned("2026-01-23", "2 / zzz")),

@@ -212,7 +212,8 @@ fn the_editor_has_the_terminal_and_the_line_and_what_it_did_comes_in() {
     let editor = "echo \"asked for $*\"; read answer; echo \"- [ ] $answer\" >> \"$2\"";
     let (_editor, session) = with_editor("nvim", editor);
     let session = session.types("jxj").shows("[x] 精通 Python").types("e");
-    let session = session.lends().shows("asked for +4 roadmap.md").types("q three\r").shows("1 new task");
+    let session =
+        session.lends().shows("asked for +4 roadmap.md").types("q three\r").shows("1 new task from your editor");
     let text = format!("{}- [ ] q three\n", TEXT.replacen("[ ]", "[x]", 1));
     let session = session.file(&text).shows("[ ] q three").types("x").file(&text.replace("[ ] Types", "[x] Types"));
     session.types("uu").file(&text.replace("[x]", "[ ]")).types("q").ends(0);

@@ -159,6 +159,8 @@ pub enum News {
     ReadOnly(String),
     /// A change to the file was cut off in the middle, some time ago.
     CutOff,
+    /// The reader's editor was closed, and what it wrote was taken in.
+    Edited,
     /// Another program was asked to open what stands at this address.
     Opened(String),
     /// This was copied.
@@ -250,7 +252,9 @@ pub enum Notice {
     Failed(String),
     /// Somebody else changed the file; this is what came in.
     CameIn(Box<Changes>),
-    /// The same, and the change that was on its way was made there.
+    /// The reader changed the file in their editor; this is what came in.
+    Edited(Box<Changes>),
+    /// Somebody else changed it, and the change that was on its way was made there.
     Followed(Box<Changes>),
     /// Somebody else's change excludes ours, and ours was left.
     NotFollowed,
@@ -282,17 +286,17 @@ impl Notice {
     #[must_use]
     pub fn passes(&self) -> bool {
         use Notice::{
-            Back, CameIn, Copied, Copy, CopyMerged, CutOff, Failed, Finished, Followed, Gone, Hint, NoBoxes, NoCopy,
-            NoLink, NoMatch, NoneOpen, NotFollowed, NotOpened, NotSaved, NothingToRedo, NothingToUndo, OnlyMatch,
-            OnlyOpen, Opened, ReadOnly, Recovered, Redone, Refused, Settled, Started, Stuck, Ticked, TickedAll, Undone,
-            Unreadable, Warning, WillWrite,
+            Back, CameIn, Copied, Copy, CopyMerged, CutOff, Edited, Failed, Finished, Followed, Gone, Hint, NoBoxes,
+            NoCopy, NoLink, NoMatch, NoneOpen, NotFollowed, NotOpened, NotSaved, NothingToRedo, NothingToUndo,
+            OnlyMatch, OnlyOpen, Opened, ReadOnly, Recovered, Redone, Refused, Settled, Started, Stuck, Ticked,
+            TickedAll, Undone, Unreadable, Warning, WillWrite,
         };
         match self {
             Ticked { .. } | Finished { .. } | TickedAll { .. } | Undone | Redone | NothingToUndo | NothingToRedo => {
                 true
             }
             Refused(_) | Recovered(_) | Started(..) | Stuck(_) | NoBoxes | Settled | NoCopy | CopyMerged(..) => true,
-            NoMatch(_) | OnlyMatch | NoneOpen | OnlyOpen | Opened(_) | Copied(_) | NoLink => true,
+            NoMatch(_) | OnlyMatch | NoneOpen | OnlyOpen | Opened(_) | Copied(_) | NoLink | Edited(_) => true,
             Hint | WillWrite(_) | Copy(_) | CameIn(_) | Followed(_) | NotFollowed | Gone | Back => false,
             NotSaved(_) | ReadOnly(_) | Unreadable(_) | CutOff | NotOpened(_) | Failed(_) | Warning(_) => false,
         }

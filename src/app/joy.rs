@@ -38,8 +38,7 @@ impl App {
     pub(super) fn rejoice(&mut self, before: &[bool]) {
         let after = self.days_done();
         // Where the plan itself is another one now, no day is known to be the same.
-        let finished =
-            self.plan.ids().filter(|day| after[day.index()] && before.get(day.index()) == Some(&false)).next_back();
+        let finished = self.plan.ids().rfind(|day| after[day.index()] && before.get(day.index()) == Some(&false));
         if let (Some(day), Some(Notice::Ticked { title, done: true })) = (finished, &self.notice)
             && before.len() == after.len()
         {

@@ -143,13 +143,21 @@ fn runs_of(block: &Block) -> Vec<&[Run]> {
     }
 }
 
-/// Addresses that stand in a text as they are. Chinese goes on behind them without a space.
+/// Addresses that stand in a text as they are. Chinese goes on behind them without a space, so a letter of another script is
+/// part of one only where something in it begins.
 fn bare(text: &str) -> impl Iterator<Item = Link> + '_ {
     let begins = |at: &usize| ["https://", "http://"].iter().any(|scheme| text[*at..].starts_with(scheme));
     let starts = text.match_indices("http").map(|(at, _)| at).filter(begins);
     starts.map(|at| {
-        let is_over = |c: char| !c.is_ascii_graphic() || matches!(c, '<' | '>' | '"' | '`');
-        let mut address = text[at..].split(is_over).next().unwrap_or_default();
+        let mut before = ' ';
+        let is_over = |&(_, c): &(usize, char)| {
+            let begins = !before.is_ascii() || matches!(before, '/' | '=' | '-' | '_');
+            before = c;
+            let belongs = if c.is_ascii() { c.is_ascii_graphic() } else { c.is_alphanumeric() && begins };
+            !belongs || matches!(c, '<' | '>' | '"' | '`')
+        };
+        let end = text[at..].char_indices().find(is_over).map_or(text.len(), |(end, _)| at + end);
+        let mut address = &text[at..end];
         loop {
             let closes = address.matches(')').count() > address.matches('(').count();
             let shorter = match address.chars().last() {
@@ -233,11 +241,10 @@ mod tests {
 
     #[test]
     fn addresses_that_stand_as_they_are_are_links_too() {
-        let text = "- [ ] 见https://a.b/c，再看 (http://d.e/f_(g)). And http://h.\n";
-        assert_eq!(
-            links(text, "见"),
-            ["https://a.b/c=https://a.b/c", "http://d.e/f_(g)=http://d.e/f_(g)", "http://h=http://h"]
-        );
+        let text =
+            "- [ ] 见https://a.b/c，再看 (http://d.e/f_(g)). And http://h. https://z/wiki/异步IO。和https://y/z吧\n";
+        let found = ["https://a.b/c", "http://d.e/f_(g)", "http://h", "https://z/wiki/异步IO", "https://y/z"];
+        assert_eq!(links(text, "见"), found.map(|address| format!("{address}={address}")));
     }
 
     #[test]

@@ -111,6 +111,7 @@ impl Session {
             Lent::Closed => {}
         }
         let effect = self.look(Sighting::Content);
+        self.hear(News::Edited);
         self.obey(effect)
     }
 }

@@ -13,6 +13,9 @@ use crate::text::wrap::{cut, width};
 /// How many cells the progress bar may take.
 const BAR: usize = 20;
 
+/// The columns below which a long title has its line to itself.
+const NARROW: usize = 32;
+
 /// Draws the title line, and the tabs with the progress beneath it. Returns where each tab stands.
 pub(super) fn draw(
     app: &App,
@@ -24,7 +27,9 @@ pub(super) fn draw(
     let cells = usize::from(area.width);
     let date = words.date(app.standing().date);
     let title = app.document().title().unwrap_or(file_name);
-    let title = cut(title, cells.saturating_sub(width(&date) + 2));
+    // Where only one of the two can be read, it is the title.
+    let date = if cells < NARROW && width(title) + width(&date) + 2 > cells { String::new() } else { date };
+    let title = cut(title, cells.saturating_sub(if date.is_empty() { 0 } else { width(&date) + 2 }));
     let gap = cells.saturating_sub(width(&title) + width(&date));
     let line =
         Line::from(vec![Span::styled(title, theme.strong), Span::raw(" ".repeat(gap)), Span::styled(date, theme.dim)]);
@@ -39,10 +44,15 @@ fn tabs(app: &App, (words, theme): (Words, &Theme), area: Rect, buffer: &mut Buf
     let mut spans = Vec::new();
     let mut places = Vec::new();
     let mut x = area.x;
-    for view in View::ALL {
-        let shown = view == app.view();
+    let tab = |view: View| {
         let name = words.view(view);
-        let tab = if shown { format!("[{name}] ") } else { format!(" {name}  ") };
+        if view == app.view() { format!("[{name}] ") } else { format!(" {name}  ") }
+    };
+    // Part of a name is none.
+    let fit = View::ALL.into_iter().map(|view| width(&tab(view))).sum::<usize>() <= usize::from(area.width);
+    for view in View::ALL.into_iter().filter(|view| fit || *view == app.view()) {
+        let shown = view == app.view();
+        let tab = tab(view);
         let cells = u16::try_from(width(&tab)).unwrap_or(0);
         places.push((Rect { x, width: cells, ..area }.intersection(area), Action::Show(view)));
         x += cells;

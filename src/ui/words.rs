@@ -75,6 +75,12 @@ impl Words {
         }
     }
 
+    /// In the place of a view that there is no room for.
+    #[must_use]
+    pub fn too_small(self) -> &'static str {
+        self.either("a little more room, please: 40x12 will do", "请把窗口放大一些：40x12 就够了")
+    }
+
     /// How many rows do not fit the screen.
     #[must_use]
     pub fn more(self, rows: usize) -> String {

@@ -41,6 +41,7 @@ impl Words {
             Notice::Back => self.back().to_owned(),
             Notice::CutOff => self.cut_off().to_owned(),
             Notice::CameIn(changes) => self.from_outside(changes, false),
+            Notice::Edited(changes) => self.edited(changes),
             Notice::Followed(changes) => self.from_outside(changes, true),
             Notice::NotFollowed => {
                 say("left as the file has it; nothing was written", "以文件里的为准；没有写入任何内容")

@@ -84,6 +84,13 @@ impl Words {
         }
     }
 
+    /// The same of what the reader did in their editor.
+    #[must_use]
+    pub fn edited(self, changes: &Changes) -> String {
+        let came_in = self.came_in(changes);
+        self.either(format!("{came_in} from your editor"), format!("编辑器里的改动：{came_in}"))
+    }
+
     /// What a copy that a sync tool left has to do with the file.
     #[must_use]
     pub fn copy(self, name: &str) -> String {
