@@ -95,9 +95,9 @@ fn today_is_an_argument() {
     Desk::new(text)
         .start("2026-02-01")
         .on("2026-02-01")
-        .shows("1 Feb  today")
+        .shows("today  1 Feb")
         .midnight("2026-02-02")
-        .shows("2 Feb  today");
+        .shows("today  2 Feb");
 }
 
 #[test]

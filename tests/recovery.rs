@@ -24,7 +24,7 @@ fn a_way_back_is_shown_before_it_is_taken() {
 
 #[test]
 fn a_way_back_that_is_taken_is_in_the_file_and_can_be_taken_back() {
-    let desk = Desk::new(TEXT).on("2026-02-03").keys("c <enter>").shows("saved").shows("3 Feb  today");
+    let desk = Desk::new(TEXT).on("2026-02-03").keys("c <enter>").shows("saved").shows("today  3 Feb");
     let after = desk.app().document().text().to_owned();
     assert_ne!(after, TEXT);
     assert_eq!(body(&after), body(TEXT));
