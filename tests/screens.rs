@@ -233,7 +233,7 @@ fn every_theme_says_the_same() {
 fn in_ascii(row: &str) -> String {
     let pairs = |glyphs: Glyphs| {
         let Glyphs { folded, unfolded, full, empty, rule, side, step, guide, ahead, done } = glyphs;
-        [folded, unfolded, full, empty, rule, step, ahead, side, guide]
+        [folded, unfolded, full, empty, rule, step, ahead, side, guide, done]
     };
     let [fine, ascii] = [Glyphs::FINE, Glyphs::ASCII].map(pairs);
     fine.into_iter().zip(ascii).fold(row.to_owned(), |row, (fine, ascii)| row.replace(fine, ascii))
