@@ -82,10 +82,10 @@ impl App {
     /// tasks are.
     pub(super) fn next_open(&mut self, backwards: bool) {
         let outline = self.document.outline();
-        let is_leaf = |id: NodeId| !outline.beneath(id).any(|id| outline[id].mark().is_some());
+        let is_leaf = |id: NodeId| !outline.beneath(id).any(|id| outline.node(id).mark().is_some());
         let open = |id: NodeId| match self.plan.day_at(id) {
             Some(day) => !self.plan.is_done(day, &self.document),
-            None => matches!(outline[id].mark(), Some(Mark::Todo | Mark::Doing)) && is_leaf(id),
+            None => matches!(outline.node(id).mark(), Some(Mark::Todo | Mark::Doing)) && is_leaf(id),
         };
         let found = if self.view == View::Roadmap {
             let from = self.list().node();

@@ -130,6 +130,6 @@ impl App {
     }
 
     fn matches(&self, id: NodeId) -> bool {
-        self.seeking.0.find(&self.document.outline()[id].title, self.seeking.1).is_some()
+        self.seeking.0.find(self.document.outline().title(id), self.seeking.1).is_some()
     }
 }

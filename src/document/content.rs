@@ -78,7 +78,7 @@ impl Document {
             .map(|(number, line)| if number == 0 { &text[line] } else { without_indent(&text[line], indent) })
             .collect();
         let mut collector = Collector::default();
-        let is_item = self.outline()[id].kind == Kind::Item;
+        let is_item = self.outline().node(id).kind == Kind::Item;
         for event in Parser::new_ext(&dedented, OPTIONS) {
             let is_over = is_item && collector.lists.len() == 1 && matches!(event, Event::End(TagEnd::Item));
             collector.hear(event);
@@ -92,11 +92,11 @@ impl Document {
     /// The bytes of a node with what is beneath it.
     fn span_of(&self, id: NodeId) -> Range<usize> {
         let outline = self.outline();
-        let inner = outline.beneath(id).find(|&id| outline[id].kind == Kind::Heading);
+        let inner = outline.beneath(id).find(|&id| outline.node(id).kind == Kind::Heading);
         let next = inner.unwrap_or(outline.end(id));
-        let start = outline[id].start;
+        let start = outline.node(id).start;
         let end = match next.index() < outline.len() {
-            true => line_start(self.text(), outline[next].start).max(start),
+            true => line_start(self.text(), outline.node(next).start).max(start),
             false => self.text().len(),
         };
         let end = end.min(start + MOST_BYTES);

@@ -43,7 +43,7 @@ impl Painter<'_> {
     }
 
     fn title(&self, id: NodeId) -> String {
-        self.app.document().outline()[id].title.clone()
+        self.app.document().outline().title(id).to_owned()
     }
 
     /// A row of the tree: fold mark, box, words, and how far what stands beneath is.
@@ -59,7 +59,7 @@ impl Painter<'_> {
         if self.folds {
             row.lead.insert(0, (format!("{fold} "), self.theme.dim));
         }
-        if self.app.document().outline()[id].kind == Kind::Heading {
+        if self.app.document().outline().node(id).kind == Kind::Heading {
             row.style = if row.style == Style::default() { self.theme.strong } else { row.style };
         }
         row
@@ -67,7 +67,7 @@ impl Painter<'_> {
 
     /// A box and its words; behind a parent's, `n/m` over its leaf tasks.
     fn item_row(&self, id: NodeId, depth: usize) -> Row {
-        let node = &self.app.document().outline()[id];
+        let node = self.app.document().outline().node(id);
         let mark = node.mark();
         let day = self.app.plan().day_at(id);
         let done = mark == Some(Mark::Done) || day.is_some_and(|day| self.app.plan().is_done(day, self.app.document()));
@@ -81,7 +81,7 @@ impl Painter<'_> {
         Row {
             indent: if depth == 0 { 0 } else { indent(depth + 1) },
             lead: boxed.or(bullet).into_iter().collect(),
-            words: node.title.clone(),
+            words: node.title.to_owned(),
             style: if quiet { self.theme.dim } else { Style::default() },
             tail: self.tally(id).or_else(|| self.mark_name(mark)).into_iter().collect(),
         }
@@ -105,14 +105,14 @@ impl Painter<'_> {
         }
         let tally = self.app.progress().at(id);
         let is_leaf = outline.end(id).index() == id.index() + 1;
-        if tally.total == 0 || (is_leaf && outline[id].kind == Kind::Item) {
+        if tally.total == 0 || (is_leaf && outline.node(id).kind == Kind::Item) {
             return None;
         }
         let style = self.tally_style(tally);
         // A leaf task is its own only task; its box says it all.
         let own = tally.total == 1
-            && outline[id].mark().is_some()
-            && !outline.beneath(id).any(|id| outline[id].mark().is_some());
+            && outline.node(id).mark().is_some()
+            && !outline.beneath(id).any(|id| outline.node(id).mark().is_some());
         (!own).then(|| (format!("{}/{}", tally.done, tally.total), style))
     }
 
@@ -149,7 +149,7 @@ impl Painter<'_> {
         let phase = if elsewhere { self.phase_name(plan.day(day).phase) } else { None };
         let name = self.words.day_name(app, day);
         let name = phase.map_or_else(|| name.clone(), |phase| self.words.in_phase(&phase, &name));
-        let mark = outline[plan.day(day).node].mark().filter(|_| !done);
+        let mark = outline.node(plan.day(day).node).mark().filter(|_| !done);
         let title = self.words.day_title(app, day);
         let style = match (done, focus) {
             (true, _) => theme.dim,
@@ -193,7 +193,7 @@ impl Painter<'_> {
 
     fn phase_name(&self, phase: usize) -> Option<String> {
         let phase = &self.app.plan().phases()[phase];
-        let title = &self.app.document().outline()[phase.heading?].title;
+        let title = self.app.document().outline().title(phase.heading?);
         phase.name.clone().map(|name| title[name].trim().to_owned())
     }
 
@@ -202,7 +202,7 @@ impl Painter<'_> {
         let (app, theme) = (self.app, self.theme);
         let phase = &app.plan().phases()[index];
         let outline = app.document().outline();
-        let title = phase.heading.map_or_else(|| app.document().title().unwrap_or_default(), |id| &outline[id].title);
+        let title = phase.heading.map_or_else(|| app.document().title().unwrap_or_default(), |id| outline.title(id));
         let words = match (&phase.name, title.get(phase.words..)) {
             (Some(name), Some(rest)) if !rest.is_empty() => {
                 // However the heading parts its name from the rest, one sign does; a Chinese colon stays one.
