@@ -247,6 +247,9 @@ fn a_tick_does_not_pass_to_another_task() {
         ("# A\n- [ ] C\n- [ ] b\n# B\n- [ ] d\n", "# A\n- [ ] b\n# B\n- [ ] d\n- [ ] C++\n"),
         ("# A\n- [ ] Learn Java\n- [ ] b\n", "# A\n- [ ] Learn JavaScript\n- [ ] b\n"),
         ("# A\n- [ ] Learn C\n- [ ] b\n", "# A\n- [ ] Learn C#\n- [ ] b\n"),
+        ("# A\n- [ ] Learn React\n- [ ] b\n", "# A\n- [ ] Learn Preact\n- [ ] b\n"),
+        ("# A\n- [ ] SQL\n- [ ] b\n", "# A\n- [ ] NoSQL\n- [ ] b\n"),
+        ("# A\n- [ ] Java\n- [ ] b\n", "# A\n- [ ] JavaFX\n- [ ] b\n"),
         ("# A\n- [ ] read and write\n- [ ] b\n", "# A\n- [ ] read\n- [ ] write\n- [ ] b\n"),
         ("# A\n- [ ] Day 3: Flask\n- [ ] b\n", "# A\n- [ ] Day 3: Django\n- [ ] b\n"),
         ("# A\n- [ ] 第3天：装饰器\n- [ ] b\n", "# A\n- [ ] 第3天：协程\n- [ ] b\n"),
@@ -262,6 +265,52 @@ fn a_tick_does_not_pass_to_another_task() {
     let row = |words: &str, cell: &str| format!("| Day | What | |\n| --- | --- | --- |\n| 3 | {words} | {cell} |\n");
     let (_, asked) = merged(&row("Flask", "⬜"), &row("Flask", "✅"), &row("Django", "⬜"));
     assert_eq!(asked.len(), 1);
+}
+
+#[test]
+fn what_one_put_into_a_section_stays_in_it_beside_a_section_that_the_other_put_in() {
+    clean("# A\n- a\n", "# A\n- a\n- b\n", "# A\n- a\n\n# P\n\n- p\n", "# A\n- a\n- b\n\n# P\n\n- p\n");
+    clean("# A\n- a\n- k\n", "# A\n- a\n- k\n- b\n", "# A\n- a\n# P\n- p\n", "# A\n- a\n- b\n# P\n- p\n");
+    clean("# Z\n", "# P\n# Z\n", "- mine\n", "- mine\n# P\n");
+}
+
+#[test]
+fn what_is_asked_about_stands_where_it_stood() {
+    // Neither goes into the new section, nor does what is new beneath `a` go beneath `b`.
+    for (base, ours, theirs, expected) in [
+        ("# A\n- [ ] b\n", "# A\n# P\n", "# A\n- [x] b\n", "# A\n- [x] b\n# P\n"),
+        ("- [ ] a\n- [ ] b\n", "- [ ] a\n  - [ ] new\n", "- [ ] a\n- [x] b\n", "- [ ] a\n  - [ ] new\n- [x] b\n"),
+    ] {
+        let (text, asked) = merged(base, ours, theirs);
+        assert_eq!((text.as_str(), asked.len()), (expected, 1));
+    }
+}
+
+#[test]
+fn a_tick_of_both_does_not_pass_to_what_one_of_them_made_of_the_task() {
+    let (text, asked) = merged("- [ ] Day 3: Flask\n", "- [x] Day 3: Flask\n", "- [x] Day 3: Django\n");
+    assert_eq!((text.as_str(), asked.len()), ("- [x] Day 3: Django\n", 1));
+    clean("- [ ] Day 3: Flask\n", "- [x] Day 3: Flask\n", "- [x] Day 3: Flask basics\n", "- [x] Day 3: Flask basics\n");
+}
+
+#[test]
+fn without_an_ancestor_a_task_deep_beneath_what_only_one_has_is_there_once() {
+    let ours = "- [ ] a\n\nsome words\n1. [ ] one of mine\n   1. [ ] another of mine\n      - [ ] the long book\n";
+    let theirs = "some words\n- [ ] a\n  - [x] the long book\n";
+    let [ours, theirs] = [ours, theirs].map(|text| Document::read(text.to_owned()));
+    let merged = merge(&ancestor(&ours, &theirs, Kin::Copies), &ours, &theirs);
+    for side in [Side::Ours, Side::Theirs] {
+        assert_eq!(merged.text(&[side; 9]).matches("the long book").count(), 1, "{}", merged.text(&[side; 9]));
+    }
+}
+
+#[test]
+fn without_an_ancestor_what_both_have_done_stays_done_however_its_lines_are_paired() {
+    let mine = "- [ ] a\n- [ ] a\n## R ✅\n- [ ] a\n## R ✅\n- [ ] a\n- [ ] a\n## a ✅\n- [ ] a\n- [ ] a";
+    let edition = "- [ ] a\n## R\n## R ✅\n- [ ] a\n- [ ] a\n- [ ] a\n## a ✅\n- [ ] a\n- [ ] a";
+    let [mine, edition] = [mine, edition].map(|text| Document::read(text.replace('a', "装饰器").replace('R', "Redis")));
+    let merged = merge(&ancestor(&mine, &edition, Kin::Edition), &mine, &edition);
+    assert_eq!(merged.text(&[Side::Ours; 9]).matches('✅').count(), 3);
 }
 
 #[test]
@@ -385,6 +434,15 @@ fn conflicts_side_by_side_keep_their_lines_apart() {
         let all = asked.into_iter().flat_map(|(ours, theirs)| [ours, theirs]).chain([text]).collect::<Vec<_>>();
         assert!(all.iter().all(|text| !text.contains("21.")), "{all:?}");
     }
+}
+
+#[test]
+fn what_is_asked_about_is_asked_once() {
+    let mine = "- [ ] a\n\n- [x] knots\n- [ ] b\n- [ ] a\n\n  - [ ] a (`a`)\n- [ ] a a 2\n- [ ] a (`F`)\n- [ ] a";
+    let new = "- [ ] a\n1. [ ] a\n\n   - [ ] a (`a`)\n- [/] knots (`a`)\n## a\n- [ ] a a 2\n- [ ] a (`F`)\n- [ ] a";
+    let [mine, new] = [mine, new].map(|text| Document::read(text.replace('a', "装饰器").replace("knots", "数据库")));
+    let merged = merge(&ancestor(&mine, &new, Kin::Edition), &mine, &new);
+    assert_eq!(merged.text(&[Side::Ours; 9]).matches("数据库").count(), 1);
 }
 
 #[test]

@@ -35,14 +35,24 @@ pub fn ancestor(ours: &Document, theirs: &Document, kin: Kin) -> Document {
             hunk.before.clone().filter(gave_way).for_each(|line| shared[line] = true);
         }
     }
-    let mut text = our.mark.to_owned();
-    for (line, _) in shared.iter().enumerate().filter(|(_, shared)| **shared) {
-        let own = &our.lines[line];
-        let other = matching.to[line].map(|other| &their.lines[other]);
-        text.push_str(&open(own, other));
-        text.push_str(own.end);
+    let shared = || (0..our.len()).filter(|&line| shared[line]);
+    let said = |line: usize| open(&our.lines[line], matching.to[line].map(|other| &their.lines[other]));
+    let text = |said: &mut dyn Iterator<Item = (usize, String)>| {
+        let lines = said.map(|(line, said)| [&said, our.lines[line].end].concat());
+        [our.mark.to_owned(), lines.collect()].concat()
+    };
+    let ancestor = Document::read(text(&mut shared().map(|line| (line, said(line)))));
+    let read = Lines::of(&ancestor);
+    let is_read = |at: usize, line: usize| our.node(line).is_none() || at >= read.len() || read.node(at).is_some();
+    if shared().enumerate().all(|(at, line)| is_read(at, line)) {
+        return ancestor;
     }
-    Document::read(text)
+    // What stood deep beneath lines that only one has is no entry without them, where it stands so deep.
+    let outdented = |(at, line): (usize, usize)| match said(line) {
+        said if is_read(at, line) => (line, said),
+        said => (line, said.trim_start().to_owned()),
+    };
+    Document::read(text(&mut shared().enumerate().map(outdented)))
 }
 
 /// The lines of a stretch that a reader may have added for himself: items, rows and sections that are in no other text,
@@ -71,11 +81,12 @@ fn is_blank(lines: &Lines<'_>, line: usize) -> bool {
     lines.lines[line].words.trim().is_empty()
 }
 
-/// A line as it was before either side marked it: where both show different things, neither was there before.
+/// A line as it was before either side marked it: of what is marked on both nobody knows whether it was so before, and
+/// what was not cannot have been taken away.
 fn open(own: &Line<'_>, other: Option<&Line<'_>>) -> String {
     let shows = |line: &Line<'_>| line.state.map(|state| state.shown);
     match (own.state, other.and_then(|other| other.state)) {
-        (Some(state), Some(beside)) if state.shown != beside.shown => {
+        (Some(state), Some(beside)) if [state.shown, beside.shown] != [Mark::Todo; 2] => {
             let shown = match state.form {
                 Form::Box => {
                     Cow::Owned(format!("[ ]{}", state.bytes.get(state.bytes.len() - gap(state)..).unwrap_or("")))
@@ -88,7 +99,6 @@ fn open(own: &Line<'_>, other: Option<&Line<'_>>) -> String {
             [&own.words[..state.at], &shown, &own.words[state.at..]].concat()
         }
         (Some(_), None) if other.is_some_and(|other| shows(other) != shows(own)) => own.words.clone(),
-        // What is shown alike on both sides was so before.
         _ => own.whole.to_owned(),
     }
 }

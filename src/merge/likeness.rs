@@ -93,10 +93,14 @@ fn labelled(title: &str) -> (Option<&str>, &str) {
     }
 }
 
-/// Whether a word is another, but for a letter or two; a run of characters without spaces may be part of a longer one.
+/// Whether a word is another, but for a letter or two behind its beginning: `knots` is `knot`, and `NoSQL` is not `SQL`.
+/// A run of characters without spaces may be part of a longer one.
 fn is_word(word: &str, other: &str) -> bool {
+    let (shorter, longer) = if word.len() < other.len() { (word, other) } else { (other, word) };
+    let begins_alike = || word.chars().next() == other.chars().next();
+    let is_ending = || !longer.starts_with(shorter) || shorter.len() * 3 > longer.len() * 2;
     let alike = || Likeness::of(word).to(&Likeness::of(other), Likeness::ENOUGH).is_some();
-    word == other || (is_run(word) && other.contains(word)) || alike()
+    word == other || (is_run(word) && other.contains(word)) || (begins_alike() && is_ending() && alike())
 }
 
 /// The words of a title, in small letters. Signs behind a word belong to it: `C++`, `C#`.

@@ -34,7 +34,7 @@ impl<'a> Three<'a> {
         let shown = state.map(|state| state.shown);
         let is_marked = shown.is_some_and(|shown| shown != Mark::Todo) && shown != shows(self.base);
         let mut by = [self.ours, self.theirs].into_iter().filter(|side| shows(side) == shown);
-        !is_marked || by.any(|side| side.words == words || is_still(plain(&side.words), plain(words)))
+        !is_marked || by.all(|side| side.words == words || is_still(plain(&side.words), plain(words)))
     }
 
     fn words(self) -> Option<String> {

@@ -3,20 +3,26 @@
 
 mod along;
 mod beneath;
+mod join;
 mod moved;
 mod order;
+mod part;
 mod regions;
+mod taken;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::line::{Three, added};
-use super::lines::{Line, Lines};
+use super::lines::Lines;
 use super::matching::{Changed, Matching, changed};
 use super::{Conflict, Piece};
 use along::{Along, Sides};
 use beneath::{by_depth, indented, is_listed, with_what_is_beneath};
+use join::join;
 use moved::Moved;
-use order::rising;
+use order::Anchors;
+use part::Part;
 use regions::{Region, is_alike, regions};
 
 /// Three texts and which of their lines are the same.
@@ -35,14 +41,6 @@ pub(super) struct Weaver<'a> {
     /// Which lines of the base have come up.
     is_there: Vec<bool>,
     pieces: Vec<Piece>,
-}
-
-/// The lines of a region that are to be settled there.
-#[derive(Debug, Default, Clone)]
-struct Part {
-    base: Vec<usize>,
-    ours: Vec<usize>,
-    theirs: Vec<usize>,
 }
 
 /// Which text a part of the result comes from.
@@ -151,8 +149,12 @@ impl<'a> Weaver<'a> {
             return;
         }
         let anchors = self.anchors(part);
-        if !anchors.is_empty() {
+        if !anchors.places.is_empty() {
             return self.settle_between(part, &anchors);
+        }
+        if let Some((before, from, sections)) = part.before_sections(self.ours, self.theirs) {
+            self.settle(&before);
+            return self.all(sections, from);
         }
         if base.is_empty() && is_listed(self.ours, &part.ours) && is_listed(self.theirs, &part.theirs) {
             return self.unite(part, &changed(ours.into_iter(), theirs.into_iter()));
@@ -181,24 +183,27 @@ impl<'a> Weaver<'a> {
     }
 
     /// The lines of a part that are in all three of its texts and in one order: their places in the part.
-    fn anchors(&self, part: &Part) -> Vec<(usize, usize, usize)> {
+    fn anchors(&self, part: &Part) -> Anchors {
         let place = |(at, line): (usize, &usize)| {
             let (our, their) = (self.to_ours.to[*line]?, self.to_theirs.to[*line]?);
             Some((at, part.ours.binary_search(&our).ok()?, part.theirs.binary_search(&their).ok()?))
         };
         let all: Vec<_> = part.base.iter().enumerate().filter_map(place).collect();
-        rising(&rising(&all, |place| place.1), |place| place.2)
+        Anchors::of(&all)
     }
 
     /// Settles what lies between anchors, each for itself.
-    fn settle_between(&mut self, part: &Part, anchors: &[(usize, usize, usize)]) {
+    fn settle_between(&mut self, part: &Part, Anchors { places, elsewhere }: &Anchors) {
         let end = (part.base.len(), part.ours.len(), part.theirs.len());
+        let here = |lines: &[usize], range: Range<usize>, elsewhere: &HashSet<usize>| -> Vec<usize> {
+            range.filter(|at| !elsewhere.contains(at)).map(|at| lines[at]).collect()
+        };
         let mut from = (0, 0, 0);
-        for &to in anchors.iter().chain([&end]) {
+        for &to in places.iter().chain([&end]) {
             self.settle(&Part {
-                base: part.base[from.0..to.0].to_vec(),
-                ours: part.ours[from.1..to.1].to_vec(),
-                theirs: part.theirs[from.2..to.2].to_vec(),
+                base: here(&part.base, from.0..to.0, &elsewhere.0),
+                ours: here(&part.ours, from.1..to.1, &elsewhere.1),
+                theirs: here(&part.theirs, from.2..to.2, &elsewhere.2),
             });
             if to != end {
                 self.three(part.base[to.0], part.ours[to.1], part.theirs[to.2]);
@@ -207,75 +212,11 @@ impl<'a> Weaver<'a> {
         }
     }
 
-    /// Takes one side's lines where the other changed no words. What the other ticked and this one took out is asked about.
-    fn take(&mut self, part: &Part, from: From) {
-        let (lines, to) = match from {
-            From::Ours => (&part.ours, &self.to_ours),
-            From::Theirs => (&part.theirs, &self.to_theirs),
-        };
-        let gone: Vec<bool> = part.base.iter().map(|&line| to.to[line].is_none()).collect();
-        let places: Vec<Option<usize>> = lines.iter().map(|&line| to.back[line]).collect();
-        let lost = self.lost(part, &gone, from);
-        let mut lost = lost.iter().peekable();
-        for (&line, place) in lines.iter().zip(places) {
-            while let Some(run) = lost.next_if(|run| place.is_some_and(|place| part.base[run.start] < place)) {
-                self.ask(&part.base[run.clone()], from);
-            }
-            match from {
-                From::Ours => self.ours(line),
-                From::Theirs => self.theirs(line),
-            }
+    fn all(&mut self, lines: &[usize], from: From) {
+        match from {
+            From::Ours => lines.iter().for_each(|&line| self.ours(line)),
+            From::Theirs => lines.iter().for_each(|&line| self.theirs(line)),
         }
-        for run in lost {
-            self.ask(&part.base[run.clone()], from);
-        }
-    }
-
-    /// Runs of the part's base lines that are gone on one side, with something among them that the other ticked.
-    fn lost(&self, part: &Part, gone: &[bool], from: From) -> Vec<Range<usize>> {
-        let mut runs = Vec::new();
-        let mut start = 0;
-        while start < gone.len() {
-            let end =
-                (start..gone.len()).find(|&at| !gone[at] || (at > start && part.base[at] != part.base[at - 1] + 1));
-            let end = end.unwrap_or(gone.len()).max(start);
-            if end > start && part.base[start..end].iter().any(|&line| self.is_changed(line, from)) {
-                // Blank lines behind what is asked about are gone without asking.
-                let is_blank = |at: &usize| self.base.lines[part.base[*at]].words.trim().is_empty();
-                runs.push(start..(start..end).rev().find(|at| !is_blank(at)).map_or(end, |last| last + 1));
-            }
-            start = if end == start { start + 1 } else { end };
-        }
-        runs
-    }
-
-    /// Whether the side that is not taken shows something else on a line of the base than the base does.
-    fn is_changed(&self, line: usize, taken: From) -> bool {
-        let other = match taken {
-            From::Ours => self.to_theirs.to[line].map(|line| &self.theirs.lines[line]),
-            From::Theirs => self.to_ours.to[line].map(|line| &self.ours.lines[line]),
-        };
-        let shows = |line: &Line<'_>| line.state.map(|state| state.shown);
-        other.is_some_and(|other| shows(other) != shows(&self.base.lines[line]))
-    }
-
-    /// Asks about lines that one side took out and the other ticked.
-    fn ask(&mut self, base: &[usize], taken: From) {
-        let text = |line: Option<&Line<'_>>| line.map(|line| [line.whole, line.end].concat()).unwrap_or_default();
-        let all = |of: &dyn Fn(usize) -> String| {
-            base.iter().fold(String::new(), |mut all, &line| {
-                join(&mut all, &of(line), self.usual_end);
-                all
-            })
-        };
-        let ours = |line: usize| text(self.to_ours.to[line].map(|line| &self.ours.lines[line]));
-        let theirs = |line: usize| text(self.to_theirs.to[line].map(|line| &self.theirs.lines[line]));
-        let base = all(&|line| text(Some(&self.base.lines[line])));
-        let (ours, theirs) = match taken {
-            From::Theirs => (all(&ours), String::new()),
-            From::Ours => (String::new(), all(&theirs)),
-        };
-        self.push_conflict(Conflict { base, ours, theirs });
     }
 
     /// One of our lines, with what they did to it.
@@ -345,10 +286,7 @@ impl<'a> Weaver<'a> {
             }
             let (our, their) = (&part.ours[hunk.before.clone()], &part.theirs[hunk.after.clone()]);
             for (from, run) in by_depth((self.ours, our), (self.theirs, their)) {
-                match from {
-                    From::Ours => run.iter().for_each(|&line| self.ours(line)),
-                    From::Theirs => run.iter().for_each(|&line| self.theirs(line)),
-                }
+                self.all(run, from);
             }
             (ours, theirs) = (hunk.before.end, hunk.after.end);
         }
@@ -387,11 +325,4 @@ impl<'a> Weaver<'a> {
             self.pieces.push(Piece::Conflict(conflict));
         }
     }
-}
-
-/// Puts lines behind others, with a line end between them where there is none.
-fn join(text: &mut String, more: &str, end: &str) {
-    let is_open = !more.is_empty() && !text.is_empty() && !text.ends_with(['\n', '\r']);
-    text.push_str(if is_open { end } else { "" });
-    text.push_str(more);
 }

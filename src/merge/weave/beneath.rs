@@ -1,6 +1,7 @@
 //! What stands beneath a line stays beneath it, whatever the other side did to that line and put in behind it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::From;
 use super::regions::Region;
@@ -11,10 +12,14 @@ use crate::merge::matching::{Matching, plain};
 /// A side's lines, and which lines of the base they are.
 type Side<'a> = (&'a Lines<'a>, &'a Matching);
 
+/// A stretch of one side's lines, and one of the other's.
+type Stretches = (Range<usize>, Range<usize>);
+
 /// The regions, with what one side put beneath the last lines of one counted to it, and not to the next: so it is settled
 /// together with what the other side did to those lines.
 pub(super) fn with_what_is_beneath(mut regions: Vec<Region>, sides: [Side<'_>; 2]) -> Vec<Region> {
     let is_blank = |lines: &Lines<'_>, line: usize| lines.lines[line].words.trim().is_empty();
+    let mut between = Vec::new();
     for index in 1..regions.len() {
         let [before, region] = &mut regions[index - 1..=index] else { continue };
         if before.base.end != region.base.start {
@@ -37,9 +42,44 @@ pub(super) fn with_what_is_beneath(mut regions: Vec<Region>, sides: [Side<'_>; 2
                 (own.end, next.start) = (last + 1, last + 1);
             }
         }
+        let [ours, theirs] = sides;
+        let base = region.base.start..region.base.start;
+        if let Some((our, their)) = swallowed((ours, &before.ours), (theirs, &region.theirs)) {
+            (before.ours.end, region.theirs.start) = (our.start, their.end);
+            between.push((index, Region { base, ours: our, theirs: their }));
+        } else if let Some((their, our)) = swallowed((theirs, &before.theirs), (ours, &region.ours)) {
+            (before.theirs.end, region.ours.start) = (their.start, our.end);
+            between.push((index, Region { base, ours: our, theirs: their }));
+        }
     }
+    between.into_iter().rev().for_each(|(index, region)| regions.insert(index, region));
     regions.retain(|region| !(region.base.is_empty() && region.ours.is_empty() && region.theirs.is_empty()));
     regions
+}
+
+/// Of one side's lines the new ones at their end, and of the other's behind them the new ones that would go beneath those.
+fn swallowed((own, stretch): (Side<'_>, &Range<usize>), (other, put): (Side<'_>, &Range<usize>)) -> Option<Stretches> {
+    let new = |matching: &Matching, line: usize| matching.back[line].is_none();
+    let depth_of_put = put.clone().take_while(|&line| new(other.1, line)).find_map(|line| depth(other.0, line))?;
+    let from = stretch.clone().rev().take_while(|&line| new(own.1, line)).last()?;
+    let first = (from..stretch.end).find(|&line| depth(own.0, line).is_some_and(|depth| depth < depth_of_put))?;
+    let is_blank = |line: &usize| own.0.lines[*line].words.trim().is_empty();
+    let at = (from..first).rev().take_while(is_blank).last().unwrap_or(first);
+    let least = (first..stretch.end).filter_map(|line| depth(own.0, line)).min();
+    let goes_beneath =
+        |&line: &usize| new(other.1, line) && depth(other.0, line).is_none_or(|depth| Some(depth) > least);
+    let last = put.clone().take_while(goes_beneath).filter(|&line| depth(other.0, line).is_some()).last()?;
+    Some((at..stretch.end, put.start..last + 1))
+}
+
+/// How deep an entry stands: sections by their level, and all else beneath them.
+pub(super) fn depth(lines: &Lines<'_>, line: usize) -> Option<usize> {
+    const BENEATH_SECTIONS: usize = 7;
+    let (_, node) = lines.node(line)?;
+    Some(match node.kind {
+        Kind::Heading => node.level as usize,
+        _ => BENEATH_SECTIONS + indent(lines, line),
+    })
 }
 
 /// A line that only one side has, indented as far as the other side moved what it stands beneath.
