@@ -300,7 +300,7 @@ impl App {
         let done = !is_ticked(&self.document, &self.plan, id);
         match tick(&self.document, &self.plan, id, done) {
             Ok(edit) => {
-                let title = self.document.outline()[id].title.clone();
+                let title = self.document.outline().title(id).to_owned();
                 let before = self.days_done();
                 let effect = self.commit(edit, id, Notice::Ticked { title, done });
                 self.rejoice(&before);

@@ -22,7 +22,6 @@ use outline::{NodeId, Outline};
 /// A text and its reading.
 #[derive(Debug, Clone)]
 pub struct Document {
-    text: String,
     front_matter: Option<FrontMatter>,
     outline: Outline,
 }
@@ -32,14 +31,14 @@ impl Document {
     #[must_use]
     pub fn read(text: String) -> Self {
         let (front_matter, body) = front_matter::split(&text);
-        let outline = pieces::read(&text, body);
-        Self { text, front_matter, outline }
+        let nodes = pieces::read(&text, body);
+        Self { front_matter, outline: Outline::new(text, nodes) }
     }
 
     /// Every byte of the file.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        self.outline.text()
     }
 
     /// The headings, items, rows and paragraphs.
@@ -58,17 +57,14 @@ impl Document {
     #[must_use]
     pub fn title(&self) -> Option<&str> {
         let named = self.front_matter().and_then(FrontMatter::title);
-        named.or_else(|| self.outline.first_heading(1).map(|id| self.outline[id].title.as_str()))
+        named.or_else(|| self.outline.first_heading(1).map(|id| self.outline.title(id)))
     }
 
     /// Changes the text. A tick turns over one byte and one node; after anything else the text is read again.
     pub fn apply(&mut self, edit: &Edit) {
         match self.plain_tick(edit) {
-            Some((id, mark)) => {
-                self.text = edit.apply(&self.text);
-                self.outline.set_mark(id, mark);
-            }
-            None => *self = Self::read(edit.apply(&self.text)),
+            Some((id, mark)) => self.outline.set_mark(id, mark, edit.apply(self.text())),
+            None => *self = Self::read(edit.apply(self.text())),
         }
     }
 
@@ -77,7 +73,7 @@ impl Document {
         let (at, byte) = edit.single_byte()?;
         let id = self.outline.with_mark_at(at)?;
         let after = mark::Mark::of(char::from(byte))?;
-        let before = self.outline[id].mark()?;
+        let before = self.outline.node(id).mark()?;
         (before.is_gfm() && after.is_gfm()).then_some((id, after))
     }
 }

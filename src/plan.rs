@@ -151,7 +151,7 @@ impl Plan {
     /// Whether a node stands in the tree.
     #[must_use]
     pub fn is_entry(&self, outline: &Outline, id: NodeId) -> bool {
-        matches!(outline[id].kind, Kind::Heading | Kind::Item) || self.day_at(id).is_some()
+        matches!(outline.node(id).kind, Kind::Heading | Kind::Item) || self.day_at(id).is_some()
     }
 
     /// The study day that a node carries.
@@ -165,14 +165,14 @@ impl Plan {
     #[must_use]
     pub fn title<'a>(&self, id: DayId, outline: &'a Outline) -> &'a str {
         let day = self.day(id);
-        &outline[day.node].title[day.words.clone()]
+        &outline.title(day.node)[day.words.clone()]
     }
 
     /// What a phase is called: the name in its heading, or the whole heading where it names no phase.
     #[must_use]
     pub fn phase_name<'a>(&self, phase: usize, outline: &'a Outline) -> &'a str {
         let phase = &self.phases[phase];
-        let title = phase.heading.map_or("", |id| outline[id].title.as_str());
+        let title = phase.heading.map_or("", |id| outline.title(id));
         phase.name.clone().map_or(title, |name| title[name].trim())
     }
 
@@ -188,7 +188,7 @@ impl Plan {
     #[must_use]
     pub fn name<'a>(&self, id: DayId, outline: &'a Outline) -> &'a str {
         let day = self.day(id);
-        outline[day.node].title[day.name.clone()].trim()
+        outline.title(day.node)[day.name.clone()].trim()
     }
 
     /// The titles of the phases around a phase and its own, the outermost first.
@@ -196,10 +196,9 @@ impl Plan {
     pub fn path<'a>(&self, phase: usize, outline: &'a Outline) -> Vec<&'a str> {
         let Some(heading) = self.phases[phase].heading else { return Vec::new() };
         let is_phase = |id: &NodeId| self.phases.binary_search_by_key(&Some(*id), |phase| phase.heading).is_ok();
-        let mut path: Vec<_> =
-            outline.ancestors(heading).filter(is_phase).map(|id| outline[id].title.as_str()).collect();
+        let mut path: Vec<_> = outline.ancestors(heading).filter(is_phase).map(|id| outline.title(id)).collect();
         path.reverse();
-        path.push(&outline[heading].title);
+        path.push(outline.title(heading));
         path
     }
 
@@ -208,13 +207,13 @@ impl Plan {
     #[must_use]
     pub fn body(&self, id: DayId, outline: &Outline) -> Range<usize> {
         let node = self.day(id).node;
-        if outline[node].kind != Kind::Paragraph {
+        if outline.node(node).kind != Kind::Paragraph {
             return node.index() + 1..outline.end(node).index();
         }
         let within = outline.parent(node).map_or(outline.len(), |parent| outline.end(parent).index());
         let other = |index: &usize| {
             let id = NodeId::at(*index);
-            outline[id].kind == Kind::Heading || self.day_at(id).is_some()
+            outline.node(id).kind == Kind::Heading || self.day_at(id).is_some()
         };
         let from = node.index() + 1;
         from..(from..within).find(other).unwrap_or(within)
@@ -224,7 +223,7 @@ impl Plan {
     #[must_use]
     pub fn is_done(&self, id: DayId, document: &Document) -> bool {
         let node = self.day(id).node;
-        let own = document.outline()[node].mark() == Some(Mark::Done) || document.says_done(node);
+        let own = document.outline().node(node).mark() == Some(Mark::Done) || document.says_done(node);
         own || {
             let tally = Tally::of(document.outline(), self.body(id, document.outline()));
             tally.total > 0 && tally.is_complete()

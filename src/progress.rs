@@ -77,7 +77,7 @@ fn tallies(outline: &Outline, run: Range<usize>) -> (Vec<Tally>, Tally) {
     let mut whole = Tally::default();
     for index in run.clone().rev() {
         let id = NodeId::at(index);
-        let mark = outline[id].mark();
+        let mark = outline.node(id).mark();
         let own = index - run.start;
         if mark == Some(Mark::Cancelled) {
             tallies[own] = Tally::default();

@@ -155,7 +155,7 @@ fn plans_are_read_as_people_write_them() {
         let document = Document::read(case.text.clone());
         let (outline, plan) = (document.outline(), Plan::of(&document));
         let lines = Lines::of(&case.text);
-        let line = |id: NodeId| lines.number(outline[id].start) as u64;
+        let line = |id: NodeId| lines.number(outline.node(id).start) as u64;
         let named = plan.phases().iter().filter(|phase| phase.name.is_some()).filter_map(|phase| phase.heading);
         let called = |called: Called| plan.days().iter().filter(move |day| day.called == called);
         let found_days: BTreeSet<u64> = called(Called::Number).map(|day| line(day.node)).collect();

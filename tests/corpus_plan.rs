@@ -35,7 +35,7 @@ fn corpus() -> Vec<(String, String)> {
 
 /// What a tick writes on each carrier, and nothing besides.
 fn check_splices(document: &Document, id: NodeId, edit: &Edit, done: bool) {
-    let (text, node) = (document.text(), &document.outline()[id]);
+    let (text, node) = (document.text(), document.outline().node(id));
     if node.kind == Kind::Row && node.mark().is_none() {
         let holds =
             |cell: &Cell, splice: &Splice| cell.span.start <= splice.span.start && splice.span.end <= cell.span.end;
@@ -64,8 +64,8 @@ fn check_outline(document: &Document, id: NodeId, edit: &Edit, done: bool) {
     let (then, now) = (document.outline(), after.outline());
     assert_eq!(then.len(), now.len());
     for (other, node) in then.iter().filter(|(other, _)| *other != id) {
-        let new = &now[other];
-        assert_eq!((node.kind, node.level, &node.title, node.mark()), (new.kind, new.level, &new.title, new.mark()));
+        let new = &now.node(other);
+        assert_eq!((node.kind, node.level, node.title, node.mark()), (new.kind, new.level, new.title, new.mark()));
         assert_eq!(then.parent(other), now.parent(other));
     }
     let plan = Plan::of(&after);
@@ -85,7 +85,7 @@ fn every_study_day_that_can_be_ticked_is_ticked_alone() {
         let document = Document::read(text);
         let plan = Plan::of(&document);
         for day in plan.days() {
-            let carrier = document.outline()[day.node].kind;
+            let carrier = document.outline().node(day.node).kind;
             let done = !is_ticked(&document, &plan, day.node);
             let what = match tick(&document, &plan, day.node, done) {
                 Ok(edit) => {
@@ -100,7 +100,7 @@ fn every_study_day_that_can_be_ticked_is_ticked_alone() {
                     assert_eq!(cells.filter_map(|cell| cell_says(&cell.text)).count(), 0, "{name}: there is a status");
                     "without a status cell".to_owned()
                 }
-                Err(refusal) => panic!("{name}: {refusal:?} {:?}", document.outline()[day.node].title),
+                Err(refusal) => panic!("{name}: {refusal:?} {:?}", document.outline().title(day.node)),
             };
             *counts.entry(format!("{carrier:?} {what}")).or_default() += 1;
         }

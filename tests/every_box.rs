@@ -42,7 +42,7 @@ fn tick_each(text: &str) -> usize {
 
 /// One byte between the brackets of a drawn box; else a box, a sign or a status for a study day, and nothing besides.
 fn check_bytes(before: &Document, plan: &Plan, id: NodeId, edit: &Edit) {
-    let (text, node) = (before.text(), &before.outline()[id]);
+    let (text, node) = (before.text(), before.outline().node(id));
     if node.kind == Kind::Row {
         let in_cell = |splice: &Splice| {
             let inside = |cell: &Cell| cell.span.start <= splice.span.start && splice.span.end <= cell.span.end;
@@ -82,8 +82,8 @@ fn check_reading(before: &Document, id: NodeId, edit: &Edit) {
     assert_eq!(after.outline(), anew.outline(), "two readings of {:?}", after.text());
     assert_eq!(anew.outline().len(), before.outline().len(), "a tick changed the shape of {:?}", before.text());
     for (other, node) in before.outline().iter().filter(|(other, _)| *other != id) {
-        let now = &anew.outline()[other];
-        assert_eq!((node.kind, node.level, &node.title, node.mark()), (now.kind, now.level, &now.title, now.mark()));
+        let now = anew.outline().node(other);
+        assert_eq!((node.kind, node.level, node.title, node.mark()), (now.kind, now.level, now.title, now.mark()));
         assert_eq!(before.outline().parent(other), anew.outline().parent(other));
     }
     let ticked = |document: &Document| is_ticked(document, &Plan::of(document), id);

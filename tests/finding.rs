@@ -50,7 +50,7 @@ fn tree() -> Desk {
 fn shown(desk: &Desk) -> Vec<String> {
     let outline = desk.app().document().outline();
     let nodes = desk.app().list().rows().iter().filter_map(|row| row.node(desk.app().plan()));
-    nodes.map(|id| outline[id].title.clone()).collect()
+    nodes.map(|id| outline.title(id).to_owned()).collect()
 }
 
 #[track_caller]

@@ -43,7 +43,7 @@ fn what_is_a_task_and_where_is_the_parsers_word() {
         .outline()
         .iter()
         .filter(|(_, node)| node.mark().is_some_and(|mark| mark.is_gfm()))
-        .map(|(_, node)| node.title.as_str())
+        .map(|(_, node)| node.title)
         .collect();
     assert_eq!(tasks, ["a 1/2 ␛[31m", "b", "d", "last"]);
     Desk::new(ODD).view(View::Roadmap).keys("j j j j x").file(&ODD.replacen("[ ] d", "[x] d", 1));

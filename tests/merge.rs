@@ -194,7 +194,7 @@ fn a_mark_that_is_gone_is_told_of_whatever_it_was() {
     let before = Document::read("- [/] one\n- [-] two\n- [x] three\n- [/] four\n- [x] five\n".to_owned());
     let after = Document::read("- [ ] one\n- [ ] two\n- [-] three\n- [x] four\n- [x] five\n".to_owned());
     let update = update(&before, &after, &after);
-    let lost: Vec<&str> = update.lost.iter().map(|id| before.outline()[*id].title.as_str()).collect();
+    let lost: Vec<&str> = update.lost.iter().map(|id| before.outline().title(*id)).collect();
     assert_eq!((lost, update.carried), (vec!["one", "two", "three"], 1));
     assert_eq!((update.changes.ticked.len(), update.changes.unticked.len()), (1, 3));
 }

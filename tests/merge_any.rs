@@ -252,7 +252,7 @@ proptest! {
         let after = Document::read(text(&merged));
         prop_assert_eq!(after.outline().len(), base.outline().len());
         for (id, node) in base.outline().iter() {
-            let shows = |document: &Document| (document.outline()[id].mark(), document.says_done(id));
+            let shows = |document: &Document| (document.outline().node(id).mark(), document.says_done(id));
             let [was, ours, theirs] = [&base, &ours, &theirs].map(shows);
             let expected = if ours == was { theirs } else { ours };
             prop_assert_eq!(shows(&after), expected, "{}", node.title);

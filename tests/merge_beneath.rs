@@ -106,8 +106,8 @@ fn two() -> impl Strategy<Value = [String; 3]> {
 /// Each entry with what it stands beneath, by title.
 fn parents(document: &Document) -> BTreeMap<&str, Option<&str>> {
     let outline = document.outline();
-    let title = |id| outline[id].title.as_str();
-    outline.iter().map(|(id, node)| (node.title.as_str(), outline.parent(id).map(title))).collect()
+    let title = |id| outline.title(id);
+    outline.iter().map(|(id, node)| (node.title, outline.parent(id).map(title))).collect()
 }
 
 proptest! {

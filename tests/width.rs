@@ -187,7 +187,7 @@ fn lines_begin_and_end_as_chinese_and_japanese_want_it() {
     for (name, text) in files() {
         let document = Document::read(text);
         let outline = document.outline();
-        let titles = outline.ids().map(|id| outline[id].title.as_str());
+        let titles = outline.ids().map(|id| outline.title(id));
         for (number, title) in
             titles.enumerate().filter(|(_, title)| title.contains(CLOSING) || title.contains(OPENING))
         {

@@ -24,7 +24,7 @@ fuzz_target!(|text: &str| {
             let inside = text[at..].chars().next().map_or(0, char::len_utf8);
             assert_eq!(&text[at + inside..=at + inside], "]");
         }
-        assert_clean(&node.title);
+        assert_clean(node.title);
     }
     let date = chrono::NaiveDate::from_ymd_opt(2026, 2, 4);
     for view in View::ALL {

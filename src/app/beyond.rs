@@ -39,12 +39,12 @@ impl App {
             self.notice = Some(Notice::Gone);
             return None;
         }
-        let line_of = |id| Lines::of(self.document.text()).number(self.document.outline()[id].start);
+        let line_of = |id| Lines::of(self.document.text()).number(self.document.outline().node(id).start);
         Some(Effect::Edit { line: self.list().node().map_or(1, line_of) })
     }
 
     pub(super) fn copy_title(&self) -> Option<Effect> {
-        self.list().node().map(|id| Effect::Copy(self.document.outline()[id].title.clone()))
+        self.list().node().map(|id| Effect::Copy(self.document.outline().title(id).to_owned()))
     }
 
     /// Does with the link of what is selected what is wished; of several, the reader chooses one.

@@ -140,7 +140,7 @@ impl App {
             };
             let phased = phase.as_ref().is_none_or(|phase| phase[id.index()]);
             let stated = query.is.is_empty() || query.is.iter().any(is);
-            fits.push(phased && stated && query.is_said(&node.title, *nearness));
+            fits.push(phased && stated && query.is_said(node.title, *nearness));
         }
         fits
     }
@@ -268,13 +268,13 @@ impl App {
         let outline = self.document.outline();
         let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
         for &id in tree {
-            let title = &outline[id].title;
+            let title = outline.title(id);
             for tag in tags(title).map(|range| &title[range]) {
                 found.entry(tag.to_lowercase()).or_insert_with(|| (tag.to_owned(), 0));
             }
         }
         for &id in tree {
-            let title = &outline[id].title;
+            let title = outline.title(id);
             let own: Vec<&str> = tags(title).map(|range| &title[range]).collect();
             if own.is_empty() {
                 continue;

@@ -98,7 +98,7 @@ impl App {
         let query = Query { is: vec![Is::Open], ..Query::default() };
         let fits = self.fits(&Seeking { query, ..Seeking::default() });
         // A mark of the reader's own is left as it is, so there is nothing to do there.
-        let open = |id: NodeId| fits[id.index()] && !matches!(outline[id].mark(), Some(Mark::Other(_)));
+        let open = |id: NodeId| fits[id.index()] && !matches!(outline.node(id).mark(), Some(Mark::Other(_)));
         let mut round = if self.view == View::Roadmap {
             around(self.tree(), self.list().node(), backwards)
         } else {

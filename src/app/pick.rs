@@ -171,7 +171,7 @@ impl App {
         let outline = self.document.outline();
         let sections = self.sections();
         let here = self.list().node().and_then(|id| sections.iter().rposition(|&section| section <= id));
-        let line = |&id: &NodeId| Line { entry: Entry::Section(id), words: outline[id].title.clone(), also: "" };
+        let line = |&id: &NodeId| Line { entry: Entry::Section(id), words: outline.title(id).to_owned(), also: "" };
         let mut pick = Pick::new(Of::Sections, sections.iter().map(line).collect());
         pick.select(here.unwrap_or(0));
         match sections.is_empty() {

@@ -80,7 +80,7 @@ impl App {
     pub(super) fn sections(&self) -> Vec<NodeId> {
         let outline = self.document.outline();
         let headings: Vec<NodeId> =
-            self.plan.entries(outline).filter(|&id| outline[id].kind == Kind::Heading).collect();
+            self.plan.entries(outline).filter(|&id| outline.node(id).kind == Kind::Heading).collect();
         let outermost = |id: &NodeId| outline.parent(*id).is_none() && self.has_entries(*id);
         if headings.is_empty() { self.plan.entries(outline).filter(outermost).collect() } else { headings }
     }

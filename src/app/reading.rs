@@ -161,7 +161,7 @@ impl App {
     #[must_use]
     pub fn days_beneath(&self, id: NodeId) -> Tally {
         let outline = self.document.outline();
-        if outline[id].kind != Kind::Heading {
+        if outline.node(id).kind != Kind::Heading {
             return Tally::default();
         }
         let days = self.plan.days();

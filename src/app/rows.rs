@@ -136,7 +136,7 @@ fn day_rows(document: &Document, plan: &Plan, day: DayId) -> Vec<Row> {
         1 + outline.ancestors(id).take_while(within).count()
     };
     for id in plan.body(day, outline).map(NodeId::at) {
-        let what = match outline[id].kind {
+        let what = match outline.node(id).kind {
             Kind::Heading | Kind::Item => What::Node(id),
             Kind::Row | Kind::Paragraph => What::Prose(id),
         };

@@ -27,7 +27,7 @@ pub(super) fn find(app: &App, name: &str) -> Result<NodeId, Missing> {
     }
     if let Some(line) = number(name, "line:") {
         let lines = Lines::of(app.document().text());
-        let on_line = |id: &NodeId| lines.number(outline[*id].start) == line;
+        let on_line = |id: &NodeId| lines.number(outline.node(*id).start) == line;
         let found: Vec<NodeId> = app.plan().entries(outline).filter(on_line).collect();
         let tickable = found.iter().find(|&&id| can_tick(app, id));
         return tickable.or(found.first()).copied().ok_or(Missing::Nothing);
@@ -52,7 +52,7 @@ fn only(found: Vec<NodeId>) -> Result<NodeId, Missing> {
 }
 
 fn can_tick(app: &App, id: NodeId) -> bool {
-    app.document().outline()[id].mark().is_some() || app.plan().day_at(id).is_some()
+    app.document().outline().node(id).mark().is_some() || app.plan().day_at(id).is_some()
 }
 
 /// The first of these that anything fits: the whole title, a path that ends in it, a part of a title, a path of parts.
@@ -63,9 +63,9 @@ fn by_title(app: &App, name: &str) -> Result<NodeId, Missing> {
     let name = name.trim();
     let parts: Vec<String> = name.split('/').map(|part| part.trim().to_lowercase()).collect();
     let ways: [&dyn Fn(NodeId) -> bool; 4] = [
-        &|id| outline[id].title == name,
+        &|id| outline.title(id) == name,
         &|id| is_path(outline, id, name),
-        &|id| outline[id].title.to_lowercase().contains(&name.to_lowercase()),
+        &|id| outline.title(id).to_lowercase().contains(&name.to_lowercase()),
         &|id| is_path_of_parts(outline, id, &parts),
     ];
     for way in ways {
@@ -80,10 +80,10 @@ fn by_title(app: &App, name: &str) -> Result<NodeId, Missing> {
 
 /// Whether `path` is the node's title behind titles of what stands above it; steps may be left out.
 fn is_path(outline: &Outline, id: NodeId, path: &str) -> bool {
-    let Some(mut rest) = path.strip_suffix(&outline[id].title) else { return false };
+    let Some(mut rest) = path.strip_suffix(outline.title(id)) else { return false };
     for above in outline.ancestors(id) {
         let Some(before) = rest.trim_end().strip_suffix('/') else { break };
-        match before.trim_end().strip_suffix(&outline[above].title) {
+        match before.trim_end().strip_suffix(outline.title(above)) {
             Some("") => return true,
             Some(shorter) => rest = shorter,
             None => {}
@@ -95,7 +95,7 @@ fn is_path(outline: &Outline, id: NodeId, path: &str) -> bool {
 /// Whether the node's title holds the last part, and titles above it hold the others, in their order.
 fn is_path_of_parts(outline: &Outline, id: NodeId, parts: &[String]) -> bool {
     let Some((last, mut before)) = parts.split_last() else { return false };
-    let holds = |id: NodeId, part: &str| !part.is_empty() && outline[id].title.to_lowercase().contains(part);
+    let holds = |id: NodeId, part: &str| !part.is_empty() && outline.title(id).to_lowercase().contains(part);
     if before.is_empty() || !holds(id, last) {
         return false;
     }
@@ -120,7 +120,7 @@ mod tests {
     fn found(name: &str) -> Result<String, usize> {
         let app = App::new(Document::read(TEXT.to_owned()), Opening::default());
         match find(&app, name) {
-            Ok(id) => Ok(app.document().outline()[id].title.clone()),
+            Ok(id) => Ok(app.document().outline().title(id).to_owned()),
             Err(Missing::Several(found)) => Err(found.len()),
             Err(_) => Err(0),
         }

@@ -10,7 +10,7 @@ impl Document {
     /// shows something that is not ours to rewrite, or is not there.
     #[must_use]
     pub fn set_box(&self, id: NodeId, done: bool) -> Option<Edit> {
-        let Some(Checkbox::Drawn { at, mark }) = self.outline()[id].checkbox else { return None };
+        let Some(Checkbox::Drawn { at, mark }) = self.outline().node(id).checkbox else { return None };
         let changes = match mark {
             Mark::Todo | Mark::Doing => done,
             Mark::Done => !done,
@@ -23,10 +23,10 @@ impl Document {
     /// `None` where a box would not be read as one.
     #[must_use]
     pub fn draw_box(&self, id: NodeId) -> Option<Edit> {
-        let Some(Checkbox::Blank { at }) = self.outline()[id].checkbox else { return None };
+        let Some(Checkbox::Blank { at }) = self.outline().node(id).checkbox else { return None };
         let edit = Edit::replace(at..at, "[x] ");
         let after = Self::read(edit.apply(self.text()));
         let same_shape = after.outline().len() == self.outline().len();
-        (same_shape && after.outline()[id].mark() == Some(Mark::Done)).then_some(edit)
+        (same_shape && after.outline().node(id).mark() == Some(Mark::Done)).then_some(edit)
     }
 }

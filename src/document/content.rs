@@ -75,8 +75,8 @@ impl Document {
     /// What a node itself says, up to the first section or item within it.
     pub(super) fn own_content(&self, id: NodeId) -> Vec<Block> {
         let (span, outline) = (self.span_of(id), self.outline());
-        let inner = outline.beneath(id).find(|&id| matches!(outline[id].kind, Kind::Heading | Kind::Item));
-        let end = inner.map_or(span.end, |inner| line_start(self.text(), outline[inner].start));
+        let inner = outline.beneath(id).find(|&id| matches!(outline.node(id).kind, Kind::Heading | Kind::Item));
+        let end = inner.map_or(span.end, |inner| line_start(self.text(), outline.node(inner).start));
         self.blocks_in(span.start..end.clamp(span.start, span.end), id)
     }
 
@@ -90,7 +90,7 @@ impl Document {
             .map(|(number, line)| if number == 0 { &text[line] } else { without_indent(&text[line], indent) })
             .collect();
         let mut collector = Collector::default();
-        let is_item = self.outline()[id].kind == Kind::Item;
+        let is_item = self.outline().node(id).kind == Kind::Item;
         for event in Parser::new_ext(&dedented, OPTIONS) {
             let is_over = is_item && collector.lists.len() == 1 && matches!(event, Event::End(TagEnd::Item));
             collector.hear(event);
@@ -104,11 +104,11 @@ impl Document {
     /// The bytes of a node with what is beneath it.
     fn span_of(&self, id: NodeId) -> Range<usize> {
         let outline = self.outline();
-        let inner = outline.beneath(id).find(|&id| outline[id].kind == Kind::Heading);
+        let inner = outline.beneath(id).find(|&id| outline.node(id).kind == Kind::Heading);
         let next = inner.unwrap_or(outline.end(id));
-        let start = outline[id].start;
+        let start = outline.node(id).start;
         let end = match next.index() < outline.len() {
-            true => line_start(self.text(), outline[next].start).max(start),
+            true => line_start(self.text(), outline.node(next).start).max(start),
             false => self.text().len(),
         };
         let end = end.min(start + MOST_BYTES);

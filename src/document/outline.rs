@@ -3,9 +3,12 @@
 //! Nodes stand in pre-order, so that a subtree is a slice and nothing that walks it recurses: one line of hostile
 //! Markdown can nest a hundred thousand deep.
 
-use std::ops::{Index, Range};
+pub(super) mod nodes;
+
+use std::ops::Range;
 
 use super::mark::{Checkbox, Mark};
+use nodes::Nodes;
 
 /// A node's index in its outline; it names that node until the text is read again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,13 +42,13 @@ pub enum Kind {
     Paragraph,
 }
 
-/// One block of the text.
+/// One block of the text, looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Node {
+pub struct Node<'a> {
     /// What it is.
     pub kind: Kind,
     /// What it says, without markup and fit for a terminal.
-    pub title: String,
+    pub title: &'a str,
     /// A heading's level or an item's depth; see [`Kind`].
     pub level: u32,
     /// Byte offset at which it begins: the `#`, the list marker, the first character.
@@ -54,14 +57,9 @@ pub struct Node {
     pub content: Range<usize>,
     /// An item's box.
     pub checkbox: Option<Checkbox>,
-    pub(super) parent: Option<NodeId>,
-    /// One past the last node beneath.
-    pub(super) end: u32,
-    /// The cells of a row, as a range of the outline's cells.
-    pub(super) cells: Range<u32>,
 }
 
-impl Node {
+impl Node<'_> {
     /// What its box shows, where it has one.
     #[must_use]
     pub fn mark(&self) -> Option<Mark> {
@@ -81,14 +79,43 @@ pub struct Cell {
     pub span: Range<usize>,
 }
 
-/// All nodes of a text, in reading order.
+/// A text and all its nodes, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outline {
-    pub(super) nodes: Vec<Node>,
-    pub(super) cells: Vec<Cell>,
+    text: String,
+    nodes: Nodes,
 }
 
 impl Outline {
+    pub(super) fn new(text: String, nodes: Nodes) -> Self {
+        Self { text, nodes }
+    }
+
+    /// Every byte of the text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// A node, looked at.
+    #[must_use]
+    pub fn node(&self, id: NodeId) -> Node<'_> {
+        Node {
+            kind: self.nodes.kind(id),
+            title: self.title(id),
+            level: self.nodes.level(id),
+            start: self.nodes.start(id),
+            content: self.nodes.content(id),
+            checkbox: self.nodes.checkbox(id),
+        }
+    }
+
+    /// What a node says, without markup and fit for a terminal.
+    #[must_use]
+    pub fn title(&self, id: NodeId) -> &str {
+        self.nodes.title(id, &self.text)
+    }
+
     /// How many nodes there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -98,15 +125,15 @@ impl Outline {
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
+        self.nodes.len() == 0
     }
 
     /// Whether the same nodes stand in another outline at the same places, so that ids mean the same in both.
     #[must_use]
     pub fn has_shape_of(&self, other: &Self) -> bool {
-        let shape = |node: &Node| (node.kind, node.parent, node.end);
-        let alike = |(one, other): (&Node, &Node)| shape(one) == shape(other) && one.title == other.title;
-        self.len() == other.len() && self.nodes.iter().zip(&other.nodes).all(alike)
+        let shape = |outline: &Self, id| (outline.nodes.kind(id), outline.nodes.parent(id), outline.nodes.end(id));
+        let is_alike = |id| shape(self, id) == shape(other, id) && self.title(id) == other.title(id);
+        self.len() == other.len() && self.ids().all(is_alike)
     }
 
     /// Every node, in reading order.
@@ -115,14 +142,14 @@ impl Outline {
     }
 
     /// Every node with its id, in reading order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (NodeId, &Node)> + ExactSizeIterator {
-        self.ids().zip(&self.nodes)
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (NodeId, Node<'_>)> + ExactSizeIterator {
+        self.ids().map(|id| (id, self.node(id)))
     }
 
     /// The node that this one stands beneath.
     #[must_use]
     pub fn parent(&self, id: NodeId) -> Option<NodeId> {
-        self[id].parent
+        self.nodes.parent(id)
     }
 
     /// The nodes above this one, the nearest first.
@@ -133,7 +160,7 @@ impl Outline {
     /// One past the last node of this node's subtree.
     #[must_use]
     pub fn end(&self, id: NodeId) -> NodeId {
-        NodeId(self[id].end)
+        self.nodes.end(id)
     }
 
     /// A node and everything beneath it, as a run of indices.
@@ -160,8 +187,7 @@ impl Outline {
     /// A row's cells, from the left; empty for anything else.
     #[must_use]
     pub fn cells(&self, id: NodeId) -> &[Cell] {
-        let Range { start, end } = self[id].cells;
-        &self.cells[start as usize..end as usize]
+        self.nodes.cells(id)
     }
 
     /// The first heading of a level.
@@ -173,7 +199,7 @@ impl Outline {
     /// The titles from the outermost section down to the node's parent.
     #[must_use]
     pub fn path(&self, id: NodeId) -> Vec<&str> {
-        let mut path: Vec<_> = self.ancestors(id).map(|above| self[above].title.as_str()).collect();
+        let mut path: Vec<_> = self.ancestors(id).map(|above| self.title(above)).collect();
         path.reverse();
         path
     }
@@ -182,26 +208,20 @@ impl Outline {
     #[must_use]
     pub fn with_mark_at(&self, offset: usize) -> Option<NodeId> {
         let id = self.at_offset(offset)?;
-        matches!(self[id].checkbox, Some(Checkbox::Drawn { at, .. }) if at == offset).then_some(id)
+        matches!(self.nodes.checkbox(id), Some(Checkbox::Drawn { at, .. }) if at == offset).then_some(id)
     }
 
     /// The last node that begins at or before a byte offset.
     #[must_use]
     pub fn at_offset(&self, offset: usize) -> Option<NodeId> {
-        self.nodes.partition_point(|node| node.start <= offset).checked_sub(1).map(NodeId::at)
+        self.nodes.at_offset(offset)
     }
 
-    pub(super) fn set_mark(&mut self, id: NodeId, mark: Mark) {
-        if let Some(Checkbox::Drawn { mark: shown, .. }) = &mut self.nodes[id.index()].checkbox {
-            *shown = mark;
+    /// Takes over a text that differs in nothing but what a node's box shows.
+    pub(super) fn set_mark(&mut self, id: NodeId, mark: Mark, text: String) {
+        if let Some(Checkbox::Drawn { at, .. }) = self.nodes.checkbox(id) {
+            self.nodes.set_checkbox(id, Some(Checkbox::Drawn { at, mark }));
         }
-    }
-}
-
-impl Index<NodeId> for Outline {
-    type Output = Node;
-
-    fn index(&self, id: NodeId) -> &Node {
-        &self.nodes[id.index()]
+        self.text = text;
     }
 }

@@ -1,4 +1,4 @@
-//! Reads a long text in pieces, and on two threads, to the same outline as in one go.
+//! Reads a long text in pieces, and on two threads, to the same nodes as in one go.
 //!
 //! The parser builds a tree of all it is given, so that small pieces are read faster, and in less memory, than one large
 //! text. A piece ends where the parser itself, given the piece and the line behind it, sees that line begin a heading
@@ -13,7 +13,7 @@ use memchr::memmem;
 use pulldown_cmark::{BrokenLink, Event, LinkType, Parser, Tag};
 use unicase::UniCase;
 
-use super::outline::Outline;
+use super::outline::nodes::Nodes;
 use super::reader::{OPTIONS, Reader};
 
 /// A piece is at least so long: a tree of it stays in the processor's cache.
@@ -27,11 +27,11 @@ const TWO_THREADS: usize = 256 << 10;
 const ADDRESSES: usize = 100_000;
 
 /// Reads what follows the front matter; offsets in the outline are of the whole text.
-pub(super) fn read(text: &str, body: usize) -> Outline {
+pub(super) fn read(text: &str, body: usize) -> Nodes {
     read_by(text, body, PIECE, TWO_THREADS)
 }
 
-fn read_by(text: &str, body: usize, piece: usize, two_threads: usize) -> Outline {
+fn read_by(text: &str, body: usize, piece: usize, two_threads: usize) -> Nodes {
     let source = &text[body..];
     let pieces = || Pieces::new(text, body, piece);
     let middle = Some(source.len() / 2).filter(|_| source.len() >= two_threads).and_then(|half| next_cut(source, half));

@@ -1,4 +1,4 @@
-//! Reads Markdown into an outline, through pulldown-cmark.
+//! Reads Markdown into the outline's nodes, through pulldown-cmark.
 //!
 //! Every position comes from the parser's own ranges: there is no second scanner that decides what is a task. The
 //! options are frozen, for a change of them changes what people's files mean.
@@ -8,7 +8,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Tag, TagEnd};
 
 use super::mark::{Checkbox, Mark};
-use super::outline::{Cell, Kind, Node, NodeId, Outline};
+use super::outline::nodes::{Extent, Nodes};
+use super::outline::{Cell, Kind, NodeId};
 use super::title::{Words, without_attributes};
 
 /// GitHub's Markdown. Never pulldown's metadata blocks: with them a `---` in the body swallows tasks.
@@ -41,7 +42,7 @@ struct Line {
 pub(super) struct Reader<'a> {
     source: &'a str,
     base: usize,
-    outline: Outline,
+    nodes: Nodes,
     sections: Vec<NodeId>,
     items: Vec<OpenItem>,
     line: Option<Line>,
@@ -55,8 +56,7 @@ pub(super) struct Reader<'a> {
 
 /// How far a reader was when nothing was open but sections.
 pub(super) struct Place {
-    nodes: usize,
-    cells: usize,
+    extent: Extent,
     sections: Vec<NodeId>,
 }
 
@@ -73,41 +73,24 @@ impl<'a> Reader<'a> {
 
     /// Where it is now.
     pub(super) fn place(&self) -> Place {
-        Place { nodes: self.outline.nodes.len(), cells: self.outline.cells.len(), sections: self.sections.clone() }
+        Place { extent: self.nodes.extent(), sections: self.sections.clone() }
     }
 
     /// Forgets what was heard since.
     pub(super) fn return_to(&mut self, place: Place) {
-        let mut outline = std::mem::take(&mut self.outline);
-        outline.nodes.truncate(place.nodes);
-        outline.cells.truncate(place.cells);
-        *self = Self { outline, sections: place.sections, ..Self::new(self.source, self.base) };
+        let mut nodes = std::mem::take(&mut self.nodes);
+        nodes.truncate(place.extent);
+        *self = Self { nodes, sections: place.sections, ..Self::new(self.source, self.base) };
     }
 
     /// Takes over what another reader heard of what follows, which begins with a heading outside everything else.
     pub(super) fn append(&mut self, behind: Self) {
-        let (nodes, cells) = (self.next().0, self.outline.cells.len() as u32);
-        for (at, mut node) in (nodes..).zip(behind.outline.nodes) {
-            node.end += nodes;
-            node.cells = node.cells.start + cells..node.cells.end + cells;
-            node.parent = match node.parent {
-                Some(above) => Some(NodeId(above.0 + nodes)),
-                None => {
-                    self.close_sections(node.level, at);
-                    self.sections.last().copied()
-                }
-            };
-            self.outline.nodes.push(node);
-        }
-        self.outline.cells.extend(behind.outline.cells);
-        self.sections.extend(behind.sections.into_iter().map(|id| NodeId(id.0 + nodes)));
-    }
-
-    /// Ends the sections of a level and those beneath.
-    fn close_sections(&mut self, level: u32, end: u32) {
-        while let Some(above) = self.sections.pop_if(|above| self.outline[*above].level >= level) {
-            self.outline.nodes[above.index()].end = end;
-        }
+        let (first, sections) = (self.nodes.next(), &mut self.sections);
+        self.nodes.append(behind.nodes, |nodes, id, level| {
+            close_sections(nodes, sections, level, id);
+            sections.last().copied()
+        });
+        self.sections.extend(behind.sections.into_iter().map(|id| NodeId(id.0 + first.0)));
     }
 
     pub(super) fn hear(&mut self, event: &Event<'_>, range: Range<usize>) {
@@ -157,7 +140,8 @@ impl<'a> Reader<'a> {
             TagEnd::Item => {
                 self.end_title();
                 if let Some(item) = self.items.pop() {
-                    self.outline.nodes[item.id.index()].end = self.next().0;
+                    let next = self.nodes.next();
+                    self.nodes.set_end(item.id, next);
                 }
             }
             TagEnd::BlockQuote(_) => self.quotes -= 1,
@@ -180,7 +164,8 @@ impl<'a> Reader<'a> {
     fn open_heading(&mut self, level: u32, start: usize) {
         self.end_line();
         if self.is_outside() {
-            self.close_sections(level, self.next().0);
+            let next = self.nodes.next();
+            close_sections(&mut self.nodes, &mut self.sections, level, next);
             let id = self.add(Kind::Heading, level, start);
             self.sections.push(id);
             self.line = Some(Line::of(id));
@@ -196,18 +181,16 @@ impl<'a> Reader<'a> {
 
     fn end_cell(&mut self) {
         if let Some((words, span)) = self.cell.take() {
-            self.outline.cells.push(Cell { text: words.line(), span });
+            self.nodes.add_cell(Cell { text: words.line(), span });
         }
     }
 
     fn end_row(&mut self) {
-        let cells = self.outline.cells.len() as u32;
-        let Some(row) = self.outline.nodes.last_mut() else { return };
-        row.cells.end = cells;
-        let cells = &self.outline.cells[row.cells.start as usize..];
-        row.title = cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" | ");
+        let Some((row, cells)) = self.nodes.end_row() else { return };
+        let title = cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" | ");
         if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
-            row.content = first.span.start..last.span.end;
+            let content = first.span.start..last.span.end;
+            self.nodes.set_title(row, &title, &content, None);
         }
     }
 
@@ -217,7 +200,7 @@ impl<'a> Reader<'a> {
         let Some(at) = range.end.checked_sub(2) else { return };
         let mark = self.source[at..].chars().next().and_then(Mark::of);
         if let Some(mark) = mark.filter(|mark| mark.is_gfm()) {
-            self.outline.nodes[item.id.index()].checkbox = Some(Checkbox::Drawn { at: self.base + at, mark });
+            self.nodes.set_checkbox(item.id, Some(Checkbox::Drawn { at: self.base + at, mark }));
         }
     }
 
@@ -250,7 +233,7 @@ impl<'a> Reader<'a> {
                 let id = item.id;
                 item.titled = true;
                 let mut line = Line::of(id);
-                if self.outline[id].checkbox.is_none() {
+                if self.nodes.checkbox(id).is_none() {
                     line.from = self.read_box(id, start, plain);
                 }
                 self.line = Some(line);
@@ -273,15 +256,14 @@ impl<'a> Reader<'a> {
         // A box that is ticked must be the parser's own: on the marker's line, with words behind it on the same line.
         let line = chars.as_str().split(['\n', '\r']).next().and_then(|line| line.strip_prefix(']'));
         let closed = line.is_some_and(|rest| rest.starts_with([' ', '\t']) && !rest.trim().is_empty());
-        let same_line = !self.source[self.outline[id].start - self.base..start].contains(['\n', '\r']);
-        let node = &mut self.outline.nodes[id.index()];
+        let same_line = !self.source[self.nodes.start(id) - self.base..start].contains(['\n', '\r']);
         match (mark, inside) {
             (Some(mark), Some(c)) if closed && same_line => {
-                node.checkbox = Some(Checkbox::Drawn { at: at + 1, mark });
+                self.nodes.set_checkbox(id, Some(Checkbox::Drawn { at: at + 1, mark }));
                 at + c.len_utf8() + 2
             }
             _ => {
-                node.checkbox = same_line.then_some(Checkbox::Blank { at });
+                self.nodes.set_checkbox(id, same_line.then_some(Checkbox::Blank { at }));
                 0
             }
         }
@@ -290,7 +272,7 @@ impl<'a> Reader<'a> {
     /// Within an item's own text or a heading a line break is a space; a paragraph's next line is a line of its own.
     fn line_break(&mut self, next_start: usize) {
         let Some(line) = &mut self.line else { return };
-        if self.outline[line.id].kind == Kind::Paragraph {
+        if self.nodes.kind(line.id) == Kind::Paragraph {
             self.end_line();
             let id = self.add(Kind::Paragraph, 1, next_start);
             self.line = Some(Line::of(id));
@@ -302,26 +284,33 @@ impl<'a> Reader<'a> {
     /// A break that the writer meant: what follows is no longer the title.
     fn hard_break(&mut self, next_start: usize) {
         match &self.line {
-            Some(line) if self.outline[line.id].kind == Kind::Paragraph => self.line_break(next_start),
+            Some(line) if self.nodes.kind(line.id) == Kind::Paragraph => self.line_break(next_start),
             _ => self.end_line(),
         }
     }
 
     fn end_line(&mut self) {
         let Some(line) = self.line.take() else { return };
-        let text = line.words.line();
-        let node = &mut self.outline.nodes[line.id.index()];
-        node.title = text;
         let Some(mut content) = line.content else { return };
-        if node.kind == Kind::Heading {
+        let mut title = line.words.line();
+        let kind = self.nodes.kind(line.id);
+        if kind == Kind::Heading {
             let words = &self.source[content.start - self.base..content.end - self.base];
             content.end = content.start + without_attributes(words);
-            node.title.truncate(without_attributes(&node.title));
+            title.truncate(without_attributes(&title));
         }
-        if node.kind == Kind::Paragraph {
-            node.start = content.start;
+        if kind == Kind::Paragraph {
+            self.nodes.set_start(line.id, content.start);
         }
-        node.content = content;
+        let written = self.written(&title, &content);
+        self.nodes.set_title(line.id, &title, &content, written);
+    }
+
+    /// Where a title stands just so in the bytes that it was read from.
+    fn written(&self, title: &str, content: &Range<usize>) -> Option<usize> {
+        let words = &self.source[content.start - self.base..content.end - self.base];
+        let bare = words.trim_start_matches(['*', '_', '`', '[', ' ']);
+        bare.starts_with(title).then(|| content.start + words.len() - bare.len())
     }
 
     /// Another block begins inside an item: its own text, if any, is over.
@@ -333,40 +322,29 @@ impl<'a> Reader<'a> {
     }
 
     fn add(&mut self, kind: Kind, level: u32, start: usize) -> NodeId {
-        let id = self.next();
-        let start = self.base + start;
         let parent = self.items.last().map(|item| item.id).or(self.sections.last().copied());
-        let cells = self.outline.cells.len() as u32;
-        self.outline.nodes.push(Node {
-            kind,
-            title: String::new(),
-            level,
-            start,
-            content: start..start,
-            checkbox: None,
-            parent,
-            end: id.0 + 1,
-            cells: cells..cells,
-        });
-        id
-    }
-
-    fn next(&self) -> NodeId {
-        NodeId::at(self.outline.nodes.len())
+        self.nodes.add(kind, level, self.base + start, parent)
     }
 
     fn whole(&self, range: &Range<usize>) -> Range<usize> {
         self.base + range.start..self.base + range.end
     }
 
-    /// The outline of all that was heard.
-    pub(super) fn finish(mut self) -> Outline {
+    /// All that was heard.
+    pub(super) fn finish(mut self) -> Nodes {
         self.end_line();
-        let end = self.next().0;
+        let end = self.nodes.next();
         for id in self.sections {
-            self.outline.nodes[id.index()].end = end;
+            self.nodes.set_end(id, end);
         }
-        self.outline
+        self.nodes
+    }
+}
+
+/// Ends the sections of a level and those beneath.
+fn close_sections(nodes: &mut Nodes, sections: &mut Vec<NodeId>, level: u32, end: NodeId) {
+    while let Some(above) = sections.pop_if(|above| nodes.level(*above) >= level) {
+        nodes.set_end(above, end);
     }
 }
 

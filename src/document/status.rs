@@ -48,7 +48,7 @@ impl Document {
     /// a row by its status cell.
     #[must_use]
     pub fn says_done(&self, id: NodeId) -> bool {
-        let node = &self.outline()[id];
+        let node = self.outline().node(id);
         // Where there is a box, the box says it.
         if node.mark().is_some() {
             return false;
@@ -56,7 +56,7 @@ impl Document {
         if node.kind == Kind::Row {
             return self.status_cell(id).is_some_and(|(_, done)| done);
         }
-        let title = without_brackets(&node.title);
+        let title = without_brackets(node.title);
         let bare = title.trim_matches(|c: char| SIGNS.contains(&c) || !c.is_alphanumeric());
         let signed = [title.chars().next(), title.trim_end_matches('\u{fe0f}').chars().next_back()];
         let source = self.text()[node.content.clone()].trim();
@@ -69,7 +69,7 @@ impl Document {
     /// says so already, or in a manner that is not ours to change.
     #[must_use]
     pub fn say_done(&self, id: NodeId, done: bool) -> Option<Edit> {
-        let node = &self.outline()[id];
+        let node = self.outline().node(id);
         if self.says_done(id) == done || node.content.is_empty() {
             return None;
         }
@@ -85,7 +85,7 @@ impl Document {
     }
 
     fn take_sign(&self, id: NodeId) -> Option<Edit> {
-        let content = self.outline()[id].content.clone();
+        let content = self.outline().node(id).content.clone();
         let words = &self.text()[content.clone()];
         let edit = if let Some(kept) = words.strip_suffix(DONE_SIGN) {
             Edit::replace(content.start + kept.trim_end_matches([' ', '\t']).len()..content.end, "")

@@ -38,7 +38,7 @@ pub fn changes(before: &Document, after: &Document) -> Changes {
     for (line, other) in matching.to.iter().enumerate() {
         let Some((id, node)) = was.node(line) else { continue };
         let Some(other) = other else {
-            changes.gone.extend(is_told(node).then_some(id));
+            changes.gone.extend(is_told(&node).then_some(id));
             continue;
         };
         let Some((now, new)) = is.node(*other) else { continue };
@@ -47,26 +47,26 @@ pub fn changes(before: &Document, after: &Document) -> Changes {
             (before, after) if is_gone(before, after) => changes.unticked.push(now),
             _ => {}
         }
-        if is_told(new) {
+        if is_told(&new) {
             let above = parent(&was, id).map(|above| same[above.index()]);
             if above != parent(&is, now).map(Some) {
                 changes.moved.push(now);
             }
-            if plain(node) != plain(new) {
+            if plain(&node) != plain(&new) {
                 changes.renamed.push((id, now));
             }
         }
     }
     let fresh = (0..is.len()).filter(|&line| matching.back[line].is_none()).filter_map(|line| is.node(line));
     changes.added = fresh.filter(|(_, node)| is_told(node)).map(|(id, _)| id).collect();
-    let is_section = |id: &&NodeId| after.outline()[**id].kind == Kind::Heading;
+    let is_section = |id: &&NodeId| after.outline().node(**id).kind == Kind::Heading;
     changes.sections = changes.added.iter().filter(is_section).count();
     changes
 }
 
 /// Whether a node is one that a reader is told about: a section, a task, or what is numbered like a study day.
-pub(super) fn is_told(node: &Node) -> bool {
-    let is_numbered = || node.kind == Kind::Item && numbered_title(&node.title).is_some();
+pub(super) fn is_told(node: &Node<'_>) -> bool {
+    let is_numbered = || node.kind == Kind::Item && numbered_title(node.title).is_some();
     node.kind == Kind::Heading || node.mark().is_some() || is_numbered()
 }
 
@@ -79,7 +79,7 @@ pub(super) fn is_gone(before: Option<Mark>, after: Option<Mark>) -> bool {
     }
 }
 
-fn plain(node: &Node) -> &str {
+fn plain<'a>(node: &Node<'a>) -> &'a str {
     node.title.trim_end_matches(crate::document::status::DONE_SIGN).trim_end()
 }
 
@@ -91,7 +91,7 @@ mod tests {
         let (before, after) = (Document::read(before.to_owned()), Document::read(after.to_owned()));
         let changes = changes(&before, &after);
         let titles = |document: &Document, ids: &[NodeId]| -> Vec<String> {
-            ids.iter().map(|id| document.outline()[*id].title.clone()).collect()
+            ids.iter().map(|id| document.outline().title(*id).to_owned()).collect()
         };
         let renamed: Vec<NodeId> = changes.renamed.iter().map(|(_, now)| *now).collect();
         [

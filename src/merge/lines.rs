@@ -71,7 +71,7 @@ impl<'a> Lines<'a> {
         let mut next = 0;
         let cut = |span: Range<usize>| {
             let first = next;
-            let begins = |index: usize| document.outline()[NodeId::at(index)].start;
+            let begins = |index: usize| document.outline().node(NodeId::at(index)).start;
             while next < count && begins(next) < span.end {
                 next += 1;
             }
@@ -96,9 +96,9 @@ impl<'a> Lines<'a> {
     }
 
     /// The first node that begins on a line and has a title.
-    pub(super) fn node(&self, line: usize) -> Option<(NodeId, &'a Node)> {
+    pub(super) fn node(&self, line: usize) -> Option<(NodeId, Node<'a>)> {
         let outline = self.document.outline();
-        let nodes = self.lines[line].nodes.clone().map(NodeId::at).map(|id| (id, &outline[id]));
+        let nodes = self.lines[line].nodes.clone().map(NodeId::at).map(|id| (id, outline.node(id)));
         nodes.into_iter().find(|(_, node)| !node.title.is_empty())
     }
 }
@@ -122,14 +122,14 @@ fn line<'a>(document: &'a Document, span: Range<usize>, nodes: Range<usize>) -> 
         let at = within(at)?;
         Some(state.filter(|state| state.at < at).map_or(at, |state| at.saturating_sub(state.bytes.len()).max(state.at)))
     };
-    let first = nodes.clone().map(NodeId::at).map(|id| &document.outline()[id]);
-    let box_at = first.clone().find_map(|node| place(box_place(node)?));
+    let first = nodes.clone().map(NodeId::at).map(|id| document.outline().node(id));
+    let box_at = first.clone().find_map(|node| place(box_place(&node)?));
     let sign_at = first.into_iter().find(|node| !node.title.is_empty()).and_then(|node| place(node.content.end));
     let is_setting = document.front_matter().is_some_and(|front_matter| front_matter.inner.contains(&span.start));
     Line { whole, words, state, box_at, sign_at, end: &text[to..span.end], is_setting, nodes }
 }
 
-fn box_place(node: &Node) -> Option<usize> {
+fn box_place(node: &Node<'_>) -> Option<usize> {
     match node.checkbox? {
         Checkbox::Drawn { at, .. } => Some(at - 1),
         Checkbox::Blank { at } => Some(at),
@@ -138,7 +138,7 @@ fn box_place(node: &Node) -> Option<usize> {
 
 /// What a node shows, and in which bytes.
 fn state(document: &Document, id: NodeId) -> Option<(Form, Range<usize>, Mark)> {
-    let (text, node) = (document.text(), &document.outline()[id]);
+    let (text, node) = (document.text(), document.outline().node(id));
     if let Some(Checkbox::Drawn { at, mark }) = node.checkbox {
         let end = at + text[at..].chars().next().map_or(0, char::len_utf8) + 1;
         let gap = usize::from(text[end..].starts_with([' ', '\t']));

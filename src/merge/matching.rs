@@ -308,5 +308,5 @@ fn parent(lines: &Lines<'_>, line: usize) -> Option<NodeId> {
 }
 
 fn parent_title<'a>(lines: &Lines<'a>, line: usize) -> Option<&'a str> {
-    parent(lines, line).map(|id| lines.document.outline()[id].title.as_str())
+    parent(lines, line).map(|id| lines.document.outline().title(id))
 }

@@ -92,7 +92,7 @@ mod tests {
         .map(|text| Document::read(text.to_owned()));
         let update = update(&before, &edition, &after);
         let titles = |document: &Document, ids: &[NodeId]| -> Vec<String> {
-            ids.iter().map(|id| document.outline()[*id].title.clone()).collect()
+            ids.iter().map(|id| document.outline().title(*id).to_owned()).collect()
         };
         assert_eq!(update.carried, 1);
         assert_eq!(update.left_out, []);

@@ -32,7 +32,7 @@ pub(super) fn days(outline: &Outline, phase: impl Fn(NodeId) -> Option<NodeId>) 
     let cells = table::dates(outline);
     for (node, carrier) in outline.iter() {
         let read = match carrier.kind {
-            Kind::Heading | Kind::Item => leading(&carrier.title),
+            Kind::Heading | Kind::Item => leading(carrier.title),
             Kind::Row => cells.get(&node).and_then(|(date, cell)| Some((*date, first_cell(outline, node, cell.end)?))),
             Kind::Paragraph => None,
         };
@@ -95,7 +95,7 @@ fn goes_on(mut scan: Scan<'_>) -> bool {
 /// A row's name where its first cell is a date; the column of dates may also be a later one, beside names.
 fn first_cell(outline: &Outline, row: NodeId, end: usize) -> Option<Token> {
     let (cell, more) = outline.cells(row).split_first()?;
-    let words = table::behind(cell).min(outline[row].title.len());
+    let words = table::behind(cell).min(outline.title(row).len());
     (cell.text.len() == end && !more.is_empty()).then_some(Token {
         first: 0,
         last: 0,
@@ -109,13 +109,13 @@ fn first_cell(outline: &Outline, row: NodeId, end: usize) -> Option<Token> {
 /// Whether a heading between a node and its phase calls what is beneath it a log.
 fn is_log(outline: &Outline, node: NodeId, phase: NodeId) -> bool {
     let between = outline.ancestors(node).take_while(|&above| above != phase);
-    let mut headings = between.filter(|&above| outline[above].kind == Kind::Heading);
+    let mut headings = between.filter(|&above| outline.node(above).kind == Kind::Heading);
     let says = |title: &str| {
         let title = title.to_lowercase();
         let mut words = title.split(|c: char| !c.is_alphanumeric());
         words.any(|word| LOGS.iter().any(|log| word == *log || (!log.is_ascii() && word.contains(log))))
     };
-    headings.any(|above| says(&outline[above].title))
+    headings.any(|above| says(outline.title(above)))
 }
 
 /// Whether dates are enough for a plan, and each is later than the one before. Those without a year are near that one.

@@ -9,12 +9,12 @@ const NEAR: usize = 3;
 
 /// The goal that stands right beneath a heading, before any list or further heading.
 pub(super) fn beneath(outline: &Outline, heading: NodeId) -> Option<String> {
-    let lines: Vec<&Node> =
-        outline.children(heading).map(|id| &outline[id]).take_while(|node| node.kind == Kind::Paragraph).collect();
+    let lines: Vec<Node<'_>> =
+        outline.children(heading).map(|id| outline.node(id)).take_while(|node| node.kind == Kind::Paragraph).collect();
     let mut paragraphs = lines.chunk_by(|_, next| next.level > 0).take(NEAR);
     paragraphs.find_map(|paragraph| {
         let (first, more) = paragraph.split_first()?;
-        let words = std::iter::once(after_label(&first.title)?).chain(more.iter().map(|line| line.title.as_str()));
+        let words = std::iter::once(after_label(first.title)?).chain(more.iter().map(|line| line.title));
         let goal: Vec<&str> = words.filter(|line| !line.is_empty()).collect();
         (!goal.is_empty()).then(|| goal.join(" "))
     })

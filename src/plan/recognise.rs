@@ -42,20 +42,20 @@ impl Reader<'_> {
         for (id, node) in self.outline.iter() {
             let token = match node.kind {
                 Kind::Row => rows.read(self.outline, id),
-                _ => token::day(&node.title),
+                _ => token::day(node.title),
             };
-            found.extend(token.filter(|_| !self.points_elsewhere(node)).map(|token| (id, token)));
+            found.extend(token.filter(|_| !self.points_elsewhere(&node)).map(|token| (id, token)));
         }
         found
     }
 
     /// A link within the page is a table of contents, and `>>` turns pages.
-    fn points_elsewhere(&self, node: &Node) -> bool {
+    fn points_elsewhere(&self, node: &Node<'_>) -> bool {
         let source = self.source(node);
         (node.kind != Kind::Row && source.contains("](#")) || node.title.ends_with(">>") || node.title.starts_with("<<")
     }
 
-    fn source(&self, node: &Node) -> &str {
+    fn source(&self, node: &Node<'_>) -> &str {
         &self.document.text()[node.content.clone()]
     }
 
@@ -69,11 +69,11 @@ impl Reader<'_> {
             let long_day = candidates.binary_search_by_key(&id, |(id, _)| *id).ok().map(|at| candidates[at].1);
             let token = match node.kind {
                 // A step or a chapter is a phase only where study days stand beneath it.
-                Kind::Heading => token::phase(&node.title)
+                Kind::Heading => token::phase(node.title)
                     .filter(|token| !token.doubtful || !beneath(id).is_empty())
                     .or_else(|| long_day.filter(|token| holds_its_days(*token, beneath(id)))),
-                Kind::Paragraph if self.is_all_bold(id, node) => {
-                    token::phase(&node.title).filter(|token| !token.doubtful && token.first > 0)
+                Kind::Paragraph if self.is_all_bold(id, &node) => {
+                    token::phase(node.title).filter(|token| !token.doubtful && token.first > 0)
                 }
                 _ => None,
             };
@@ -85,11 +85,11 @@ impl Reader<'_> {
     }
 
     /// Whether a paragraph is one line in bold, a closing colon apart.
-    fn is_all_bold(&self, id: NodeId, node: &Node) -> bool {
+    fn is_all_bold(&self, id: NodeId, node: &Node<'_>) -> bool {
         let next = NodeId::at(id.index() + 1);
         let goes_on = next.index() < self.outline.len()
-            && self.outline[next].kind == Kind::Paragraph
-            && self.outline[next].level > 0;
+            && self.outline.node(next).kind == Kind::Paragraph
+            && self.outline.node(next).level > 0;
         let source = self.source(node).trim().trim_end_matches([':', '：']).trim_end();
         let bold = ["**", "__"].iter().any(|mark| source.starts_with(mark) && source.ends_with(mark));
         bold && node.level == 0 && !goes_on
@@ -132,15 +132,15 @@ impl Reader<'_> {
         }
         let single: Vec<Candidate> = kept.iter().filter(|(_, token)| token.first == token.last).copied().collect();
         // A table that sums up stretches of days (`D1-D21`) is no plan of its own where the days stand elsewhere.
-        kept.retain(|(id, token)| self.outline[*id].kind != Kind::Row || !holds_its_days(*token, &single));
+        kept.retain(|(id, token)| self.outline.node(*id).kind != Kind::Row || !holds_its_days(*token, &single));
         let planned = kept.len() > 1 || kept.iter().any(|(id, _)| self.phase_of[id.index()].is_some());
         if planned { kept } else { Vec::new() }
     }
 
     fn bears_out(&self, id: NodeId, token: Token, groups: &Groups) -> bool {
-        let node = &self.outline[id];
+        let node = self.outline.node(id);
         let in_phase = self.phase_of[id.index()].is_some();
-        let source = self.source(node);
+        let source = self.source(&node);
         let bold = source.starts_with("**") || source.starts_with("__");
         let group = groups.around(self.outline, id);
         match node.kind {
@@ -154,7 +154,7 @@ impl Reader<'_> {
 
     /// The plan of a document whose study days have no numbers: they may be called by their dates.
     fn plan_by_dates(&self) -> Plan {
-        let phase = |id: NodeId| self.phase_of[id.index()].filter(|_| !self.points_elsewhere(&self.outline[id]));
+        let phase = |id: NodeId| self.phase_of[id.index()].filter(|_| !self.points_elsewhere(&self.outline.node(id)));
         let days = dated::days(self.outline, phase);
         let candidates: Vec<Candidate> = days.iter().map(|day| (day.node, day.token)).collect();
         self.plan(&candidates, Called::Date, &days.iter().map(|day| (day.node, day.date)).collect())
@@ -171,9 +171,12 @@ impl Reader<'_> {
         for (&(node, token), heading) in candidates.iter().zip(above) {
             let phase = phases.binary_search_by_key(&heading, |phase| phase.heading).unwrap_or(0);
             phases[phase].days.push(DayId(days.len()));
-            let title = &self.outline[node].title;
-            let end =
-                if self.outline[node].kind == Kind::Row { table::words_end(self.outline, node) } else { title.len() };
+            let title = self.outline.title(node);
+            let end = if self.outline.node(node).kind == Kind::Row {
+                table::words_end(self.outline, node)
+            } else {
+                title.len()
+            };
             let dated = dates.get(&node);
             let rest = dated.filter(|(_, cell)| cell.start == token.rest).map_or(token.rest, |(_, cell)| cell.end);
             let qualified = qualifier::read(&title[rest..end.max(rest)]);
@@ -209,7 +212,7 @@ impl Reader<'_> {
 
     /// The innermost phase around a day, else the nearest heading above it.
     fn phase_above(&self, id: NodeId) -> Option<NodeId> {
-        let heading = || self.outline.ancestors(id).find(|id| self.outline[*id].kind == Kind::Heading);
+        let heading = || self.outline.ancestors(id).find(|id| self.outline.node(*id).kind == Kind::Heading);
         self.phase_of[id.index()].or_else(heading)
     }
 }
@@ -270,7 +273,7 @@ impl Groups {
 
 /// The group that a node belongs to.
 pub(super) fn key(outline: &Outline, id: NodeId) -> (Option<NodeId>, Family) {
-    let family = match outline[id].kind {
+    let family = match outline.node(id).kind {
         Kind::Heading => Family::Heading,
         Kind::Item => Family::Item,
         Kind::Row => Family::Row,

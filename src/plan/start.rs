@@ -77,7 +77,7 @@ pub fn named(plan: &Plan, outline: &Outline, name: &str) -> Vec<(usize, DayId)> 
     }
     let title = |phase: usize| {
         let heading = plan.phases()[phase].heading;
-        heading.map_or(String::new(), |id| outline[id].title.to_lowercase())
+        heading.map_or(String::new(), |id| outline.title(id).to_lowercase())
     };
     let whole = |(phase, _): &(usize, DayId)| {
         plan.phase_name(*phase, outline).trim().to_lowercase() == wanted || title(*phase) == wanted

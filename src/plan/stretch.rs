@@ -30,8 +30,9 @@ pub(super) fn lay(plan: &Plan, outline: &Outline, start: NaiveDate) -> Vec<Optio
     // A later set of the same phases without tasks sums them up, and is no second plan.
     let mut seen: HashSet<&str> = HashSet::new();
     let mut is_new = |phase: usize| {
-        let has_tasks =
-            plan.phases()[phase].heading.is_some_and(|id| outline.beneath(id).any(|id| outline[id].mark().is_some()));
+        let has_tasks = plan.phases()[phase]
+            .heading
+            .is_some_and(|id| outline.beneath(id).any(|id| outline.node(id).mark().is_some()));
         seen.insert(plan.phase_name(phase, outline)) || has_tasks
     };
     let phases = 0..plan.phases().len();
@@ -92,7 +93,7 @@ fn enclosing(plan: &Plan, heading: NodeId, outline: &Outline) -> Option<usize> {
 
 fn stretch(plan: &Plan, phase: usize, outline: &Outline) -> Option<Stretch> {
     let phase = &plan.phases()[phase];
-    let title = &outline[phase.heading?].title;
+    let title = outline.title(phase.heading?);
     let name = phase.name.clone()?;
     let rest = &title[phase.words..];
     let aside = parts(rest);

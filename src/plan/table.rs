@@ -23,8 +23,8 @@ impl Days {
     /// The study day that a row carries, at its place in the row's title.
     pub(super) fn read(&mut self, outline: &Outline, row: NodeId) -> Option<Token> {
         let cells = outline.cells(row);
-        debug_assert_eq!(outline[row].kind, Kind::Row);
-        if outline[row].level == 0 {
+        debug_assert_eq!(outline.node(row).kind, Kind::Row);
+        if outline.node(row).level == 0 {
             self.column = cells.iter().position(|cell| names_days(&cell.text));
             return None;
         }
@@ -32,7 +32,7 @@ impl Days {
         let (column, token) = under.or_else(|| Some((0, token::day(&cells.first()?.text)?)))?;
         let before: usize = cells[..column].iter().map(|cell| cell.text.len() + JOINT).sum();
         let behind = before + cells[column].text.len() + JOINT;
-        let rest = behind.min(outline[row].title.len());
+        let rest = behind.min(outline.title(row).len());
         // `Day 1 after payment` in a cell says when something happens; a study day's cell holds its name alone.
         let text = &cells[column].text[token.to..];
         let prose = text.starts_with(' ') && text.trim_start().starts_with(char::is_alphabetic);
@@ -66,7 +66,7 @@ pub(super) fn dates(outline: &Outline) -> HashMap<NodeId, (StatedDate, Range<usi
 
 /// Where a row's words end in its title: before cells that only say how far it is, and empty ones.
 pub(super) fn words_end(outline: &Outline, row: NodeId) -> usize {
-    let title = &outline[row].title;
+    let title = outline.title(row);
     let mut end = title.len();
     for cell in outline.cells(row).iter().skip(1).rev() {
         if !cell.text.is_empty() && cell_says(&cell.text).is_none() {

@@ -27,7 +27,7 @@ pub enum Refusal {
 /// # Errors
 /// The reason why there is nothing to write.
 pub fn tick(document: &Document, plan: &Plan, id: NodeId, done: bool) -> Result<Edit, Refusal> {
-    let node = &document.outline()[id];
+    let node = document.outline().node(id);
     let day = plan.day_at(id);
     match node.checkbox {
         Some(Checkbox::Drawn { mark: Mark::Cancelled, .. }) => Err(Refusal::Foreign('-')),
@@ -81,7 +81,7 @@ fn joined(edits: &[Edit]) -> Option<Edit> {
 }
 
 fn tick_one(document: &Document, plan: &Plan, id: NodeId, done: bool) -> Option<Edit> {
-    let node = &document.outline()[id];
+    let node = document.outline().node(id);
     let Some(day) = plan.day_at(id).filter(|_| node.mark().is_none()) else { return document.set_box(id, done) };
     let has_tasks = Tally::of(document.outline(), plan.body(day, document.outline())).total > 0;
     match node.checkbox {
@@ -106,7 +106,7 @@ pub enum Writes {
 /// What ticking a study day will write, where it has no box to turn over and is not done.
 #[must_use]
 pub fn will_write(document: &Document, plan: &Plan, id: NodeId) -> Option<Writes> {
-    let node = &document.outline()[id];
+    let node = document.outline().node(id);
     if plan.day_at(id).is_none() || node.mark().is_some() || document.says_done(id) {
         return None;
     }
@@ -121,5 +121,5 @@ pub fn will_write(document: &Document, plan: &Plan, id: NodeId) -> Option<Writes
 /// Whether a node shows as done, so that the next tick takes it back.
 #[must_use]
 pub fn is_ticked(document: &Document, plan: &Plan, id: NodeId) -> bool {
-    document.outline()[id].mark() == Some(Mark::Done) || (plan.day_at(id).is_some() && document.says_done(id))
+    document.outline().node(id).mark() == Some(Mark::Done) || (plan.day_at(id).is_some() && document.says_done(id))
 }

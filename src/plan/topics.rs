@@ -66,7 +66,7 @@ pub fn topics(document: &Document, plan: &Plan, days: &[DayId]) -> Vec<NodeId> {
     if days.is_empty() {
         return Vec::new();
     }
-    let tasks: Vec<(NodeId, Terms)> = checklist(plan, outline).map(|id| (id, Terms::of(&outline[id].title))).collect();
+    let tasks: Vec<(NodeId, Terms)> = checklist(plan, outline).map(|id| (id, Terms::of(outline.title(id)))).collect();
     let mut shared: HashMap<&str, usize> = HashMap::new();
     for word in tasks.iter().flat_map(|(_, terms)| terms.words.iter().chain(&terms.aside)) {
         *shared.entry(word).or_default() += 1;
@@ -89,7 +89,7 @@ fn topics_of(
     // The same term under several headings means the one whose surroundings fit the day's.
     let around = surroundings(plan, day, outline);
     let fit =
-        |id: NodeId| outline.ancestors(id).map(|above| around.shared(&Terms::of(&outline[above].title))).sum::<usize>();
+        |id: NodeId| outline.ancestors(id).map(|above| around.shared(&Terms::of(outline.title(above)))).sum::<usize>();
     let mut best: HashMap<Option<&String>, usize> = HashMap::new();
     for (id, terms) in &found {
         let most = best.entry(terms.han.first()).or_default();
@@ -104,7 +104,7 @@ fn topics_of(
 fn checklist<'a>(plan: &'a Plan, outline: &'a Outline) -> impl Iterator<Item = NodeId> + 'a {
     let planned: HashSet<NodeId> =
         plan.phases().iter().filter(|phase| !phase.days.is_empty()).filter_map(|phase| phase.heading).collect();
-    let is_task = |id: NodeId| outline[id].mark().is_some_and(crate::document::mark::Mark::is_gfm);
+    let is_task = |id: NodeId| outline.node(id).mark().is_some_and(crate::document::mark::Mark::is_gfm);
     let is_leaf = move |id: NodeId| is_task(id) && !outline.beneath(id).any(is_task);
     let in_plan = move |id: NodeId| {
         plan.day_at(id).is_some()
@@ -213,7 +213,7 @@ mod tests {
         let document = Document::read(text);
         let plan = Plan::of(&document);
         let found = topics(&document, &plan, &[plan.ids().next().unwrap()]);
-        found.into_iter().map(|id| document.outline()[id].title.clone()).collect()
+        found.into_iter().map(|id| document.outline().title(id).to_owned()).collect()
     }
 
     #[test]

@@ -44,14 +44,14 @@ impl<'a> Reporter<'a> {
     #[must_use]
     pub fn show(&self) -> String {
         let outline = self.app.document().outline();
-        let entries = self.app.plan().entries(outline).map(|id| (id, &outline[id]));
+        let entries = self.app.plan().entries(outline).map(|id| (id, outline.node(id)));
         write(&Show {
             schema: SCHEMA,
             file: self.file.clone(),
             title: self.title(),
             front_matter: self.app.document().front_matter().map(|block: &FrontMatter| block.notation.name()),
             progress: self.app.progress().whole,
-            nodes: entries.map(|(id, node)| self.node(id, node)).collect(),
+            nodes: entries.map(|(id, node)| self.node(id, &node)).collect(),
         })
     }
 
@@ -79,9 +79,9 @@ impl<'a> Reporter<'a> {
     #[must_use]
     pub fn status(&self) -> String {
         let outline = self.app.document().outline();
-        let section = |(id, node): (NodeId, &Node)| {
+        let section = |(id, node): (NodeId, Node<'_>)| {
             let Tally { done, total } = self.app.progress().at(id);
-            Section { line: self.line(id), level: node.level, title: node.title.clone(), done, total }
+            Section { line: self.line(id), level: node.level, title: node.title.to_owned(), done, total }
         };
         let (plan, calendar) = (self.app.plan(), self.app.calendar());
         let planned = || StatusPlan {
@@ -142,7 +142,7 @@ impl<'a> Reporter<'a> {
     /// What a tick changed.
     #[must_use]
     pub fn ticked(&self, id: NodeId, changed: bool) -> String {
-        let item = self.node(id, &self.app.document().outline()[id]);
+        let item = self.node(id, &self.app.document().outline().node(id));
         write(&Ticked { schema: SCHEMA, file: self.file.clone(), changed, item })
     }
 
@@ -167,10 +167,10 @@ impl<'a> Reporter<'a> {
     }
 
     fn line(&self, id: NodeId) -> usize {
-        self.lines.number(self.app.document().outline()[id].start)
+        self.lines.number(self.app.document().outline().node(id).start)
     }
 
-    fn node(&self, id: NodeId, node: &Node) -> ShownNode {
+    fn node(&self, id: NodeId, node: &Node<'_>) -> ShownNode {
         let offset = match node.checkbox {
             Some(Checkbox::Drawn { at, .. }) => Some(at),
             _ => None,
@@ -188,7 +188,7 @@ impl<'a> Reporter<'a> {
             kind: kind(node.kind),
             level: node.level,
             line: self.line(id),
-            title: node.title.clone(),
+            title: node.title.to_owned(),
             mark,
             offset,
         }
@@ -196,12 +196,13 @@ impl<'a> Reporter<'a> {
 
     fn topics(&self, days: &[DayId]) -> Vec<ShownNode> {
         let (document, plan) = (self.app.document(), self.app.plan());
-        topics(document, plan, days).into_iter().map(|id| self.node(id, &document.outline()[id])).collect()
+        topics(document, plan, days).into_iter().map(|id| self.node(id, &document.outline().node(id))).collect()
     }
 
     fn phase_title(&self, index: usize) -> String {
         let heading = self.app.plan().phases()[index].heading;
-        heading.map_or_else(|| self.title().unwrap_or_default(), |id| self.app.document().outline()[id].title.clone())
+        heading
+            .map_or_else(|| self.title().unwrap_or_default(), |id| self.app.document().outline().title(id).to_owned())
     }
 
     fn phase(&self, index: usize) -> PhaseShape {
@@ -234,7 +235,7 @@ impl<'a> Reporter<'a> {
         let number = |number: u32| self.is_numbered(id).then_some(number);
         DayShape {
             line: self.line(day.node),
-            carrier: kind(document.outline()[day.node].kind),
+            carrier: kind(document.outline().node(day.node).kind),
             first: number(day.first),
             last: number(day.last),
             title: plan.title(id, document.outline()).to_owned(),

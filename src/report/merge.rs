@@ -41,7 +41,7 @@ pub fn updated(texts: Texts<'_>, update: &Update, written: bool, words: Words) -
     let Texts { before, edition, after } = texts;
     let changes = &update.changes;
     let was_called =
-        |was: NodeId, line: &str| format!("{line}  {DIM}{}{DIM:#} {}", words.was(), before.outline()[was].title);
+        |was: NodeId, line: &str| format!("{line}  {DIM}{}{DIM:#} {}", words.was(), before.outline().title(was));
     let names = |document: &Document, ids: &[NodeId]| -> Vec<String> {
         let lines = Lines::of(document.text());
         ids.iter().map(|&id| place(document, &lines, id)).collect()
@@ -70,6 +70,6 @@ pub fn updated(texts: Texts<'_>, update: &Update, written: bool, words: Words) -
 fn place(document: &Document, lines: &Lines, id: NodeId) -> String {
     let outline = document.outline();
     let mut path = outline.path(id);
-    path.push(&outline[id].title);
-    format!("line:{}  {}", lines.number(outline[id].start), path.join(" / "))
+    path.push(outline.title(id));
+    format!("line:{}  {}", lines.number(outline.node(id).start), path.join(" / "))
 }

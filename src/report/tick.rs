@@ -10,7 +10,7 @@ use crate::ui::words::Words;
 #[must_use]
 pub fn ticked(app: &App, id: NodeId, words: Words) -> String {
     let document = app.document();
-    let node = &document.outline()[id];
+    let node = document.outline().node(id);
     if let Some(day) = app.plan().day_at(id) {
         let mark = if app.plan().is_done(day, document) { 'x' } else { ' ' };
         return format!("[{mark}] {}\n", words.day_line(app, day));
@@ -32,8 +32,8 @@ pub fn candidates(app: &App, found: &[NodeId]) -> String {
     let lines = Lines::of(app.document().text());
     let line = |&id: &NodeId| {
         let mut path = outline.path(id);
-        path.push(&outline[id].title);
-        format!("  line:{}  {}\n", lines.number(outline[id].start), path.join(" / "))
+        path.push(outline.title(id));
+        format!("  line:{}  {}\n", lines.number(outline.node(id).start), path.join(" / "))
     };
     found.iter().map(line).collect()
 }

@@ -58,7 +58,7 @@ impl Painter<'_> {
     }
 
     fn title(&self, id: NodeId) -> String {
-        self.app.document().outline()[id].title.clone()
+        self.app.document().outline().title(id).to_owned()
     }
 
     /// A row of the tree: fold mark, box, words, and how far what stands beneath is.
@@ -75,7 +75,7 @@ impl Painter<'_> {
             row.guides = true;
             row.lead.insert(0, (format!("{fold} "), self.theme.dim));
         }
-        if self.app.document().outline()[id].kind == Kind::Heading {
+        if self.app.document().outline().node(id).kind == Kind::Heading {
             row.style = if row.style == Style::default() { self.theme.strong } else { row.style };
         }
         if self.app.filter().is_some_and(|filter| !filter.fits(id)) {
@@ -86,7 +86,7 @@ impl Painter<'_> {
 
     /// A box and its words; behind a parent's, `n/m` over its leaf tasks.
     fn item_row(&self, id: NodeId, depth: usize) -> Row {
-        let node = &self.app.document().outline()[id];
+        let node = self.app.document().outline().node(id);
         let mark = node.mark();
         let day = self.app.plan().day_at(id);
         let done = mark == Some(Mark::Done) || day.is_some_and(|day| self.app.plan().is_done(day, self.app.document()));
@@ -100,7 +100,7 @@ impl Painter<'_> {
         Row {
             indent: if depth == 0 { 0 } else { indent(depth + 1) },
             lead: boxed.or(bullet).into_iter().collect(),
-            words: node.title.clone(),
+            words: node.title.to_owned(),
             style: if quiet { self.theme.dim } else { Style::default() },
             tail: self.tally(id).unwrap_or_else(|| self.mark_name(mark).into_iter().collect()),
             ..Row::default()
@@ -124,14 +124,14 @@ impl Painter<'_> {
         }
         let tally = self.app.progress().at(id);
         let is_leaf = outline.end(id).index() == id.index() + 1;
-        if tally.total == 0 || (is_leaf && outline[id].kind == Kind::Item) {
+        if tally.total == 0 || (is_leaf && outline.node(id).kind == Kind::Item) {
             return None;
         }
         // A leaf task is its own only task; its box says it all.
         let own = tally.total == 1
-            && outline[id].mark().is_some()
-            && !outline.beneath(id).any(|id| outline[id].mark().is_some());
-        (!own).then(|| self.counts(tally, "", outline[id].kind == Kind::Heading))
+            && outline.node(id).mark().is_some()
+            && !outline.beneath(id).any(|id| outline.node(id).mark().is_some());
+        (!own).then(|| self.counts(tally, "", outline.node(id).kind == Kind::Heading))
     }
 
     /// `days ▰▰▱▱▱  2/7`: what is counted, where that is not tasks, a section's bar, and the numbers in a column of their own.
@@ -189,7 +189,7 @@ impl Painter<'_> {
         let phase = if elsewhere { self.phase_name(plan.day(day).phase) } else { None };
         let name = self.words.day_name(app, day);
         let name = phase.map_or_else(|| name.clone(), |phase| self.words.in_phase(&phase, &name));
-        let mark = outline[plan.day(day).node].mark().filter(|_| !done);
+        let mark = outline.node(plan.day(day).node).mark().filter(|_| !done);
         let title = self.words.day_title(app, day);
         let style = match (done, focus) {
             (true, _) => theme.dim,
@@ -247,7 +247,7 @@ impl Painter<'_> {
 
     fn phase_name(&self, phase: usize) -> Option<String> {
         let phase = &self.app.plan().phases()[phase];
-        let title = &self.app.document().outline()[phase.heading?].title;
+        let title = self.app.document().outline().title(phase.heading?);
         phase.name.clone().map(|name| title[name].trim().to_owned())
     }
 
@@ -256,7 +256,7 @@ impl Painter<'_> {
         let (app, theme) = (self.app, self.theme);
         let phase = &app.plan().phases()[index];
         let outline = app.document().outline();
-        let title = phase.heading.map_or_else(|| app.document().title().unwrap_or_default(), |id| &outline[id].title);
+        let title = phase.heading.map_or_else(|| app.document().title().unwrap_or_default(), |id| outline.title(id));
         let words = match (&phase.name, title.get(phase.words..)) {
             (Some(name), Some(rest)) if !rest.is_empty() => {
                 // However the heading parts its name from the rest, one sign does; a Chinese colon stays one.

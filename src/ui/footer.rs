@@ -176,7 +176,7 @@ fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
 }
 
 fn can_tick(app: &App, id: NodeId) -> bool {
-    app.document().outline()[id].mark().is_some() || app.plan().day_at(id).is_some()
+    app.document().outline().node(id).mark().is_some() || app.plan().day_at(id).is_some()
 }
 
 fn above(app: &App) -> Above {

@@ -58,7 +58,7 @@ pub(super) fn draw_narrowed(app: &App, (words, theme): (Words, &Theme), [head, r
     let filter = app.filter().map(|filter| words.filtered(&filter.which, app.fitting()));
     let room = cells.saturating_sub(filter.as_deref().map_or(0, |filter| width(filter) + 2) + 1);
     let section = app.zoom().map(|id| {
-        let steps: Vec<&str> = outline.path(id).into_iter().chain([outline[id].title.as_str()]).collect();
+        let steps: Vec<&str> = outline.path(id).into_iter().chain([outline.title(id)]).collect();
         let joined = |from: usize| steps[from..].join(&format!(" {} ", theme.glyphs.step));
         // The nearest steps say most.
         (0..steps.len()).map(joined).find(|path| width(path) <= room).unwrap_or_else(|| joined(steps.len() - 1))

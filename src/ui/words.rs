@@ -146,7 +146,7 @@ impl Words {
         let phase = &plan.phases()[plan.day(day).phase];
         let name = self.day_name(app, day);
         let name = match phase.heading.zip(phase.name.clone()) {
-            Some((id, phase)) => self.in_phase(outline[id].title[phase].trim(), &name),
+            Some((id, phase)) => self.in_phase(outline.title(id)[phase].trim(), &name),
             None => name,
         };
         format!("{name}  {}", self.day_title(app, day)).trim_end().to_owned()

@@ -308,7 +308,7 @@ impl Desk {
 
     /// The title of what is selected; empty where nothing is.
     pub fn selection(&self) -> &str {
-        self.app.list().node().map_or("", |id| &self.app.document().outline()[id].title)
+        self.app.list().node().map_or("", |id| self.app.document().outline().title(id))
     }
 
     /// The terminal's cursor stands at this cell.

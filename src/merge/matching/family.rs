@@ -121,7 +121,7 @@ fn kind(lines: &Lines<'_>, line: usize) -> Option<Kind> {
 
 /// A line's number with its word, and what it says behind it: `Day 3` and `loops` in `Day 3: loops`.
 fn numbered<'a>(lines: &Lines<'a>, line: usize) -> Option<(&'a str, &'a str)> {
-    lines.node(line).and_then(|(_, node)| numbered_title(&node.title))
+    lines.node(line).and_then(|(_, node)| numbered_title(node.title))
 }
 
 /// The same of a title.

@@ -85,7 +85,7 @@ pub fn updated(file: &str, texts: Texts<'_>, update: &Update, merged: &Merged, w
     let changes = &update.changes;
     let lines = Lines::of(after.text());
     let renamed = |(was, now): &(NodeId, NodeId)| Renamed {
-        was: before.outline()[*was].title.clone(),
+        was: before.outline().title(*was).to_owned(),
         now: place(after, &lines, *now),
     };
     write(&UpdatedShape {
@@ -122,8 +122,8 @@ fn places(document: &Document, ids: &[NodeId]) -> Vec<Place> {
 fn place(document: &Document, lines: &Lines, id: NodeId) -> Place {
     let outline = document.outline();
     Place {
-        line: lines.number(outline[id].start),
-        title: outline[id].title.clone(),
+        line: lines.number(outline.node(id).start),
+        title: outline.title(id).to_owned(),
         path: outline.path(id).into_iter().map(str::to_owned).collect(),
     }
 }
