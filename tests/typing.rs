@@ -131,8 +131,8 @@ fn the_palette_is_gone_through_by_keys_and_clicks() {
 
 #[test]
 fn enter_and_esc_lead_on_and_out_whatever_the_readers_keys_are() {
-    let keys = [("open", &["o"] as &[&str]), ("leave", &["ctrl-g"]), ("palette", &["P"])];
+    let keys = [("open", &["O"] as &[&str]), ("leave", &["ctrl-g"]), ("palette", &["P"])];
     let desk = Desk::new(&rows()).own_keys(&keys).keys("? <esc>").selects("row 1").keys("/ 5 <enter>").selects("row 5");
-    let desk = desk.keys("P last <enter>").selects("row 30").keys("? <ctrl-g> v o").shows("row 29").keys("<enter>");
+    let desk = desk.keys("P last <enter>").selects("row 30").keys("? <ctrl-g> v O").shows("row 29").keys("<enter>");
     desk.selects("row 30");
 }

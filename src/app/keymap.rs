@@ -245,10 +245,10 @@ mod tests {
 
     #[test]
     fn what_is_changed_is_changed_and_the_rest_stays() {
-        let keys = changed(&[("tick", &["t", "enter"]), ("open", &["o"]), ("redraw", &[])]).unwrap();
+        let keys = changed(&[("tick", &["t", "enter"]), ("open", &["O"]), ("redraw", &[])]).unwrap();
         assert_eq!((keys.action("t"), keys.action("enter")), (Some(Action::Tick), Some(Action::Tick)));
         assert_eq!((keys.action("space"), keys.action("x"), keys.action("ctrl-l")), (None, None, None));
-        assert_eq!((keys.first(Action::Open), keys.first(Action::Redraw)), (Some("o"), None));
+        assert_eq!((keys.first(Action::Open), keys.first(Action::Redraw)), (Some("O"), None));
         assert_eq!(keys.action("j"), Some(Action::Move(1)));
         // What was given up is free, wherever it is given to another.
         let swapped = changed(&[("down", &["k"]), ("up", &["j"])]).unwrap();
