@@ -39,8 +39,9 @@ const DENSE: u16 = 10;
 
 /// The lines from which on one stays empty beneath the head.
 const AIRY: u16 = 30;
+
 /// The columns and lines below which nothing of a view can be read.
-const SMALLEST: (u16, u16) = (20, 4);
+const SMALLEST: (u16, u16) = (24, 4);
 
 /// What drawing remembers from frame to frame: how far each view is scrolled, and what stands where, for the mouse.
 #[derive(Debug, Clone)]

@@ -67,7 +67,7 @@ fn a_title_is_copied_as_the_screen_shows_it() {
 #[test]
 fn many_links_are_scrolled_through_on_a_small_screen() {
     let links: String = (1..=30).map(|number| format!("[n{number}](http://x/{number}) ")).collect();
-    for (width, height) in [(40, 12), (20, 6), (20, 4)] {
+    for (width, height) in [(40, 12), (24, 6), (24, 4)] {
         let desk = Desk::new(&format!("- [ ] {links}\n")).size(width, height).keys("o G").shows("n30").keys("<enter>");
         desk.asks(web("http://x/30"));
     }
@@ -105,10 +105,13 @@ fn what_is_finished_is_worth_a_word_and_can_be_taken_back() {
     let desk = desk.shows("u undo").keys("u").file(PLAN).hides("✓ ");
     // Nothing else is said of a tick that is made again.
     let desk = desk.keys("G <space>").shows("✓ Phase 2 is done").keys("g j <space>");
-    let desk =
-        desk.shows("that was all for today").keys("j <space>").shows("✓ the whole plan is done, all 5 days of it");
+    let desk = desk
+        .shows("that was all for today")
+        .keys("j <space>")
+        .shows("✓ the whole plan is done, all 4 study days of it");
     desk.keys("<space>").shows("open again: Day 3-4: c").hides("✓ ");
-    let desk = Desk::new(PLAN).on("2026-02-06").keys("<space>").shows("done: Day 3-4: c; 1 day to go in this phase");
+    let desk =
+        Desk::new(PLAN).on("2026-02-06").keys("<space>").shows("done: Day 3-4: c; 1 study day to go in this phase");
     desk.keys("u").file(PLAN);
     Desk::new(PLAN).ascii().keys("<space>").shows("* done: Day 2: b");
     Desk::new("- [ ] a\n").keys("x").shows("done: a").hides("✓");
@@ -118,9 +121,11 @@ fn what_is_finished_is_worth_a_word_and_can_be_taken_back() {
 fn what_is_finished_is_said_in_chinese() {
     let desk = Desk::new(PLAN).language(Language::Chinese).keys("<space>").shows("已完成：Day 2: b；今天的都学完了");
     let desk = desk.keys("3 G <space>").shows("「Phase 2」完成了").keys("u g j j <space>");
-    desk.shows("「Phase 1」完成了，一共 4 天").keys("G <space>").shows("整个计划都完成了，一共 5 天，辛苦了");
+    desk.shows("「Phase 1」完成了，一共 3 个学习日")
+        .keys("G <space>")
+        .shows("整个计划都完成了，一共 4 个学习日，辛苦了");
     let desk = Desk::new(PLAN).language(Language::Chinese).on("2026-02-06").keys("<space>");
-    desk.shows("这个阶段还剩 1 天");
+    desk.shows("这个阶段还剩 1 个学习日");
 }
 
 #[test]
@@ -195,9 +200,9 @@ fn the_wheel_scrolls_what_lies_under_it() {
 #[test]
 fn a_small_screen_shows_what_is_whole_and_a_tiny_one_a_friendly_line() {
     let text = "# 2026 后端路线图\n- [ ] a\n## Phase 1\n- Day 1: b\n";
-    let desk = Desk::new(text).view(View::Roadmap).size(20, 6).shows("2026 后端路线图").hides("2026-").shows("[ ] a");
-    let desk = desk.size(20, 9).shows("[Roadmap]").hides("Today").shows("? help").size(40, 9).shows("Today");
-    let desk = desk.size(19, 6).shows("a little more room,").hides("[ ] a").size(60, 3).shows("40x12 will do");
+    let desk = Desk::new(text).view(View::Roadmap).size(24, 6).shows("2026 后端路线图").hides("2026-").shows("[ ] a");
+    let desk = desk.size(24, 9).shows("[Roadmap]").hides("Today").shows("? help").size(40, 9).shows("Today");
+    let desk = desk.size(20, 6).shows("a little more room,").hides("[ ] a").size(60, 3).shows("40x12 will do");
     let desk = desk.size(7, 2).shows("a lit..").size(1, 1).keys("j x").file(&text.replacen("[ ]", "[x]", 1)).keys("q");
     desk.ends();
     Desk::new(text).language(Language::Chinese).size(12, 3).shows("请把窗口放大");

@@ -123,5 +123,7 @@ fn a_plan_of_phases_alone_has_its_calendar_too() {
 
 #[test]
 fn a_tiny_screen_has_room_for_whose_roadmap_it_is() {
-    Desk::new("# A roadmap\n- [ ] a\n").size(20, 6).shows("A roadmap      4 Feb").shows("[ ] a");
+    let text = TEXT.replace("2026-03-0", "2026-11-0");
+    Desk::new(&text).language(Language::Chinese).on("2026-11-07").size(36, 12).keys("3").shows("11月10日 结束");
+    Desk::new("# A roadmap\n- [ ] a\n").size(24, 6).shows("A roadmap          4 Feb").shows("[ ] a");
 }

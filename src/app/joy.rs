@@ -9,7 +9,7 @@ use crate::plan::DayId;
 pub enum Milestone {
     /// A study day of a phase in which so many are left.
     Day {
-        /// In days of study.
+        /// How many.
         left: u32,
     },
     /// The last of what today is for, with nothing left from before.
@@ -18,10 +18,10 @@ pub enum Milestone {
     Phase {
         /// What it is called.
         name: String,
-        /// How many days of study it had.
+        /// How many study days it had.
         days: u32,
     },
-    /// The plan, of so many days of study.
+    /// The plan, of so many study days.
     Plan {
         /// How many.
         days: u32,
@@ -47,16 +47,16 @@ impl App {
     }
 
     fn milestone(&self, day: DayId, done: &[bool]) -> Milestone {
-        let span = |day: DayId| self.plan.day(day).span();
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let phase = self.plan.day(day).phase;
         let in_phase = || self.plan.phases()[phase].days.iter().copied();
-        let left: u32 = in_phase().filter(|day| !done[day.index()]).map(span).sum();
+        let left = count(in_phase().filter(|day| !done[day.index()]).count());
         let is_today = self.standing.days.contains(&day) && self.standing.days.iter().all(|day| done[day.index()]);
         if done.iter().all(|done| *done) {
-            Milestone::Plan { days: self.plan.ids().map(span).sum() }
+            Milestone::Plan { days: count(done.len()) }
         } else if left == 0 {
             let name = self.plan.phase_name(phase, self.document.outline()).to_owned();
-            Milestone::Phase { name, days: in_phase().map(span).sum() }
+            Milestone::Phase { name, days: count(in_phase().count()) }
         } else if is_today && self.standing.left.is_empty() {
             Milestone::Today
         } else {

@@ -56,7 +56,9 @@ impl App {
         }
         let calendar = self.calendar.as_ref();
         let rows = View::ALL.map(|view| match view {
-            View::Today => rows::today(&self.document, &self.plan, &self.standing, &self.about.1),
+            View::Today => {
+                rows::today(&self.document, &self.plan, &self.standing, &self.about.1, self.calendar.as_ref())
+            }
             View::Roadmap => rows::roadmap(self.tree(), self.document.outline(), &self.folded, self.filter.is_some()),
             View::Plan => rows::plan(self.document.outline(), &self.plan, calendar),
         });

@@ -70,8 +70,15 @@ pub(super) fn plan(outline: &Outline, plan: &Plan, calendar: Option<&Calendar>) 
 /// How many study days from before are listed in Today.
 const MOST_LEFT: usize = 5;
 
-/// What to study now: the study day with what stands beneath it, then what is left from before, then what comes next.
-pub(super) fn today(document: &Document, plan: &Plan, standing: &Standing, about: &[NodeId]) -> Vec<Row> {
+/// What to study now: the study day with what stands beneath it, then what is left from before, then what comes next; and
+/// that the dates are guessed, where they are.
+pub(super) fn today(
+    document: &Document,
+    plan: &Plan,
+    standing: &Standing,
+    about: &[NodeId],
+    calendar: Option<&Calendar>,
+) -> Vec<Row> {
     let mut rows = Vec::new();
     let remark = match standing.state {
         State::None => return vec![Row::of(What::Remark(Remark::NoPlan))],
@@ -111,6 +118,9 @@ pub(super) fn today(document: &Document, plan: &Plan, standing: &Standing, about
     }
     if let Some(next) = upcoming(document, plan, &now, &left) {
         rows.extend([Row::of(What::Gap), Row::of(What::Remark(Remark::UpNext)), Row::of(What::Day(next))]);
+    }
+    if calendar.is_some_and(|calendar| calendar.start_from == StartFrom::Date) && remark != Some(Remark::AllDone) {
+        rows.extend([Row::of(What::Gap), Row::of(What::Remark(Remark::GuessedStart))]);
     }
     rows
 }

@@ -27,7 +27,8 @@ pub(super) fn draw(app: &App, (words, theme): (Words, &Theme), rule: Rect, buffe
     let room = usize::from(rule.width).saturating_sub(MORE);
     let lines = [words.ends(end, today), words.ends_on(end, today)]
         .into_iter()
-        .flat_map(|ends| (0..SPARED.len()).map(move |spared| (ends.clone(), &SPARED[..spared])));
+        .flat_map(|ends| (0..SPARED.len()).map(move |spared| (ends.clone(), &SPARED[..spared])))
+        .chain([(words.ends_on(end, today), &SPARED[..])]);
     let lines = lines.map(|(ends, spared)| {
         let told = TOLD.into_iter().filter(|due| !spared.contains(due) && agenda.count(*due) > 0);
         let counts = told.map(|due| (words.count_due(agenda.count(due), due), theme.due(due)));

@@ -75,20 +75,20 @@ impl Words {
 
     /// What a tick has finished.
     fn finished(self, title: &str, milestone: &Milestone) -> String {
-        let days = |count: u32| self.many_of(count as usize, "day", "days", "");
+        let days = |count: u32| self.study_days(count);
         match (self.language, milestone) {
             (English, Milestone::Day { left }) => format!("done: {title}; {} to go in this phase", days(*left)),
-            (Chinese, Milestone::Day { left }) => format!("已完成：{title}；这个阶段还剩 {left} 天"),
+            (Chinese, Milestone::Day { left }) => format!("已完成：{title}；这个阶段还剩 {left} 个学习日"),
             (English, Milestone::Today) => format!("done: {title}; that was all for today"),
             (Chinese, Milestone::Today) => format!("已完成：{title}；今天的都学完了"),
             (English, Milestone::Phase { name, days: 1 }) => format!("{name} is done"),
             (Chinese, Milestone::Phase { name, days: 1 }) => format!("「{name}」完成了"),
             (English, Milestone::Phase { name, days: count }) => format!("{name} is done, all {} of it", days(*count)),
-            (Chinese, Milestone::Phase { name, days }) => format!("「{name}」完成了，一共 {days} 天"),
+            (Chinese, Milestone::Phase { name, days }) => format!("「{name}」完成了，一共 {days} 个学习日"),
             (English, Milestone::Plan { days: count }) => {
                 format!("the whole plan is done, all {} of it; well done", days(*count))
             }
-            (Chinese, Milestone::Plan { days }) => format!("整个计划都完成了，一共 {days} 天，辛苦了"),
+            (Chinese, Milestone::Plan { days }) => format!("整个计划都完成了，一共 {days} 个学习日，辛苦了"),
         }
     }
 
