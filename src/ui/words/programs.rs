@@ -24,6 +24,8 @@ pub enum NoEditor {
 pub enum NoOpening {
     /// There is no desktop to open it on, and no browser is named.
     NoOpener,
+    /// The command that would open it puts the address into a script.
+    Script(String),
     /// What opens it could not be run, for this reason.
     NotRun(String, String),
     /// There is no file of this name beside the roadmap.
@@ -114,6 +116,13 @@ impl Say for NoOpening {
                     "这里没有桌面可以打开它；请设置 BROWSER，或按 Y 复制",
                 )
                 .to_owned(),
+            Self::Script(command) => {
+                let command = sanitise(command);
+                words.either(
+                    format!("{command} would run a link's address as a script; set BROWSER to another command"),
+                    format!("{command} 会把链接的地址当作脚本运行；请把 BROWSER 设为别的命令"),
+                )
+            }
             Self::NotRun(program, why) => {
                 let program = sanitise(program);
                 words.either(format!("cannot run {program}: {why}"), format!("无法运行 {program}：{why}"))
