@@ -219,7 +219,7 @@ impl Screen {
         }
         let Some(place) = self.places.iter().find(|place| inside(place.area)) else { return Vec::new() };
         if app.pick().is_some() || app.links().is_some() {
-            return vec![Action::Select(place.row), Action::Open];
+            return vec![Action::Select(place.row)];
         }
         if app.list().rows().get(place.row).is_none_or(|row| row.node(app.plan()).is_none()) {
             return Vec::new();
@@ -236,7 +236,7 @@ impl Screen {
         let (cells, cell) = (usize::from(place.area.width), usize::from(column - place.area.x));
         let painter = Painter { app, theme: &self.theme, words: self.words, screen: Some(cells) };
         let row = painter.row(&app.list().rows()[place.row]);
-        let mut from = row.indent;
+        let mut from = row.indented(cells);
         for (text, _) in &row.lead {
             let to = from + crate::text::wrap::width(text);
             if (from..to).contains(&cell) {

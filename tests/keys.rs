@@ -201,3 +201,52 @@ fn a_readers_own_keys_do_what_they_say_and_are_the_ones_that_are_named() {
     desk.keys("<esc> <ctrl-y>").file(&TREE.replace("[ ] a", "[x] a"));
     Desk::new("# Phase 1\n- Day 1: a\n").own_keys(&keys).keys("3").shows("`b` on the screen");
 }
+
+#[test]
+fn enter_leads_on_and_esc_out_of_whatever_lies_over_a_view() {
+    let keys: &[(&str, &[&str])] = &[
+        ("tick", &["enter", "space"]),
+        ("open", &["O"]),
+        ("fold", &["esc"]),
+        ("leave", &["backspace"]),
+        ("quit", &["Q"]),
+    ];
+    let text = "## Phase 1\n- [ ] Day 1: [a](http://a) [b](http://b)\n- [ ] Day 2: c\n";
+    let desk = || Desk::new(text).own_keys(keys).view(View::Roadmap).keys("j");
+    let link = roadmap::document::link::Target::Web("http://b".to_owned());
+    let desk_links = desk().keys("o").shows("enter take this one").shows("esc leave");
+    let desk_links = desk_links.keys("<esc>").hides("which link").keys("o j <enter>").hides("which link").file(text);
+    desk_links.asks(roadmap::app::action::Effect::Open(link));
+    desk().keys("c").shows("esc leave").shows("enter accept").keys("<esc>").hides("esc leave").file(text);
+    desk().keys("c <enter>").hides("esc leave").file(&format!("---\nroadmap:\n  start: '2026-02-04'\n---\n\n{text}"));
+    desk()
+        .keys("? <enter>")
+        .selects("Day 1: a b")
+        .keys("v")
+        .shows("esc leave")
+        .shows("space tick")
+        .keys("<esc>")
+        .file(text);
+    // In a view they are the reader's own.
+    desk().keys("<enter>").file(&text.replacen("[ ]", "[x]", 1)).keys("<esc>").selects("Phase 1");
+}
+
+#[test]
+fn what_lies_over_a_narrowed_view_is_left_and_not_widened() {
+    let text = "# A\n- [ ] a [x](http://x) [y](http://y)\n# B\n- [ ] b\n";
+    let desk = Desk::new(text).view(View::Roadmap).keys("j Z").hides("] b").shows("esc show all");
+    let desk = desk.keys("v").shows("esc leave").keys("<esc> ?").shows("esc leave").keys("<esc> o").shows("enter take");
+    desk.shows("esc leave").keys("<esc>").hides("] b").shows("esc show all");
+}
+
+#[test]
+fn what_is_shown_in_full_is_ticked_with_all_beneath_and_made_again_there() {
+    let text = "- a\n  - [ ] a1\n- [ ] b\n";
+    let desk = Desk::new(text).view(View::Roadmap).keys("v <space>").shows("X ticks everything beneath").keys("X");
+    let desk = desk.file(&text.replace("[ ] a1", "[x] a1")).keys("u").file(text).hides("[ ] b").keys("U");
+    let desk = desk.file(&text.replace("[ ] a1", "[x] a1")).shows("made again").keys("u <esc> j v <space> u");
+    desk.file(text).selects("a1").keys("<space>").file(&text.replace("[ ] a1", "[x] a1"));
+    // What was done elsewhere is shown where it was done.
+    let desk = Desk::new(text).view(View::Roadmap).keys("G <space> g v u").file(text).selects("b");
+    desk.shows("[ ] a1").shows("taken back").keys("k k v U").selects("b").shows("[ ] a1");
+}
