@@ -136,6 +136,27 @@ fn a_search_takes_the_same_questions() {
 }
 
 #[test]
+fn a_search_from_today_or_plan_goes_through_the_whole_roadmap() {
+    let today = || Desk::new(TEXT).on("2026-02-01").shows("[Today]");
+    let desk = today().keys("/ qui").shows("[Roadmap]").selects("QUIC").keys("<esc>").shows("[Today]");
+    let desk = desk.selects("Day 1: Types").keys("/ quic <enter>").shows("[Roadmap]").selects("QUIC");
+    let desk = desk.keys("<lt>").shows("[Today]").selects("Day 1: Types").keys("<esc> / <enter>").shows("[Today]");
+    desk.keys("/ zzz <enter>").shows("[Today]").shows("nothing here is called \"zzz\"").selects("Day 1: Types");
+    let plan = || today().keys("3").selects("Day 1: Types");
+    let desk = plan().keys("/ traits").shows("[Plan]").selects("Day 1: Traits").keys("<enter> <lt>");
+    let desk = desk.shows("[Plan]").selects("Day 1: Types").keys("<esc> / hyg").shows("[Roadmap]").selects("Hygiene");
+    let desk = desk.keys("<ctrl-u> sock").shows("[Plan]").selects("Day 2: Sockets").keys("<ctrl-u> hygi <enter>");
+    desk.shows("[Roadmap]").selects("Hygiene").keys("<lt>").shows("[Plan]").selects("Day 1: Types").file(TEXT);
+    // What the roadmap was narrowed down to hides nothing from it, and is there again when it is left.
+    let desk = today().keys("f doing <enter> 1 / quic").selects("QUIC").keys("<esc>").shows("[Today]").keys("2");
+    desk.shows("doing: 1").keys("1 / quic <enter>").selects("QUIC").hides("doing: 1").keys("<lt>").shows("[Today]");
+    let chinese = Desk::new(TEXT).on("2026-02-01").language(Language::Chinese);
+    chinese.keys("/ quic <enter>").selects("QUIC").shows("[路线图]").keys("<lt>").shows("[今天]");
+    // What was sought is found there, too, where the view that one went to lists none of it.
+    today().keys("/ hyg <enter> 1 n").shows("[Roadmap]").selects("Hygiene");
+}
+
+#[test]
 fn a_filter_leaves_the_selection_and_the_folds_as_they_were() {
     let desk = tree().keys("4 j").selects("Traits #rust/async").keys("f open <enter>").selects("Traits #rust/async");
     let desk = desk.keys("<esc>").selects("Traits #rust/async").keys("g z j f cancelled <enter>").selects("Macros");
