@@ -94,6 +94,9 @@ fn a_row_that_is_ticked_stays_until_the_filter_is_chosen_anew() {
     let desk = desk.shows("[x] Sockets").keys("f f open <enter>").shows("open: 5").hides("[x] Sockets").selects("QUIC");
     // What fits by now is there, too.
     desk.keys("u").shows("[ ] Sockets").shows("open: 6").file(TEXT);
+    // And stays, though it did not fit when the filter was chosen.
+    let desk = Desk::new("- [ ] aaa\n- [ ] bbb\n- [ ] ccc\n").keys("<space> f open <enter>").hides("aaa");
+    desk.keys("u").selects("aaa").keys("<space>").selects("aaa").shows("[x] aaa").shows("open: 2");
 }
 
 #[test]
