@@ -4,7 +4,7 @@
 
 mod support;
 
-use roadmap::app::action::View;
+use roadmap::app::action::{News, View};
 use roadmap::store::watch::Sighting;
 use roadmap::text::language::Language;
 use support::Desk;
@@ -157,6 +157,14 @@ fn a_search_from_today_or_plan_goes_through_the_whole_roadmap() {
     chinese.keys("/ quic <enter>").selects("QUIC").shows("[路线图]").keys("<lt>").shows("[今天]");
     // What was sought is found there, too, where the view that one went to lists none of it.
     today().keys("/ hyg <enter> 1 n").shows("[Roadmap]").selects("Hygiene");
+}
+
+#[test]
+fn a_message_that_stays_is_left_alone_and_first() {
+    let said = News::Failed("no browser".to_owned());
+    let desk = tree().keys("f open <enter> / sock <enter>").hears(said).shows("no browser").keys("<esc>");
+    let desk = desk.hides("no browser").shows("open: 6").shows("] next match").keys("<esc>").hides("] next match");
+    desk.shows("open: 6").keys("<esc>").hides("open: 6");
 }
 
 #[test]
