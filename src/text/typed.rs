@@ -2,6 +2,9 @@
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
+/// How many characters there is room for: nobody types more, and a paste that was an accident ends there.
+const MOST: usize = 200;
+
 /// Text with a cursor in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Typed {
@@ -56,8 +59,11 @@ impl Typed {
         &self.text[self.at..]
     }
 
-    /// Puts a character in before the cursor.
+    /// Puts a character in before the cursor, as long as there is room.
     pub fn put(&mut self, c: char) {
+        if self.text.chars().count() >= MOST {
+            return;
+        }
         self.text.insert(self.at, c);
         self.at += c.len_utf8();
         // It may have joined what stands behind the cursor.
@@ -130,6 +136,17 @@ mod tests {
         ] {
             assert_eq!(after(text, strokes), left, "{text} {strokes:?}");
         }
+    }
+
+    #[test]
+    fn no_more_goes_in_than_there_is_room_for() {
+        let mut typed = Typed::default();
+        "字".repeat(MOST + 9).chars().for_each(|c| typed.put(c));
+        assert_eq!(typed.text().chars().count(), MOST);
+        typed.stroke(Erase);
+        typed.put('x');
+        typed.put('y');
+        assert!(typed.text().ends_with("字x"), "{}", typed.text());
     }
 
     #[test]
