@@ -133,9 +133,9 @@ fn filters_of_ones_own_stand_beside_the_others() {
 
 #[test]
 fn a_search_takes_the_same_questions() {
-    let desk = tree().keys("/ is:open <space> sock").shows("2 found").selects("Sockets").keys("<enter> ]");
-    let desk = desk.selects("Day 2: Sockets").keys("<esc> / is:doing").shows("1 found").selects("Traits #rust/async");
-    desk.keys("<esc> / # ru").shows("2 found").keys("<esc> / is:op").shows("0 found");
+    let desk = tree().keys("/ is:open <space> sock").shows("1 of 2").selects("Sockets").keys("<enter> ]");
+    let desk = desk.selects("Day 2: Sockets").keys("<esc> / is:doing").shows("1 of 1").selects("Traits #rust/async");
+    desk.keys("<esc> / # ru").shows(" of 2").keys("<esc> / is:op").shows("0 found");
 }
 
 #[test]
@@ -157,6 +157,26 @@ fn a_search_from_today_or_plan_goes_through_the_whole_roadmap() {
     chinese.keys("/ quic <enter>").selects("QUIC").shows("[路线图]").keys("<lt>").shows("[今天]");
     // What was sought is found there, too, where the view that one went to lists none of it.
     today().keys("/ hyg <enter> 1 ]").shows("[Roadmap]").selects("Hygiene");
+}
+
+#[test]
+fn a_search_says_which_match_one_is_on() {
+    let desk = tree().keys("/ sock").shows("1 of 2").keys("<down>").shows("2 of 2").keys("<enter>").shows("2 of 2");
+    let desk = desk.keys("]").shows("1 of 2").keys("k").hides(" of 2").keys("<esc> / zzz").shows("0 found");
+    let desk =
+        desk.language(Language::Chinese).keys("2 / sock").shows("第 1/2 项").keys("<enter> ]").shows("第 2/2 项");
+    desk.keys("<esc>").hides("第 2/2 项");
+}
+
+#[test]
+fn a_search_from_another_view_goes_to_what_is_called_just_so() {
+    let text = "# Plan\n## Phase 1\n- Day 1: x and go\n\n# Go tools\n- [ ] going\n- [ ] Go\n- [ ] tools\n";
+    let desk = Desk::new(text).shows("[Today]").keys("/ go").selects("Go").shows("4 of 4").keys("<ctrl-u> goi");
+    desk.selects("going")
+        .keys("<ctrl-u> go <space> t")
+        .selects("Go tools")
+        .keys("<esc> 2 g / go")
+        .selects("Day 1: x and go");
 }
 
 #[test]
