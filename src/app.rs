@@ -192,10 +192,13 @@ impl App {
 
     /// Does something, as often as was asked for where it can be done several times.
     fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
-        self.notice = None;
+        let told = self.notice.take();
         let times = count.unwrap_or(1).max(1);
         if let Some(over) = self.over.take() {
             return self.update_over(action, over);
+        }
+        if action == Action::Back && told.is_some_and(|notice| !notice.passes() && !notice.stands_beside()) {
+            return None;
         }
         match action {
             Action::Move(by) | Action::Page(by) => self.list_mut().step(by.saturating_mul(times.cast_signed())),

@@ -214,8 +214,10 @@ impl Screen {
             return vec![*action];
         }
         if let Some((_, node)) = self.dates.iter().find(|(area, _)| inside(*area)) {
-            let row = app.list().rows().iter().position(|row| row.node(app.plan()) == Some(*node));
-            return row.map(Action::Select).into_iter().collect();
+            // Today lists few study days; Plan lists all.
+            let row = |view| app.list_of(view).rows().iter().position(|row| row.node(app.plan()) == Some(*node));
+            let there = || row(View::Plan).map(|row| vec![Action::Show(View::Plan), Action::Select(row)]);
+            return row(app.view()).map(|row| vec![Action::Select(row)]).or_else(there).unwrap_or_default();
         }
         let Some(place) = self.places.iter().find(|place| inside(place.area)) else { return Vec::new() };
         if app.pick().is_some() || app.links().is_some() {

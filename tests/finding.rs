@@ -4,7 +4,7 @@
 
 mod support;
 
-use roadmap::app::action::View;
+use roadmap::app::action::{News, View};
 use roadmap::store::watch::Sighting;
 use roadmap::text::language::Language;
 use support::Desk;
@@ -94,6 +94,9 @@ fn a_row_that_is_ticked_stays_until_the_filter_is_chosen_anew() {
     let desk = desk.shows("[x] Sockets").keys("f f open <enter>").shows("open: 5").hides("[x] Sockets").selects("QUIC");
     // What fits by now is there, too.
     desk.keys("u").shows("[ ] Sockets").shows("open: 6").file(TEXT);
+    // And stays, though it did not fit when the filter was chosen.
+    let desk = Desk::new("- [ ] aaa\n- [ ] bbb\n- [ ] ccc\n").keys("<space> f open <enter>").hides("aaa");
+    desk.keys("u").selects("aaa").keys("<space>").selects("aaa").shows("[x] aaa").shows("open: 2");
 }
 
 #[test]
@@ -130,9 +133,58 @@ fn filters_of_ones_own_stand_beside_the_others() {
 
 #[test]
 fn a_search_takes_the_same_questions() {
-    let desk = tree().keys("/ is:open <space> sock").shows("2 found").selects("Sockets").keys("<enter> ]");
-    let desk = desk.selects("Day 2: Sockets").keys("<esc> / is:doing").shows("1 found").selects("Traits #rust/async");
-    desk.keys("<esc> / # ru").shows("2 found").keys("<esc> / is:op").shows("0 found");
+    let desk = tree().keys("/ is:open <space> sock").shows("1 of 2").selects("Sockets").keys("<enter> ]");
+    let desk = desk.selects("Day 2: Sockets").keys("<esc> / is:doing").shows("1 of 1").selects("Traits #rust/async");
+    desk.keys("<esc> / # ru").shows(" of 2").keys("<esc> / is:op").shows("0 found");
+}
+
+#[test]
+fn a_search_from_today_or_plan_goes_through_the_whole_roadmap() {
+    let today = || Desk::new(TEXT).on("2026-02-01").shows("[Today]");
+    let desk = today().keys("/ qui").shows("[Roadmap]").selects("QUIC").keys("<esc>").shows("[Today]");
+    let desk = desk.selects("Day 1: Types").keys("/ quic <enter>").shows("[Roadmap]").selects("QUIC");
+    let desk = desk.keys("<lt>").shows("[Today]").selects("Day 1: Types").keys("<esc> / <enter>").shows("[Today]");
+    desk.keys("/ zzz <enter>").shows("[Today]").shows("nothing here is called \"zzz\"").selects("Day 1: Types");
+    let plan = || today().keys("3").selects("Day 1: Types");
+    let desk = plan().keys("/ traits").shows("[Plan]").selects("Day 1: Traits").keys("<enter> <lt>");
+    let desk = desk.shows("[Plan]").selects("Day 1: Types").keys("<esc> / hyg").shows("[Roadmap]").selects("Hygiene");
+    let desk = desk.keys("<ctrl-u> sock").shows("[Plan]").selects("Day 2: Sockets").keys("<ctrl-u> hygi <enter>");
+    desk.shows("[Roadmap]").selects("Hygiene").keys("<lt>").shows("[Plan]").selects("Day 1: Types").file(TEXT);
+    // What the roadmap was narrowed down to hides nothing from it, and is there again when it is left.
+    let desk = today().keys("f doing <enter> 1 / quic").selects("QUIC").keys("<esc>").shows("[Today]").keys("2");
+    desk.shows("doing: 1").keys("1 / quic <enter>").selects("QUIC").hides("doing: 1").keys("<lt>").shows("[Today]");
+    let chinese = Desk::new(TEXT).on("2026-02-01").language(Language::Chinese);
+    chinese.keys("/ quic <enter>").selects("QUIC").shows("[路线图]").keys("<lt>").shows("[今天]");
+    // What was sought is found there, too, where the view that one went to lists none of it.
+    today().keys("/ hyg <enter> 1 ]").shows("[Roadmap]").selects("Hygiene");
+}
+
+#[test]
+fn a_search_says_which_match_one_is_on() {
+    let desk = tree().keys("/ sock").shows("1 of 2").keys("<down>").shows("2 of 2").keys("<enter>").shows("2 of 2");
+    let desk = desk.keys("]").shows("1 of 2").keys("k").hides(" of 2").keys("<esc> / zzz").shows("0 found");
+    let desk =
+        desk.language(Language::Chinese).keys("2 / sock").shows("第 1/2 项").keys("<enter> ]").shows("第 2/2 项");
+    desk.keys("<esc>").hides("第 2/2 项");
+}
+
+#[test]
+fn a_search_from_another_view_goes_to_what_is_called_just_so() {
+    let text = "# Plan\n## Phase 1\n- Day 1: x and go\n\n# Go tools\n- [ ] going\n- [ ] Go\n- [ ] tools\n";
+    let desk = Desk::new(text).shows("[Today]").keys("/ go").selects("Go").shows("4 of 4").keys("<ctrl-u> goi");
+    desk.selects("going")
+        .keys("<ctrl-u> go <space> t")
+        .selects("Go tools")
+        .keys("<esc> 2 g / go")
+        .selects("Day 1: x and go");
+}
+
+#[test]
+fn a_message_that_stays_is_left_alone_and_first() {
+    let said = News::Failed("no browser".to_owned());
+    let desk = tree().keys("f open <enter> / sock <enter>").hears(said).shows("no browser").keys("<esc>");
+    let desk = desk.hides("no browser").shows("open: 6").shows("] next match").keys("<esc>").hides("] next match");
+    desk.shows("open: 6").keys("<esc>").hides("open: 6");
 }
 
 #[test]

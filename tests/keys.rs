@@ -116,8 +116,8 @@ fn a_reader_comes_back_to_where_they_left_off() {
 #[test]
 fn words_are_found_while_they_are_typed() {
     let text = "# 路线\n- [ ] 装饰器 (Decorators)\n- [ ] 生成器\n- [ ] decor\n";
-    let desk = Desk::new(text).keys("/ 生成").selects("生成器").shows("1 found").keys("<backspace> <backspace> DECOR");
-    let desk = desk.selects("装饰器 (Decorators)").shows("2 found").keys("<enter> ]").selects("decor").keys("]");
+    let desk = Desk::new(text).keys("/ 生成").selects("生成器").shows("1 of 1").keys("<backspace> <backspace> DECOR");
+    let desk = desk.selects("装饰器 (Decorators)").shows("1 of 2").keys("<enter> ]").selects("decor").keys("]");
     desk.selects("装饰器 (Decorators)").keys("[").selects("decor").file(text);
 }
 
@@ -135,8 +135,8 @@ fn a_search_finds_what_is_spelled_and_what_comes_near_where_nothing_is_written_s
     desk().keys("/ zhuangshi <enter>").selects("装饰器");
     desk().keys("/ decrators <enter>").selects("Decorators");
     // Where something is written so, only that is meant.
-    desk().keys("/ de").shows("1 found").keys("<enter>").selects("Decorators");
-    desk().keys("/ sj").shows("1 found").keys("<enter>").selects("设计");
+    desk().keys("/ de").shows("1 of 1").keys("<enter>").selects("Decorators");
+    desk().keys("/ sj").shows("1 of 1").keys("<enter>").selects("设计");
 }
 
 #[test]

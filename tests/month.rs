@@ -4,6 +4,7 @@
 
 mod support;
 
+use roadmap::app::action::View;
 use roadmap::text::language::Language;
 use support::Desk;
 
@@ -92,6 +93,15 @@ fn a_click_on_a_date_selects_its_study_day() {
     let row = u16::try_from(row).unwrap();
     let desk = desk.click(ten, row).selects("Day 4: eight");
     desk.click(twelve, row).selects("Day 4: eight");
+    // Today lists few of them: those that it does not are selected in Plan.
+    for language in [Language::English, Language::Chinese] {
+        let desk = Desk::new(TEXT).language(language).on("2026-03-07").size(120, 24).hides("eight");
+        let row = desk.screen().iter().position(|row| row.contains(" 10◦")).unwrap();
+        let line = desk.screen()[row].clone();
+        let column = u16::try_from(line[..line.find(" 10◦").unwrap()].chars().count() + 1).unwrap();
+        let desk = desk.click(column, u16::try_from(row).unwrap()).selects("Day 4: eight");
+        assert_eq!(desk.app().view(), View::Plan);
+    }
 }
 
 #[test]

@@ -71,6 +71,16 @@ fn a_plan_without_dates_is_given_a_start_on_the_screen() {
 }
 
 #[test]
+fn a_date_that_is_typed_takes_the_place_of_the_one_that_was_offered() {
+    let desk = Desk::new(BARE).on("2026-02-03").size(40, 20).keys("c").shows("2026-02-03").keys("2 0 2 6 - 0 2 - 1 7");
+    let desk = desk.shows("Start      2026-02-17").hides("2026-02-03").shows("The plan begins on 17 Feb");
+    let desk = desk.keys("<esc> c <left> 1").shows("2026-02-013").keys("<esc> c").paste(&"12".repeat(50));
+    // One that is too long is shown around its cursor.
+    let column = 39;
+    desk.cursor(column, 5).keys("<home>").shows("Start      1212");
+}
+
+#[test]
 fn a_file_without_front_matter_is_asked_about_before_it_gets_one() {
     let text = "## Phase 1\n### Day 1 (Feb 1): a\n### Day 2 (Feb 2): b\n";
     let desk = Desk::new(text).on("2026-02-03").keys("c").shows("> Push").shows("Enter gives it one").file(text);

@@ -21,7 +21,7 @@ const STATES: [(&str, &str); 7] = [
     ("2", "[Roadmap]"),
     ("3", "[Plan]"),
     ("?", "take the last change back"),
-    ("2/Typ", "1 found"),
+    ("2/Typ", "1 of 1"),
     ("2jv", "leave"),
     ("c", "next way"),
 ];

@@ -5,7 +5,9 @@
 mod support;
 
 use roadmap::app::action::View;
+use roadmap::app::keymap::name;
 use roadmap::app::keys::KEYS;
+use roadmap::app::pick::Entry;
 use roadmap::text::language::Language;
 use roadmap::ui::words::Words;
 use support::Desk;
@@ -118,6 +120,33 @@ fn the_palette_does_what_is_found_by_its_words_its_name_or_its_pinyin() {
         .keys("<esc>")
         .selects("row 2")
         .file(&rows());
+}
+
+#[test]
+fn the_palette_offers_nothing_far_fetched() {
+    let desk = || tree().keys("j");
+    let first = |keys: &str| match desk().keys(keys).app().pick().unwrap().entry() {
+        Some(Entry::Action(action)) => Some(name(*action)),
+        _ => None,
+    };
+    for (typed, found) in [
+        (": end", Some("last")),
+        (": enter", Some("open")),
+        (": push", None),
+        (": date", Some("recover")),
+        (": catch", Some("recover")),
+        (": n e x t - o", Some("next-open")),
+        (": X", Some("tick-all")),
+        (": z", Some("fold-all")),
+        (": unfo", Some("unfold")),
+        (": ctrl-z", Some("suspend")),
+        (": tik", None),
+        (": edtor", Some("edit")),
+    ] {
+        assert_eq!(first(typed), found, "{typed}");
+    }
+    let chinese = desk().language(Language::Chinese).keys(": 追赶").shows("调整计划，或设定开始日期");
+    chinese.keys("<esc> : zg").shows("调整计划，或设定开始日期");
 }
 
 #[test]

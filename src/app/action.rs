@@ -306,6 +306,12 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// Whether it comes unasked and stands beside the keys, not in their place.
+    #[must_use]
+    pub fn stands_beside(&self) -> bool {
+        matches!(self, Self::Hint | Self::WillWrite(_))
+    }
+
     /// Whether it tells of what the reader did, and may go by itself after a while. What others did, what went wrong, and
     /// what is said once stays until a key is pressed.
     #[must_use]

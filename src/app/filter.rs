@@ -1,6 +1,6 @@
 //! Filters: the tree without what does not fit, with the ways to what does.
 //!
-//! What fitted when a filter was chosen stays in sight until it is chosen anew, so that no row goes away under a cursor.
+//! What fitted since a filter was chosen stays in sight until it is chosen anew, so that no row goes away under a cursor.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -43,7 +43,7 @@ pub struct Filter {
     /// What it is called by.
     pub which: Which,
     seeking: Seeking,
-    /// What fitted when it was chosen.
+    /// What fitted when it was chosen, or at any time since.
     kept: HashSet<NodeId>,
     /// What was folded before.
     pub(super) folded: HashSet<NodeId>,
@@ -59,7 +59,7 @@ impl Filter {
         &self.seeking
     }
 
-    /// Whether a row fits by itself, or did when the filter was chosen. Others are there only on the way to such.
+    /// Whether a row fits by itself, or did since the filter was chosen. Others are there only on the way to such.
     #[must_use]
     pub fn fits(&self, id: NodeId) -> bool {
         self.fits.get(id.index()).copied().unwrap_or(false) || self.kept.contains(&id)
@@ -80,6 +80,7 @@ impl Filter {
     /// Works out anew what is in sight.
     pub(super) fn look(&mut self, outline: &Outline, fits: Vec<bool>) {
         self.fits = fits;
+        self.kept.extend(outline.ids().filter(|id| self.fits[id.index()]));
         self.shown = outline.ids().map(|id| self.fits(id)).collect();
         // From the last node to the first, so that every way is marked up to its beginning.
         for id in outline.ids().rev() {

@@ -4,6 +4,7 @@ use super::App;
 use super::action::{Action, Effect, Notice, View};
 use super::filter::Which;
 use super::keymap::name;
+use super::keys::Binding;
 use super::overlay::{Over, outer, write};
 use super::query::{Is, Query, Seeking};
 use crate::document::outline::NodeId;
@@ -37,6 +38,8 @@ pub enum Entry {
 pub enum Term {
     /// An action.
     Action(Action),
+    /// An action in a word or two, as the footer has it: where a plan has dates, and where it has none.
+    Hint(Action, bool),
     /// A filter by a state.
     Is(Is),
     /// The filter by today's phase.
@@ -53,6 +56,9 @@ impl Default for Naming {
     }
 }
 
+/// Of an action, so many letters have to come near what is said of it.
+const FEWEST: usize = 4;
+
 /// One row of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -60,8 +66,35 @@ pub struct Line {
     pub entry: Entry,
     /// What it says, and is found by.
     pub words: String,
-    /// What else it is found by.
-    also: &'static str,
+    /// What else is said of it.
+    hints: Vec<&'static str>,
+    /// What it is called elsewhere: by the settings, and by the keyboard.
+    names: Vec<&'static str>,
+}
+
+impl Line {
+    fn is_said(&self, sought: &Sought, nearness: Nearness) -> bool {
+        let mut texts = std::iter::once(self.words.as_str()).chain(self.hints.iter().copied());
+        texts.any(|text| sought.find(text, nearness).is_some())
+    }
+
+    /// Whether one of its names has words that begin as all of these. Within a word nobody looks for one.
+    fn is_called(&self, text: &str) -> bool {
+        let begins = |name: &&str| {
+            let begins = |word: &str| name.starts_with(word) || name.split('-').any(|part| part.starts_with(word));
+            text.split_whitespace().all(begins)
+        };
+        self.names.iter().any(begins)
+    }
+
+    /// Where it comes among what is found: first what is called just so, then what begins so.
+    fn place(&self, text: &str) -> (bool, bool) {
+        let begins = |name: &&str| name.len() > 1 && name.starts_with(text);
+        (
+            !self.names.contains(&text),
+            !self.names.iter().any(begins) && !self.hints.iter().any(|hint| hint.starts_with(text)),
+        )
+    }
 }
 
 /// A list, while something is picked from it.
@@ -118,22 +151,26 @@ impl Pick {
         self.select(selected);
     }
 
-    /// Leaves the lines that what is typed fits: as it is written, else as it is spoken, else nearly.
+    /// Leaves the lines that what is typed fits: as it is written, else as it is spoken, else nearly. An action that is only
+    /// nearly meant is not meant by a few letters: Enter does it.
     fn narrow(&mut self) {
-        let sought = Sought::new(self.typed.text());
-        let fits = |line: &Line, nearness| {
-            [line.words.as_str(), line.also].iter().any(|text| sought.find(text, nearness).is_some())
+        let text = self.typed.text().trim();
+        let sought = Sought::new(text);
+        let fits = |line: &Line, nearness| match nearness {
+            Nearness::Near if self.of == Of::Actions && text.chars().count() < FEWEST => false,
+            Nearness::Written => line.is_said(&sought, nearness) || line.is_called(text),
+            Nearness::Spoken | Nearness::Near => line.is_said(&sought, nearness),
         };
         let fitting = |nearness| -> Vec<usize> {
             let all = 0..self.lines.len();
             all.filter(|&at| sought.is_empty() || fits(&self.lines[at], nearness)).collect()
         };
         let nearest = Nearness::ALL.into_iter().map(|nearness| (fitting(nearness), nearness));
-        let (found, nearness) = nearest.into_iter().find(|(found, _)| !found.is_empty()).unwrap_or_default();
+        let (mut found, nearness) = nearest.into_iter().find(|(found, _)| !found.is_empty()).unwrap_or_default();
+        if !text.is_empty() {
+            found.sort_by_key(|&at| self.lines[at].place(text));
+        }
         self.found = found;
-        // What is called so, or begins so, is meant before what only speaks of it.
-        let (text, lines) = (self.typed.text().trim(), &self.lines);
-        self.found.sort_by_key(|&at| (lines[at].also != text, !lines[at].also.starts_with(text)));
         self.seeking = Seeking::words(sought, nearness);
         self.selected = 0;
     }
@@ -156,13 +193,15 @@ impl App {
 
     /// Lists all that can be done.
     pub(super) fn begin_palette(&mut self) {
+        let named = self.opening.naming.0;
         let others = self.keys().bindings().iter().filter(|binding| binding.action != Action::Palette);
-        let line = |action| Line {
+        let line = |&Binding { action, keys, .. }: &Binding| Line {
             entry: Entry::Action(action),
-            words: (self.opening.naming.0)(Term::Action(action)).to_owned(),
-            also: name(action),
+            words: named(Term::Action(action)).to_owned(),
+            hints: [true, false].map(|is_dated| named(Term::Hint(action, is_dated))).to_vec(),
+            names: std::iter::once(name(action)).chain(keys.iter().copied()).collect(),
         };
-        let lines = others.map(|binding| line(binding.action)).collect();
+        let lines = others.map(line).collect();
         self.over = Some(Over::Pick(Pick::new(Of::Actions, lines)));
     }
 
@@ -171,7 +210,12 @@ impl App {
         let outline = self.document.outline();
         let sections = self.sections();
         let here = self.list().node().and_then(|id| sections.iter().rposition(|&section| section <= id));
-        let line = |&id: &NodeId| Line { entry: Entry::Section(id), words: outline.title(id).to_owned(), also: "" };
+        let line = |&id: &NodeId| Line {
+            entry: Entry::Section(id),
+            words: outline.title(id).to_owned(),
+            hints: Vec::new(),
+            names: Vec::new(),
+        };
         let mut pick = Pick::new(Of::Sections, sections.iter().map(line).collect());
         pick.select(here.unwrap_or(0));
         match sections.is_empty() {
@@ -186,13 +230,14 @@ impl App {
             return self.unfilter();
         }
         let line = |(which, query, count): (Which, Query, usize)| {
-            let (words, also) = match &which {
-                Which::Is(is) => ((self.opening.naming.0)(Term::Is(*is)).to_owned(), is.name()),
-                Which::Phase => ((self.opening.naming.0)(Term::Phase).to_owned(), "phase"),
-                Which::Tag(text) | Which::Words(text) => (text.clone(), ""),
-                Which::Saved(name) => ((*name).to_owned(), ""),
+            let (words, name) = match &which {
+                Which::Is(is) => ((self.opening.naming.0)(Term::Is(*is)).to_owned(), Some(is.name())),
+                Which::Phase => ((self.opening.naming.0)(Term::Phase).to_owned(), Some("phase")),
+                Which::Tag(text) | Which::Words(text) => (text.clone(), None),
+                Which::Saved(name) => ((*name).to_owned(), None),
             };
-            Line { entry: Entry::Filter(which, query, count), words, also }
+            let names = name.into_iter().collect();
+            Line { entry: Entry::Filter(which, query, count), words, hints: Vec::new(), names }
         };
         let lines = self.filters().into_iter().map(line).collect();
         self.over = Some(Over::Pick(Pick::new(Of::Filters, lines)));

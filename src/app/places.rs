@@ -9,11 +9,19 @@ use crate::document::outline::{Kind, NodeId};
 
 /// A place that was jumped from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Place {
-    view: View,
-    selected: Option<NodeId>,
-    zoom: Option<NodeId>,
-    filter: Option<(Which, Query)>,
+pub(super) struct Place {
+    pub(super) view: View,
+    pub(super) selected: Option<NodeId>,
+    pub(super) zoom: Option<NodeId>,
+    pub(super) filter: Option<(Which, Query)>,
+}
+
+impl Place {
+    /// Follows its nodes into another reading.
+    pub(super) fn carried(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
+        self.selected = self.selected.and_then(&same);
+        self.zoom = self.zoom.and_then(&same);
+    }
 }
 
 /// The places that were jumped from, and those that were gone back from.
@@ -30,8 +38,7 @@ impl Places {
     /// Follows their nodes into another reading.
     pub(super) fn carried(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
         for place in self.behind.iter_mut().chain(&mut self.ahead) {
-            place.selected = place.selected.and_then(&same);
-            place.zoom = place.zoom.and_then(&same);
+            place.carried(&same);
         }
     }
 }
@@ -92,7 +99,7 @@ impl App {
         self.reveal(section);
     }
 
-    fn place(&self) -> Place {
+    pub(super) fn place(&self) -> Place {
         let filter = self.filter.as_ref().map(|filter| (filter.which.clone(), filter.seeking().query.clone()));
         Place { view: self.view, selected: self.list().node(), zoom: self.zoom, filter }
     }
@@ -103,7 +110,7 @@ impl App {
         self.remember(here);
     }
 
-    fn remember(&mut self, place: Place) {
+    pub(super) fn remember(&mut self, place: Place) {
         let Places { behind, ahead } = &mut self.places;
         ahead.clear();
         if behind.last() != Some(&place) {
@@ -112,12 +119,6 @@ impl App {
         if behind.len() > MOST_PLACES {
             behind.remove(0);
         }
-    }
-
-    /// Remembers the place of a node as one that was jumped from.
-    pub(super) fn mark_place_of(&mut self, selected: Option<NodeId>) {
-        let here = Place { selected, ..self.place() };
-        self.remember(here);
     }
 
     /// Goes back to the place that was jumped from, or forward again.
@@ -135,7 +136,8 @@ impl App {
         self.arrive(place);
     }
 
-    fn arrive(&mut self, place: Place) {
+    /// Shows a place as it was, without remembering this one.
+    pub(super) fn arrive(&mut self, place: Place) {
         let kept = std::mem::take(&mut self.places);
         if self.filter.as_ref().map(|filter| &filter.which) != place.filter.as_ref().map(|(which, _)| which) {
             self.unfilter();

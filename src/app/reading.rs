@@ -72,6 +72,12 @@ impl App {
         &self.lists[self.view.index()]
     }
 
+    /// The rows of any view.
+    #[must_use]
+    pub fn list_of(&self, view: View) -> &List {
+        &self.lists[view.index()]
+    }
+
     /// Whether a node's subtree is folded away in the roadmap.
     #[must_use]
     pub fn is_folded(&self, id: NodeId) -> bool {

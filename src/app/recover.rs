@@ -120,7 +120,7 @@ impl App {
         let begins = calendar.map_or(today, |calendar| calendar.start);
         let end = self.way_back(&Way::Push).map_or(today, |push| push.end.1);
         let week = today.checked_add_days(Days::new(6)).unwrap_or(today);
-        let typed = [end.to_string(), format!("{today}..{week}"), begins.to_string()].map(Typed::new);
+        let typed = [end.to_string(), format!("{today}..{week}"), begins.to_string()].map(Typed::offered);
         let choice = Choice { ways, kind, typed, preview: Err(Trouble::NoDate) };
         match self.preview(&choice) {
             Err(Trouble::Stuck(stuck)) => self.notice = Some(Notice::Stuck(stuck)),

@@ -1,4 +1,7 @@
 //! Finding rows by their words, while they are typed and afterwards.
+//!
+//! A search goes through the whole roadmap wherever it begins, so that what it does not find is nowhere: from Today, which
+//! lists a few rows, it sets out there at once; from Plan, where no study day is called so.
 
 use std::collections::HashSet;
 
@@ -7,8 +10,10 @@ use super::action::{Action, Effect, Notice, View};
 use super::folds::{around, nth_round};
 use super::list::List;
 use super::overlay::{Over, outer, write};
+use super::places::Place;
 use super::query::{Query, Seeking};
 use crate::document::outline::NodeId;
+use crate::text::seek::Nearness;
 use crate::text::typed::{Stroke, Typed};
 
 /// A search that is being typed.
@@ -16,8 +21,10 @@ use crate::text::typed::{Stroke, Typed};
 pub struct Search {
     /// What was typed so far.
     pub words: Typed,
-    /// What was selected when the search went out, to return to.
-    from: Option<NodeId>,
+    /// Where the reader was when the search went out, to return to.
+    home: Place,
+    /// What was selected in the roadmap then.
+    in_tree: Option<NodeId>,
     /// What was folded then.
     folded: HashSet<NodeId>,
 }
@@ -25,12 +32,17 @@ pub struct Search {
 impl Search {
     /// Follows its nodes into another reading.
     pub(super) fn carried(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
-        self.from = self.from.and_then(&same);
+        self.home.carried(&same);
+        self.in_tree = self.in_tree.and_then(&same);
         self.folded = self.folded.iter().copied().filter_map(same).collect();
     }
 
-    pub(super) fn begin(from: Option<NodeId>, folded: &HashSet<NodeId>) -> Self {
-        Self { words: Typed::default(), from, folded: folded.clone() }
+    /// The views to look through, one after the other.
+    fn views(&self) -> &'static [View] {
+        match self.home.view {
+            View::Today | View::Roadmap => &[View::Roadmap],
+            View::Plan => &[View::Plan, View::Roadmap],
+        }
     }
 }
 
@@ -44,7 +56,7 @@ impl App {
             self.seek(&search);
         }
         match action {
-            Action::Open => return self.accept_search(&search),
+            Action::Open => return self.accept_search(search),
             Action::Back | Action::Quit => return self.leave_search(search),
             Action::Move(by) => self.next_match(by < 0, 1),
             _ => {}
@@ -54,49 +66,100 @@ impl App {
     }
 
     pub(super) fn begin_search(&mut self) {
-        self.over = Some(Over::Search(Search::begin(self.list().node(), &self.folded)));
+        let home = self.place();
+        if home.view != View::Roadmap {
+            // It goes through all of the roadmap, and not through what that was narrowed down to when it was left.
+            self.unfilter();
+            self.unzoom();
+        }
+        let in_tree = self.lists[View::Roadmap.index()].node();
+        let search = Search { words: Typed::default(), home, in_tree, folded: self.folded.clone() };
+        self.set_out(&search, search.views()[0]);
+        self.over = Some(Over::Search(search));
     }
 
-    /// Selects the first match behind the row from which the search went out.
+    /// Selects the first match behind the row from which the search went out; where it came from another view, the best.
     fn seek(&mut self, search: &Search) {
         let query = Query::typed(search.words.text());
-        self.go_back(search.from, search.folded.clone());
         // As it is written, else as it is spoken, else what comes near: the nearest that anything comes.
-        let nearest = query.nearnesses().iter().copied().find(|&nearness| {
+        let tries =
+            query.nearnesses().iter().flat_map(|&nearness| search.views().iter().map(move |&view| (nearness, view)));
+        let nearest = tries.into_iter().find(|&(nearness, view)| {
+            self.set_out(search, view);
             self.seeking = Seeking { query: query.clone(), nearness };
             self.match_count() > 0
         });
-        self.seeking = Seeking { query, nearness: nearest.unwrap_or_default() };
-        // The last one round is what is selected.
-        let found = self.matches_around(false);
-        let here = self.list().node().filter(|id| found.last() == Some(id));
-        if let Some(id) = here.or_else(|| found.first().copied()) {
+        let Some((_, view)) = nearest else {
+            self.set_out(search, search.views()[0]);
+            self.seeking = Seeking { query, nearness: Nearness::default() };
+            return;
+        };
+        if let Some(id) = if view == search.home.view { self.first_match() } else { self.best_match() } {
             self.reveal(id);
         }
     }
 
-    fn accept_search(&mut self, search: &Search) -> Option<Effect> {
+    /// The first match behind what is selected, or that itself.
+    fn first_match(&self) -> Option<NodeId> {
+        // The last one round is what is selected.
+        let found = self.matches_around(false);
+        let here = self.list().node().filter(|id| found.last() == Some(id));
+        here.or_else(|| found.first().copied())
+    }
+
+    /// What is called as the words say; else what begins so; else the first match from the top.
+    fn best_match(&self) -> Option<NodeId> {
+        let words = self.seeking.query.words.to_string();
+        let worse = |id: &NodeId| {
+            let title = self.document.outline().title(*id).trim().to_lowercase();
+            (title != words, !title.starts_with(&words))
+        };
+        self.matches().into_iter().min_by_key(worse)
+    }
+
+    fn accept_search(&mut self, search: Search) -> Option<Effect> {
+        if self.seeking.is_empty() {
+            return self.leave_search(search);
+        }
         let selected = self.list().node();
-        if !self.seeking.is_empty() && selected.is_none_or(|id| !self.matches_around(false).contains(&id)) {
-            self.notice = Some(Notice::NoMatch(search.words.text().to_owned()));
-            self.seeking = Seeking::default();
-        } else if selected != search.from {
-            self.mark_place_of(search.from);
+        if self.match_place().is_none() {
+            let words = search.words.text().to_owned();
+            let _: Option<Effect> = self.leave_search(search);
+            self.notice = Some(Notice::NoMatch(words));
+        } else if self.view != search.home.view {
+            self.remember(search.home);
+        } else if self.view != View::Roadmap {
+            // What the roadmap was narrowed down to is narrowed down again.
+            self.arrive(Place { selected, ..search.home.clone() });
+            self.remember(search.home);
+        } else if selected != search.home.selected {
+            self.remember(Place { selected: search.home.selected, ..self.place() });
         }
         None
     }
 
     fn leave_search(&mut self, search: Search) -> Option<Effect> {
         self.seeking = Seeking::default();
-        self.go_back(search.from, search.folded);
+        self.set_out(&search, View::Roadmap);
+        if search.home.view != View::Roadmap {
+            self.arrive(search.home.clone());
+            if self.filter.is_none() {
+                self.set_out(&search, search.home.view);
+            }
+        }
         None
     }
 
-    /// Selects and folds as it was when the search went out.
-    fn go_back(&mut self, selected: Option<NodeId>, folded: HashSet<NodeId>) {
-        if self.folded != folded {
-            self.folded = folded;
+    /// Shows a view, selected and folded as all was when the search went out.
+    fn set_out(&mut self, search: &Search, view: View) {
+        if self.folded != search.folded {
+            self.folded.clone_from(&search.folded);
             self.refill();
+        }
+        self.view = view;
+        let selected = if view == search.home.view { search.home.selected } else { search.in_tree };
+        if let Some(id) = search.in_tree {
+            self.lists[View::Roadmap.index()].select_node(id);
         }
         if let Some(id) = selected {
             self.list_mut().select_node(id);
@@ -105,7 +168,14 @@ impl App {
 
     /// Selects the next match, or the one so many further on.
     pub(super) fn next_match(&mut self, backwards: bool, times: usize) {
-        match nth_round(&self.matches_around(backwards), times) {
+        let mut round = self.matches_around(backwards);
+        if round.is_empty() && !self.seeking.is_empty() && self.view != View::Roadmap {
+            let home = self.place();
+            self.view = View::Roadmap;
+            round = self.matches_around(backwards);
+            if round.is_empty() { self.view = home.view } else { self.remember(home) }
+        }
+        match nth_round(&round, times) {
             Some(id) if self.list().node() == Some(id) => self.notice = Some(Notice::OnlyMatch),
             Some(id) => self.reveal(id),
             None if self.seeking.is_empty() => self.begin_search(),
@@ -116,20 +186,40 @@ impl App {
     /// How many rows match what was sought.
     #[must_use]
     pub fn match_count(&self) -> usize {
-        self.matches_around(false).len()
+        self.matches().len()
     }
 
-    /// What matches, in the order in which it comes up. The roadmap is searched folded or not, as far as it is shown at all.
+    /// Which of the matches is selected, counted from 1, and how many there are; `None` where none is.
+    #[must_use]
+    pub fn match_place(&self) -> Option<(usize, usize)> {
+        let (selected, matches) = (self.list().node()?, self.matches());
+        Some((matches.iter().position(|&id| id == selected)? + 1, matches.len()))
+    }
+
+    /// What matches, from the top. The roadmap is searched folded or not, as far as it is shown at all.
+    fn matches(&self) -> Vec<NodeId> {
+        let ids: Vec<NodeId> = match self.view {
+            View::Roadmap => self.tree().collect(),
+            View::Today | View::Plan => self.list().rows().iter().filter_map(|row| row.node(&self.plan)).collect(),
+        };
+        self.matching(ids)
+    }
+
+    /// The same in the order in which it comes up.
     fn matches_around(&self, backwards: bool) -> Vec<NodeId> {
+        let listed = |list: &List| -> Vec<NodeId> { list.round(backwards).into_iter().map(|(_, id)| id).collect() };
+        self.matching(match self.view {
+            View::Roadmap => around(self.tree(), self.list().node(), backwards),
+            View::Today | View::Plan => listed(self.list()),
+        })
+    }
+
+    fn matching(&self, mut ids: Vec<NodeId>) -> Vec<NodeId> {
         if self.seeking.is_empty() {
             return Vec::new();
         }
         let fits = self.fits(&self.seeking);
-        let listed = |list: &List| -> Vec<NodeId> { list.round(backwards).into_iter().map(|(_, id)| id).collect() };
-        let ids = match self.view {
-            View::Roadmap => around(self.tree(), self.list().node(), backwards),
-            View::Today | View::Plan => listed(self.list()),
-        };
-        ids.into_iter().filter(|id| fits[id.index()]).collect()
+        ids.retain(|id| fits[id.index()]);
+        ids
     }
 }

@@ -2,12 +2,28 @@
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
+/// How many characters there is room for: nobody types more, and a paste that was an accident ends there.
+const MOST: usize = 200;
+
+/// The same for what was offered, which is a date or two.
+const MOST_OFFERED: usize = 40;
+
 /// Text with a cursor in it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Typed {
     text: String,
     /// The byte before which the cursor stands: always the beginning of a grapheme, or the end.
     at: usize,
+    /// How many characters there is room for.
+    most: usize,
+    /// Whether it was offered and not touched yet.
+    is_offered: bool,
+}
+
+impl Default for Typed {
+    fn default() -> Self {
+        Self::new(String::new())
+    }
 }
 
 /// What moves the cursor, or takes away beside it.
@@ -35,7 +51,13 @@ impl Typed {
     /// A text with the cursor behind it.
     #[must_use]
     pub fn new(text: String) -> Self {
-        Self { at: text.len(), text }
+        Self { at: text.len(), text, most: MOST, is_offered: false }
+    }
+
+    /// A text that is offered: what is typed first takes its place, unless the cursor was moved in it before.
+    #[must_use]
+    pub fn offered(text: String) -> Self {
+        Self { most: MOST_OFFERED, is_offered: true, ..Self::new(text) }
     }
 
     /// The whole text.
@@ -56,8 +78,14 @@ impl Typed {
         &self.text[self.at..]
     }
 
-    /// Puts a character in before the cursor.
+    /// Puts a character in before the cursor, as long as there is room.
     pub fn put(&mut self, c: char) {
+        if std::mem::take(&mut self.is_offered) {
+            self.take_from(0);
+        }
+        if self.text.chars().count() >= self.most {
+            return;
+        }
         self.text.insert(self.at, c);
         self.at += c.len_utf8();
         // It may have joined what stands behind the cursor.
@@ -68,6 +96,7 @@ impl Typed {
 
     /// Moves the cursor, or takes away beside it.
     pub fn stroke(&mut self, stroke: Stroke) {
+        self.is_offered = false;
         match stroke {
             Stroke::Left => self.at = self.left(),
             Stroke::Right => self.at = self.right(),
@@ -130,6 +159,31 @@ mod tests {
         ] {
             assert_eq!(after(text, strokes), left, "{text} {strokes:?}");
         }
+    }
+
+    #[test]
+    fn what_is_typed_first_takes_the_place_of_what_was_offered_and_not_touched() {
+        for (strokes, left) in [(&[] as &[_], "9|"), (&[Left], "2026-9|0"), (&[Erase], "2026-9|"), (&[End], "2026-09|")]
+        {
+            let mut typed = Typed::offered("2026-0".to_owned());
+            strokes.iter().for_each(|&stroke| typed.stroke(stroke));
+            typed.put('9');
+            assert_eq!(format!("{}|{}", typed.before(), typed.behind()), left, "{strokes:?}");
+        }
+        let mut typed = Typed::offered(String::new());
+        "1".repeat(99).chars().for_each(|c| typed.put(c));
+        assert_eq!(typed.text().len(), MOST_OFFERED);
+    }
+
+    #[test]
+    fn no_more_goes_in_than_there_is_room_for() {
+        let mut typed = Typed::default();
+        "字".repeat(MOST + 9).chars().for_each(|c| typed.put(c));
+        assert_eq!(typed.text().chars().count(), MOST);
+        typed.stroke(Erase);
+        typed.put('x');
+        typed.put('y');
+        assert!(typed.text().ends_with("字x"), "{}", typed.text());
     }
 
     #[test]

@@ -29,7 +29,10 @@ pub(super) fn draw(
         return draw_search(app, search, (words, theme), area, frame);
     }
     let saved = words.saved(app.saved());
-    let count = app.count().map(|count| count.to_string()).unwrap_or_default();
+    let place =
+        || app.match_place().filter(|_| !app.is_covered()).map(|(at, all)| (words.match_of(at, all), theme.dim));
+    let count = app.count().map(|count| (count.to_string(), theme.strong));
+    let (count, count_style) = count.or_else(place).unwrap_or_default();
     let saved_style = match app.saved() {
         Saved::Unchanged => theme.dim,
         Saved::Saved => theme.done,
@@ -65,7 +68,7 @@ pub(super) fn draw(
     frame.buffer_mut().set_stringn(at, area.y, saved, usize::from(area.width), saved_style);
     if !count.is_empty() {
         let at = area.right().saturating_sub(u16::try_from(right).unwrap_or(0)).max(area.x);
-        frame.buffer_mut().set_stringn(at, area.y, &count, usize::from(area.right() - at), theme.strong);
+        frame.buffer_mut().set_stringn(at, area.y, &count, usize::from(area.right() - at), count_style);
     }
 }
 
@@ -104,7 +107,11 @@ fn draw_notice(app: &App, notice: &Notice, (words, theme): (Words, &Theme), area
 
 /// What is being sought, and how much is found.
 fn draw_search(app: &App, search: &Search, (words, theme): (Words, &Theme), area: Rect, frame: &mut Frame<'_>) {
-    let count = if search.words.text().is_empty() { String::new() } else { words.found(app.match_count()) };
+    let count = match app.match_place() {
+        _ if search.words.text().is_empty() => String::new(),
+        Some((at, all)) => words.match_of(at, all),
+        None => words.found(app.match_count()),
+    };
     let cells = u16::try_from(width(&count)).unwrap_or(0);
     let input = Rect { width: area.width.saturating_sub(cells + 1), ..area };
     typed::draw("/ ", &search.words, theme, input, frame);

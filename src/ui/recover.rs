@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::theme::Theme;
+use super::typed;
 use super::words::Words;
 use crate::app::App;
 use crate::app::recover::{Choice, Preview, Trouble, WayKind};
@@ -15,7 +16,7 @@ use crate::text::wrap::{cut, pad, width, wrap};
 /// Draws the choice; the terminal's cursor stands where a date is typed.
 pub(super) fn draw(app: &App, choice: &Choice, (words, theme): (Words, &Theme), area: Rect, frame: &mut Frame<'_>) {
     let cells = usize::from(area.width);
-    let (mut lines, cursor) = if usize::from(area.height) < ROOMY {
+    let (mut lines, input) = if usize::from(area.height) < ROOMY {
         narrow(choice, words, theme)
     } else {
         roomy(choice, words, theme, cells)
@@ -27,37 +28,43 @@ pub(super) fn draw(app: &App, choice: &Choice, (words, theme): (Words, &Theme), 
     for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
         frame.buffer_mut().set_line(area.x, y, line, area.width);
     }
-    if let Some((x, y)) = cursor.filter(|(x, y)| *x < cells && *y < usize::from(area.height)) {
-        let at = (area.x + u16::try_from(x).unwrap_or(0), area.y + u16::try_from(y).unwrap_or(0));
-        frame.set_cursor_position(at);
+    if let Some(((x, y), typed)) = input.zip(choice.typed(choice.kind)).filter(|((_, y), _)| *y < area.height) {
+        let x = x.min(area.width.saturating_sub(1));
+        let line = Rect { x: area.x + x, y: area.y + y, width: area.width - x, height: 1 };
+        typed::draw_alone(typed, theme.strong, line, frame);
     }
 }
 
 /// The lines from which on every way has one of its own.
 const ROOMY: usize = 14;
 
-type Lines = (Vec<Line<'static>>, Option<(usize, usize)>);
+/// Lines, and where among them something is typed.
+type Lines = (Vec<Line<'static>>, Option<(u16, u16)>);
 
-/// Every way on a line of its own, with what it does; and where the cursor stands.
+/// Every way on a line of its own, with what it does.
 fn roomy(choice: &Choice, words: Words, theme: &Theme, cells: usize) -> Lines {
     let first = choice.ways.first().copied().unwrap_or(choice.kind);
     let mut lines = vec![Line::styled(words.choice(first), theme.strong), Line::default()];
     let names = choice.ways.iter().map(|kind| width(words.way(*kind))).max().unwrap_or(0);
-    let mut cursor = None;
+    let mut input = None;
     for &kind in &choice.ways {
         let chosen = kind == choice.kind;
         let style = if chosen { theme.accent } else { theme.dim };
         let mut spans = vec![Span::styled(if chosen { "> " } else { "  " }, style)];
         spans.push(Span::styled(pad(words.way(kind), names + 2), style));
-        if let Some(typed) = choice.typed(kind).filter(|_| chosen) {
-            cursor = Some((2 + names + 2 + width(typed.before()), lines.len()));
-            spans.push(Span::styled(typed.text().to_owned(), theme.strong));
+        if chosen && kind.is_typed() {
+            input = Some((cell(2 + names + 2), cell(lines.len())));
         } else {
             spans.push(Span::styled(cut(words.way_help(kind), cells.saturating_sub(names + 4)), theme.dim));
         }
         lines.push(Line::from(spans));
     }
-    (lines, cursor)
+    (lines, input)
+}
+
+/// A count of cells or lines as the terminal takes it.
+fn cell(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
 }
 
 /// All ways on one line, so that a small screen shows what the chosen one does.
@@ -67,9 +74,9 @@ fn narrow(choice: &Choice, words: Words, theme: &Theme) -> Lines {
         false => Span::styled(format!("{} ", words.way(kind)), theme.dim),
     };
     let mut lines = vec![Line::from(choice.ways.iter().copied().map(name).collect::<Vec<_>>())];
-    let Some(typed) = choice.typed(choice.kind) else { return (lines, None) };
-    lines.push(Line::styled(typed.text().to_owned(), theme.strong));
-    (lines, Some((width(typed.before()), 1)))
+    let input = choice.kind.is_typed().then_some((0, 1));
+    lines.extend(input.map(|_| Line::default()));
+    (lines, input)
 }
 
 fn outcome(app: &App, choice: &Choice, (words, theme): (Words, &Theme), cells: usize) -> Vec<Line<'static>> {

@@ -9,23 +9,33 @@ use super::theme::Theme;
 use crate::text::typed::Typed;
 use crate::text::wrap::width;
 
-/// Draws what is typed behind a prompt, on one line. Of a text that is too long, the part around the cursor.
+/// Draws what is typed behind a prompt, on one line.
 pub(super) fn draw(prompt: &str, typed: &Typed, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
-    let cells = usize::from(area.width);
     if area.is_empty() {
         return;
     }
-    let lead = width(prompt).min(cells);
-    frame.buffer_mut().set_stringn(area.x, area.y, prompt, cells, theme.accent);
-    // The cursor takes a cell of its own behind the last character.
-    let room = cells.saturating_sub(lead + 1);
+    let lead = area.width.min(u16::try_from(width(prompt)).unwrap_or(area.width));
+    frame.buffer_mut().set_stringn(area.x, area.y, prompt, usize::from(area.width), theme.accent);
+    let behind = Rect { x: area.x + lead, width: area.width - lead, ..area };
+    draw_alone(typed, Style::default(), behind, frame);
+    if behind.is_empty() {
+        frame.set_cursor_position((area.right() - 1, area.y));
+    }
+}
+
+/// Draws what is typed on one line. Of a text that is too long, the part around the cursor.
+pub(super) fn draw_alone(typed: &Typed, style: Style, area: Rect, frame: &mut Frame<'_>) {
+    if area.is_empty() {
+        return;
+    }
+    let cells = usize::from(area.width);
     let mut before = typed.before();
-    while width(before) > room {
+    // The cursor takes a cell of its own behind the last character.
+    while width(before) > cells - 1 {
         before = before.graphemes(true).next().map_or("", |first| &before[first.len()..]);
     }
-    let x = area.x + u16::try_from(lead).unwrap_or(0);
     let text = format!("{before}{}", typed.behind());
-    frame.buffer_mut().set_stringn(x, area.y, text, cells.saturating_sub(lead), Style::default());
-    let cursor = x + u16::try_from(width(before)).unwrap_or(0);
-    frame.set_cursor_position((cursor.min(area.right().saturating_sub(1)), area.y));
+    frame.buffer_mut().set_stringn(area.x, area.y, text, cells, style);
+    let cursor = area.x + u16::try_from(width(before)).unwrap_or(0);
+    frame.set_cursor_position((cursor.min(area.right() - 1), area.y));
 }

@@ -101,6 +101,15 @@ impl Words {
         }
     }
 
+    /// Which of the rows that a search has found is selected.
+    #[must_use]
+    pub fn match_of(self, at: usize, rows: usize) -> String {
+        match self.language {
+            English => format!("{at} of {rows}"),
+            Chinese => format!("第 {at}/{rows} 项"),
+        }
+    }
+
     /// Whether all is on disk; empty where nothing was changed.
     #[must_use]
     pub fn saved(self, saved: Saved) -> &'static str {

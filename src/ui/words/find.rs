@@ -1,6 +1,6 @@
 //! What is said of finding: filters, sections, and the way back to where one was.
 
-use super::Words;
+use super::{Above, Words};
 use crate::app::filter::Which;
 use crate::app::pick::{Naming, Of, Term};
 use crate::app::query::{Is, WrongQuery};
@@ -20,6 +20,8 @@ impl Words {
     fn term(self, term: Term) -> &'static str {
         match term {
             Term::Action(action) => self.help(action),
+            Term::Hint(action, true) => self.hint(action, Above::View),
+            Term::Hint(action, false) => self.hint(action, Above::Undated),
             Term::Is(Is::Open) => self.either("open", "未完成"),
             Term::Is(Is::Done) => self.either("done", "已完成"),
             Term::Is(Is::Doing) => self.either("doing", "进行中"),
