@@ -218,7 +218,7 @@ impl Screen {
         }
         let Some(place) = self.places.iter().find(|place| inside(place.area)) else { return Vec::new() };
         if app.pick().is_some() || app.links().is_some() {
-            return vec![Action::Select(place.row), Action::Open];
+            return vec![Action::Select(place.row)];
         }
         if app.list().rows().get(place.row).is_none_or(|row| row.node(app.plan()).is_none()) {
             return Vec::new();

@@ -45,10 +45,34 @@ fn a_link_is_opened_and_of_several_the_one_that_is_chosen() {
 }
 
 #[test]
-fn a_click_chooses_a_link() {
+fn a_click_in_a_list_selects_and_two_take_it() {
+    let row = |desk: &Desk, words: &str| desk.screen().iter().position(|row| row.contains(words)).unwrap() as u16;
     let desk = Desk::new(TEXT).keys("j j o");
-    let row = desk.screen().iter().position(|row| row.contains("my%20notes.md")).unwrap();
-    desk.click(3, row as u16).asks(Effect::Open(Target::File("my notes.md".to_owned()))).hides("which link");
+    let at = row(&desk, "my%20notes.md");
+    let desk = desk.click(3, at).asks_for_nothing().shows("which link").keys("<esc> o").double_click(3, at);
+    desk.asks(Effect::Open(Target::File("my notes.md".to_owned()))).hides("which link");
+    let body: String = (1..=40).map(|number| format!("- [ ] row {number}\n")).collect();
+    let desk = Desk::new(&body).view(View::Roadmap).key(":");
+    let at = row(&desk, "to the last row");
+    let desk = desk.click(8, at).selects("row 1").shows("do it").second_click(8, at).hides("do it").selects("row 40");
+    // A page that is picked is one of the view.
+    let desk = desk.keys("g :");
+    let at = row(&desk, "a screen down");
+    desk.double_click(8, at).hides("do it").selects("row 19");
+}
+
+#[test]
+fn the_second_of_two_clicks_opens_nothing_that_came_under_it_meanwhile() {
+    let text = "# A\n- [ ] a\n  - [ ] a1\n- [ ] b\n  - [ ] b1\n";
+    let desk = Desk::new(text).view(View::Roadmap);
+    let at = desk.screen().iter().position(|row| row.contains("] a")).unwrap() as u16;
+    let desk = desk.click(20, at).selects("a").outside(|path| {
+        std::fs::write(path, "# A\n- [ ] new\n  - [ ] n1\n- [ ] a\n  - [ ] a1\n- [ ] b\n  - [ ] b1\n").unwrap();
+    });
+    let desk = desk.looks(roadmap::store::watch::Sighting::Content).selects("a");
+    desk.second_click(20, at).selects("new").shows("] n1").second_click(20, at).hides("] n1");
+    let desk = Desk::new(text).view(View::Roadmap).click(20, at).key(":").second_click(20, at);
+    desk.shows("do it").file(text);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, Mou
 
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::pick::Entry;
+use crate::app::pick::{Entry, Pick};
 use crate::app::reading::Typing;
 use crate::text::sanitise::sanitise;
 use crate::text::typed::Stroke;
@@ -151,14 +151,23 @@ fn name(key: KeyEvent) -> Option<String> {
     Some(format!("{ctrl}{alt}{shift}{bare}"))
 }
 
-/// What two clicks on one cell ask for. On a row's words they open it; on what can be clicked they are two clicks.
+/// What the second of two clicks on one cell asks for. On a row's words it opens what the first selected; where another row
+/// stands there by now it selects that, and on what can be clicked it is a click.
 #[must_use]
 pub fn double_click(mouse: MouseEvent, app: &App, screen: &Screen) -> Vec<Action> {
     let mut asked = screen.click(app, mouse.column, mouse.row);
-    if let [Action::Select(_)] = asked[..] {
+    if let [Action::Select(row)] = asked[..]
+        && selected(app) == Some(row)
+    {
         asked.push(Action::Open);
     }
-    asked
+    picked_page(&asked, app, screen).unwrap_or(asked)
+}
+
+/// The row that is selected of what lies on top.
+fn selected(app: &App) -> Option<usize> {
+    let over = app.pick().map(Pick::selected).or_else(|| app.links().map(|links| links.at));
+    over.or_else(|| app.list().selected())
 }
 
 fn mouse_actions(mouse: MouseEvent, app: &App, screen: &Screen) -> Vec<Action> {

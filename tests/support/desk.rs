@@ -180,8 +180,12 @@ impl Desk {
     }
 
     /// Clicks twice at a cell.
-    pub fn double_click(mut self, column: u16, row: u16) -> Self {
-        self = self.click(column, row);
+    pub fn double_click(self, column: u16, row: u16) -> Self {
+        self.click(column, row).second_click(column, row)
+    }
+
+    /// Clicks at a cell right after a click there.
+    pub fn second_click(mut self, column: u16, row: u16) -> Self {
         let kind = MouseEventKind::Down(MouseButton::Left);
         let mouse = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
         for action in input::double_click(mouse, &self.app, &self.screen) {
