@@ -201,3 +201,32 @@ fn a_readers_own_keys_do_what_they_say_and_are_the_ones_that_are_named() {
     desk.keys("<esc> <ctrl-y>").file(&TREE.replace("[ ] a", "[x] a"));
     Desk::new("# Phase 1\n- Day 1: a\n").own_keys(&keys).keys("3").shows("`b` on the screen");
 }
+
+#[test]
+fn enter_leads_on_and_esc_out_of_whatever_lies_over_a_view() {
+    let keys: &[(&str, &[&str])] = &[
+        ("tick", &["enter", "space"]),
+        ("open", &["O"]),
+        ("fold", &["esc"]),
+        ("leave", &["backspace"]),
+        ("quit", &["Q"]),
+    ];
+    let text = "## Phase 1\n- [ ] Day 1: [a](http://a) [b](http://b)\n- [ ] Day 2: c\n";
+    let desk = || Desk::new(text).own_keys(keys).view(View::Roadmap).keys("j");
+    let link = roadmap::document::link::Target::Web("http://b".to_owned());
+    let desk_links = desk().keys("o").shows("enter take this one").shows("esc leave");
+    let desk_links = desk_links.keys("<esc>").hides("which link").keys("o j <enter>").hides("which link").file(text);
+    desk_links.asks(roadmap::app::action::Effect::Open(link));
+    desk().keys("c").shows("esc leave").shows("enter accept").keys("<esc>").hides("esc leave").file(text);
+    desk().keys("c <enter>").hides("esc leave").file(&format!("---\nroadmap:\n  start: '2026-02-04'\n---\n\n{text}"));
+    desk()
+        .keys("? <enter>")
+        .selects("Day 1: a b")
+        .keys("v")
+        .shows("esc leave")
+        .shows("space tick")
+        .keys("<esc>")
+        .file(text);
+    // In a view they are the reader's own.
+    desk().keys("<enter>").file(&text.replacen("[ ]", "[x]", 1)).keys("<esc>").selects("Phase 1");
+}

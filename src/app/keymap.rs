@@ -96,7 +96,13 @@ impl Keymap {
     /// The first key that asks for an action; none where the reader gave it none.
     #[must_use]
     pub fn first(self, action: Action) -> Option<&'static str> {
-        self.bindings.iter().find(|binding| binding.action == action).and_then(|binding| binding.keys.first().copied())
+        self.of(action).next()
+    }
+
+    /// All keys that ask for an action.
+    pub fn of(self, action: Action) -> impl Iterator<Item = &'static str> {
+        let bindings = self.bindings.iter().filter(move |binding| binding.action == action);
+        bindings.flat_map(|binding| binding.keys.iter().copied())
     }
 }
 

@@ -57,13 +57,12 @@ fn key_actions(key: KeyEvent, app: &App, screen: &Screen) -> Vec<Action> {
     if let Some(action) = app.typing().and_then(|typing| typing_action(key, typing)).or_else(|| count(key, app)) {
         return vec![action];
     }
-    let own = name(key).and_then(|name| app.keys().action(&name));
+    let is_fixed = app.is_covered() && key.modifiers.difference(KeyModifiers::SHIFT).is_empty();
     let action = match key.code {
-        _ if own.is_some() => own,
         // Whatever the reader's own keys are, these lead on and out.
-        KeyCode::Enter if app.is_covered() => Some(Action::Open),
-        KeyCode::Esc if app.is_covered() => Some(Action::Back),
-        _ => None,
+        KeyCode::Enter if is_fixed => Some(Action::Open),
+        KeyCode::Esc if is_fixed => Some(Action::Back),
+        _ => name(key).and_then(|name| app.keys().action(&name)),
     };
     let page = |by: isize| by * screen.page().cast_signed();
     let in_rows = |action| if let Action::Page(by) = action { Action::Page(page(by)) } else { action };

@@ -197,12 +197,13 @@ fn in_roadmap(app: &App) -> bool {
     app.view() == View::Roadmap
 }
 
-/// The key that the reader presses for an action. Where words are typed, letters are letters, and some keys are fixed.
+/// The key that the reader presses for an action. Where something lies over the view, two lead on and out whatever they are
+/// elsewhere.
 fn key(action: Action, app: &App) -> Option<&'static str> {
     match action {
-        Action::Open if app.pick().is_some() => Some("enter"),
-        Action::Back if app.pick().is_some() => Some("esc"),
-        _ => app.keys().first(action),
+        Action::Open if app.is_covered() => Some("enter"),
+        Action::Back if app.is_covered() => Some("esc"),
+        _ => app.keys().of(action).find(|key| !app.is_covered() || !["enter", "esc"].contains(key)),
     }
 }
 
