@@ -230,3 +230,11 @@ fn enter_leads_on_and_esc_out_of_whatever_lies_over_a_view() {
     // In a view they are the reader's own.
     desk().keys("<enter>").file(&text.replacen("[ ]", "[x]", 1)).keys("<esc>").selects("Phase 1");
 }
+
+#[test]
+fn what_lies_over_a_narrowed_view_is_left_and_not_widened() {
+    let text = "# A\n- [ ] a [x](http://x) [y](http://y)\n# B\n- [ ] b\n";
+    let desk = Desk::new(text).view(View::Roadmap).keys("j Z").hides("] b").shows("esc show all");
+    let desk = desk.keys("v").shows("esc leave").keys("<esc> ?").shows("esc leave").keys("<esc> o").shows("enter take");
+    desk.shows("esc leave").keys("<esc>").hides("] b").shows("esc show all");
+}

@@ -186,7 +186,8 @@ fn above(app: &App) -> Above {
     match app.calendar() {
         _ if app.question().is_some() => Above::Versions,
         _ if app.choice().is_some() => Above::Choice,
-        _ if app.is_narrowed() => Above::Narrowed,
+        // What lies over the view is left first.
+        _ if app.is_narrowed() && !app.is_covered() => Above::Narrowed,
         _ if app.links().is_some() => Above::Links,
         None if !app.plan().phases().is_empty() => Above::Undated,
         _ => Above::View,
