@@ -235,7 +235,7 @@ impl Screen {
         let (cells, cell) = (usize::from(place.area.width), usize::from(column - place.area.x));
         let painter = Painter { app, theme: &self.theme, words: self.words, screen: Some(cells) };
         let row = painter.row(&app.list().rows()[place.row]);
-        let mut from = row.indent;
+        let mut from = row.indented(cells);
         for (text, _) in &row.lead {
             let to = from + crate::text::wrap::width(text);
             if (from..to).contains(&cell) {

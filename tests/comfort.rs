@@ -194,6 +194,15 @@ fn two_clicks_open_a_row_and_stay_two_on_its_box() {
 }
 
 #[test]
+fn the_box_of_a_deep_row_is_where_a_narrow_screen_shows_it() {
+    let text: String = (0..12).map(|depth| format!("{}- [ ] {depth:02}\n", "  ".repeat(depth))).collect();
+    let desk = Desk::new(&text).view(View::Roadmap).size(40, 24);
+    let at = desk.screen().iter().position(|row| row.contains("] 11")).unwrap();
+    let column = desk.buffer().content[at * 40..(at + 1) * 40].iter().position(|cell| cell.symbol() == "[").unwrap();
+    desk.click(column as u16 + 1, at as u16).selects("11").file(&text.replace("[ ] 11", "[x] 11"));
+}
+
+#[test]
 fn the_wheel_scrolls_what_lies_under_it() {
     let body: String = (1..=40).map(|line| format!("  line {line:02}\n\n")).collect();
     let text = format!("# A\n- [ ] a\n\n{body}- [ ] b\n");

@@ -27,8 +27,7 @@ pub(super) struct Row {
 impl Row {
     /// Lays the row out in `cells` cells, with what is sought marked in the words.
     pub(super) fn lines(&self, cells: usize, seeking: &Seeking, theme: &Theme) -> Vec<Line<'static>> {
-        // On a narrow screen deep rows keep room for their words.
-        let indent = self.indent.min(cells / 3);
+        let indent = self.indented(cells);
         let lead = indent + width_of(&self.lead);
         let tail = width_of(&self.tail);
         // What stands at the right keeps a column of its own where the words still get half of the row. Elsewhere it
@@ -67,6 +66,11 @@ impl Row {
             self.add_tail(&mut lines[at], cells.saturating_sub(tail));
         }
         lines
+    }
+
+    /// How many of so many cells it is indented: on a narrow screen deep rows keep room for their words.
+    pub(super) fn indented(&self, cells: usize) -> usize {
+        self.indent.min(cells / 3)
     }
 
     /// What stands before everything else: blanks, or a guide for every step of the depth.
