@@ -238,3 +238,15 @@ fn what_lies_over_a_narrowed_view_is_left_and_not_widened() {
     let desk = desk.keys("v").shows("esc leave").keys("<esc> ?").shows("esc leave").keys("<esc> o").shows("enter take");
     desk.shows("esc leave").keys("<esc>").hides("] b").shows("esc show all");
 }
+
+#[test]
+fn what_is_shown_in_full_is_ticked_with_all_beneath_and_made_again_there() {
+    let text = "- a\n  - [ ] a1\n- [ ] b\n";
+    let desk = Desk::new(text).view(View::Roadmap).keys("v <space>").shows("X ticks everything beneath").keys("X");
+    let desk = desk.file(&text.replace("[ ] a1", "[x] a1")).keys("u").file(text).hides("[ ] b").keys("U");
+    let desk = desk.file(&text.replace("[ ] a1", "[x] a1")).shows("made again").keys("u <esc> j v <space> u");
+    desk.file(text).selects("a1").keys("<space>").file(&text.replace("[ ] a1", "[x] a1"));
+    // What was done elsewhere is shown where it was done.
+    let desk = Desk::new(text).view(View::Roadmap).keys("G <space> g v u").file(text).selects("b");
+    desk.shows("[ ] a1").shows("taken back").keys("k k v U").selects("b").shows("[ ] a1");
+}

@@ -56,15 +56,23 @@ impl App {
         if !matches!(action, Action::Look | Action::Back | Action::Open | Action::Quit) {
             self.over = Some(Over::Detail(scrolled(action, top)));
         }
-        match action {
+        let before = self.list().node();
+        let effect = match action {
             Action::Tick => self.tick(),
+            Action::TickAll => self.tick_all(),
             Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
             Action::Edit => self.edit(),
             Action::OpenLink => self.ask_link(Wish::Open),
             Action::CopyLink => self.ask_link(Wish::Copy),
             Action::CopyTitle => self.copy_title(),
             _ => outer(action),
+        };
+        // What is taken back, or made again, may have been done elsewhere: that is selected then, and was not asked for here.
+        if self.list().node() != before {
+            self.over.take_if(|over| matches!(over, Over::Detail(_)));
         }
+        effect
     }
 }
 
