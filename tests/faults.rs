@@ -305,3 +305,12 @@ fn sixteen_that_write_at_once_lose_nothing_that_was_acknowledged() {
     assert_eq!(found.lines().count(), 19, "{found}");
     assert_eq!(shell.names(), ["roadmap.md"]);
 }
+
+#[test]
+fn where_no_thread_can_be_had_a_long_file_is_read_all_the_same() {
+    let text: String = (0..20_000).map(|number| format!("# Part {number}\n\n- [ ] task {number}\n\n")).collect();
+    // No machine has room for a thread's stack of so many bytes.
+    let shell = || Shell::new(&text).with("RUST_MIN_STACK", "1125899906842624");
+    shell().args(["status", "roadmap.md"]).exit(0).stdout_has("0/20000");
+    shell().args(["tui", "roadmap.md"]).exit(2).stderr_has("terminal");
+}

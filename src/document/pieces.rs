@@ -37,7 +37,9 @@ fn read_by(text: &str, body: usize, piece: usize, two_threads: usize) -> Nodes {
     let middle = Some(source.len() / 2).filter(|_| source.len() >= two_threads).and_then(|half| next_cut(source, half));
     let halves = middle.and_then(|middle| {
         std::thread::scope(|scope| {
-            let second = scope.spawn(|| pieces().read(middle..source.len()));
+            let second = || pieces().read(middle..source.len());
+            // Where no second thread can be had, all is read on this one.
+            let second = std::thread::Builder::new().spawn_scoped(scope, second).ok()?;
             let first = pieces().read(0..middle);
             let second = second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             Some(first?.join(second?))
