@@ -17,7 +17,8 @@ impl Session {
             let command = (self.environment.opener)().ok_or(NoOpening::NoOpener)?;
             start(&command, &address, self.language).map(|()| address)
         });
-        self.hear(opened.map_or_else(|why| News::Failed(why.say(self.language)), News::Opened));
+        let (words, keys) = (self.environment.words(), self.app.keys());
+        self.hear(opened.map_or_else(|why| News::Failed(why.say(words, keys)), News::Opened));
     }
 
     fn address(&self, target: &Target) -> Result<String, NoOpening> {

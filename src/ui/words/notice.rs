@@ -43,7 +43,7 @@ impl Words {
             Notice::Opened(address) => self.opened(address),
             Notice::Copied(text) => self.copied(text),
             Notice::NoLink => say("there is no link here", "这里没有链接"),
-            Notice::NotOpened(why) => self.not_opened(why),
+            Notice::NotOpened(why) => self.not_opened(why, keys),
             Notice::Gone => self.gone().to_owned(),
             Notice::Back => self.back().to_owned(),
             Notice::CutOff => self.cut_off().to_owned(),
@@ -54,7 +54,7 @@ impl Words {
                 say("left as the file has it; nothing was written", "以文件里的为准；没有写入任何内容")
             }
             Notice::Settled => say("written as you chose", "已按你的选择写入"),
-            Notice::Copy(name) => self.copy(name),
+            Notice::Copy(name) => self.copy(name, keys),
             Notice::NoCopy => say("there is no conflict copy beside this file", "这个文件旁边没有冲突副本"),
             Notice::CopyMerged(name, changes) => self.copy_merged(name, changes),
             Notice::WillWrite(writes) => self.will_write(*writes).to_owned(),

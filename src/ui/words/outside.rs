@@ -1,6 +1,8 @@
 //! What is said of changes that somebody else made to the file.
 
 use super::Words;
+use crate::app::action::Action;
+use crate::app::keymap::Keymap;
 use crate::merge::Changes;
 use crate::text::language::Language::{Chinese, English};
 use crate::text::sanitise::sanitise;
@@ -93,12 +95,13 @@ impl Words {
 
     /// What a copy that a sync tool left has to do with the file.
     #[must_use]
-    pub fn copy(self, name: &str) -> String {
+    pub fn copy(self, name: &str, keys: Keymap) -> String {
         let name = sanitise(name);
-        self.either(
-            format!("{name} beside this file holds other changes; m brings them in"),
-            format!("这个文件旁边的 {name} 里有别的改动；按 m 合并"),
-        )
+        let said = self.either(
+            format!("{name} beside this file holds other changes"),
+            format!("这个文件旁边的 {name} 里有别的改动"),
+        );
+        self.with_key(said, keys.first(Action::MergeCopy), ("; # brings them in", "；按 # 合并"))
     }
 
     /// What came in from such a copy.

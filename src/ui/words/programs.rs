@@ -1,7 +1,9 @@
 //! What is said of other programs: the reader's editor, what opens links, what keeps what is copied.
 
 use super::Words;
+use crate::app::action::Action;
 use crate::app::beyond::Wish;
+use crate::app::keymap::Keymap;
 use crate::document::link::NoTarget;
 use crate::text::language::{Language, Say};
 use crate::text::sanitise::sanitise;
@@ -69,25 +71,34 @@ impl Words {
 
     /// Why a link is not opened.
     #[must_use]
-    pub fn not_opened(self, why: &NoTarget) -> String {
+    pub fn not_opened(self, why: &NoTarget, keys: Keymap) -> String {
+        let (copy, find) = (keys.first(Action::CopyLink), keys.first(Action::Search));
         match why {
             NoTarget::Scheme(scheme) => {
                 let scheme = sanitise(scheme);
-                self.either(
-                    format!("a link to {scheme}: is not opened from here; Y copies it"),
-                    format!("不从这里打开 {scheme}: 链接；按 Y 复制"),
-                )
+                let said = self.either(
+                    format!("a link to {scheme}: is not opened from here"),
+                    format!("不从这里打开 {scheme}: 链接"),
+                );
+                self.with_key(said, copy, ("; # copies it", "；按 # 复制"))
             }
-            NoTarget::Heading => self
-                .either("it leads to a heading of this file; / finds it", "它指向本文件里的标题；按 / 查找")
-                .to_owned(),
-            NoTarget::Elsewhere => self
-                .either(
-                    "only what is on the web or beside this file is opened; Y copies the link",
-                    "只打开网页，和这个文件旁边的文件；按 Y 复制链接",
-                )
-                .to_owned(),
+            NoTarget::Heading => {
+                let said = self.either("it leads to a heading of this file", "它指向本文件里的标题");
+                self.with_key(said.to_owned(), find, ("; # finds it", "；按 # 查找"))
+            }
+            NoTarget::Elsewhere => {
+                let said = self.either(
+                    "only what is on the web or beside this file is opened",
+                    "只打开网页，和这个文件旁边的文件",
+                );
+                self.with_key(said.to_owned(), copy, ("; # copies the link", "；按 # 复制链接"))
+            }
         }
+    }
+
+    /// What is said, and what a key would do, in each language; the key stands for `#`. Nothing more where there is no key.
+    pub(super) fn with_key(self, said: String, key: Option<&str>, (english, chinese): (&str, &str)) -> String {
+        said + &key.map(|key| self.either(english, chinese).replace('#', key)).unwrap_or_default()
     }
 
     /// That this terminal keeps nothing that is copied.
@@ -106,16 +117,18 @@ impl Words {
     }
 }
 
-impl Say for NoOpening {
-    fn say(&self, language: Language) -> String {
-        let words = Words::of(language);
+impl NoOpening {
+    /// The same in words.
+    #[must_use]
+    pub fn say(&self, words: Words, keys: Keymap) -> String {
         match self {
-            Self::NoOpener => words
-                .either(
-                    "there is no desktop here to open it on; set BROWSER, or copy it with Y",
-                    "这里没有桌面可以打开它；请设置 BROWSER，或按 Y 复制",
-                )
-                .to_owned(),
+            Self::NoOpener => {
+                let said = words.either(
+                    "there is no desktop here to open it on; set BROWSER",
+                    "这里没有桌面可以打开它；请设置 BROWSER",
+                );
+                words.with_key(said.to_owned(), keys.first(Action::CopyLink), (", or copy it with #", "，或按 # 复制"))
+            }
             Self::Script(command) => {
                 let command = sanitise(command);
                 words.either(
@@ -170,6 +183,41 @@ impl Say for NoEditor {
                 words.either(format!("the editor ended with code {code}"), format!("编辑器退出，代码 {code}"))
             }
             Self::Ended(None) => words.either("the editor was ended by a signal", "编辑器被信号终止").to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::action::Notice;
+    use crate::app::keymap::Change;
+
+    #[test]
+    fn what_is_said_of_links_and_copies_names_the_readers_own_keys_or_none() {
+        let keys = |key: Option<&str>| {
+            let change = |action: &str| Change {
+                action: (1, action.to_owned()),
+                keys: key.map(|key| (1, format!("{key}-{}", &action[..1]))).into_iter().collect(),
+            };
+            Keymap::changed(&["copy-link", "find", "merge-copy"].map(change)).unwrap()
+        };
+        for language in [Language::English, Language::Chinese] {
+            let words = Words::of(language);
+            let said = |keys: Keymap| {
+                [
+                    words.not_opened(&NoTarget::Scheme("x".to_owned()), keys),
+                    words.not_opened(&NoTarget::Elsewhere, keys),
+                    NoOpening::NoOpener.say(words, keys),
+                    words.not_opened(&NoTarget::Heading, keys),
+                    words.notice(&Notice::Copy("a.md".to_owned()), keys),
+                ]
+            };
+            let (own, none) = (said(keys(Some("alt"))), said(keys(None)));
+            for ((own, none), key) in own.iter().zip(&none).zip(["alt-c", "alt-c", "alt-c", "alt-f", "alt-m"]) {
+                assert!(own.starts_with(none.as_str()) && own[none.len()..].contains(key), "{own} / {none}");
+                assert!(!none.contains(['Y', '/', '#']), "{none}");
+            }
         }
     }
 }
