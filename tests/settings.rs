@@ -13,6 +13,7 @@ fn settings_that_cannot_be_meant_are_told_with_their_line() {
     for (settings, wrong) in [
         ("[keys]\ntick = ['u']\n", "line 2: \"u\" would be a key of both undo and tick"),
         ("[keys]\n\ntik = ['t']\n", "line 3: no action is called \"tik\""),
+        ("[keys]\ntick = ['ctrl-/']\n", "line 2: tick: terminals send no \"ctrl-/\"; ctrl- goes with small letters"),
         ("[filters]\nx = 'is:opne'\n", "line 2: x: \"is:opne\" asks for nothing"),
     ] {
         let shell = Shell::new(ROADMAP).outside(|folder| {

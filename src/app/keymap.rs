@@ -33,6 +33,8 @@ pub enum WrongKey {
     NoAction(String),
     /// For this action, a key that there is not.
     NoKey(&'static str, String),
+    /// For this action, a key that no terminal sends.
+    NotSent(&'static str, String),
     /// A key for two actions.
     Twice(String, &'static str, &'static str),
     /// This action has no key left, and nobody could do without it.
@@ -53,7 +55,11 @@ impl Keymap {
             let own = name(bindings[at].action);
             let mut names: Vec<&'static str> = Vec::new();
             for (line, key) in keys {
-                let key = key_name(key).ok_or_else(|| (*line, WrongKey::NoKey(own, key.clone())))?;
+                let wrong = |why| match why {
+                    NoName::Unknown => WrongKey::NoKey(own, key.clone()),
+                    NoName::Unsent => WrongKey::NotSent(own, key.clone()),
+                };
+                let key = key_name(key).map_err(|why| (*line, wrong(why)))?;
                 names.push(Box::leak(key.into_boxed_str()));
             }
             if names.is_empty() && matches!(bindings[at].action, Action::Open | Action::Back | Action::Quit) {
@@ -157,7 +163,7 @@ pub fn name(action: Action) -> &'static str {
 }
 
 /// The keys that are called by a word.
-const CALLED: [&str; 14] = [
+const CALLED: [&str; 15] = [
     "space",
     "enter",
     "esc",
@@ -172,10 +178,20 @@ const CALLED: [&str; 14] = [
     "home",
     "end",
     "pgup",
+    "pgdn",
 ];
 
-/// A key's name as the table writes it, with what is held down in one order; `None` where no terminal sends such a key.
-fn key_name(written: &str) -> Option<String> {
+/// Why a text is the name of no key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NoName {
+    /// Nothing is called so.
+    Unknown,
+    /// Terminals send no such key, or send another one for it.
+    Unsent,
+}
+
+/// A key's name as the table writes it, with what is held down in one order.
+fn key_name(written: &str) -> Result<String, NoName> {
     let mut bare = written;
     let mut held = [("ctrl-", false), ("alt-", false), ("shift-", false)];
     while let Some((prefix, is_held)) =
@@ -184,21 +200,37 @@ fn key_name(written: &str) -> Option<String> {
         bare = &bare[prefix.len()..];
         *is_held = true;
     }
-    let [(_, ctrl), _, (_, shift)] = held;
-    let mut letters = bare.chars();
-    let is_called = match (letters.next(), letters.next()) {
-        // A shifted character is another character; with Ctrl, terminals send some as other keys, and none as a capital.
-        (Some(c), None) => {
-            let is_sent = !ctrl || !(c.is_uppercase() || ['i', 'm', '['].contains(&c));
-            !shift && is_sent && !c.is_whitespace() && width(bare) > 0 && sanitise(bare) == bare
+    match is_sent(bare, held.map(|(_, is_held)| is_held)) {
+        None => Err(NoName::Unknown),
+        Some(false) => Err(NoName::Unsent),
+        Some(true) => {
+            let held: String = held.iter().filter(|(_, is_held)| *is_held).map(|(prefix, _)| *prefix).collect();
+            Ok(held + bare)
         }
-        (Some('f'), Some(_)) => bare[1..].parse().is_ok_and(|number: u8| (1..=24).contains(&number)),
-        _ => bare == "pgdn" || CALLED.contains(&bare),
-    };
-    is_called.then(|| {
-        let held: String = held.iter().filter(|(_, is_held)| *is_held).map(|(prefix, _)| *prefix).collect();
-        held + bare
-    })
+    }
+}
+
+/// Whether terminals send a key with what is held down; nothing where no key is called so.
+fn is_sent(bare: &str, [ctrl, alt, shift]: [bool; 3]) -> Option<bool> {
+    let mut letters = bare.chars();
+    match (letters.next(), letters.next()) {
+        (Some(c), None) => {
+            let is_typed = !c.is_whitespace() && width(bare) > 0 && sanitise(bare) == bare;
+            // A shifted character is another one. With Ctrl, `i` and `m` are Tab and Enter, and what is no letter is none of
+            // its own. Behind the Esc that Alt is, `[` and `O` begin other keys.
+            let with_ctrl = c.is_ascii_lowercase() && !['i', 'm'].contains(&c);
+            is_typed.then_some(!shift && if ctrl { with_ctrl } else { !(alt && ['[', 'O'].contains(&c)) })
+        }
+        // No other spelling of the number: the name is what a key that comes is looked up by.
+        (Some('f'), Some('0'..='9')) => (1..=24).any(|number: u8| number.to_string() == bare[1..]).then_some(true),
+        _ => CALLED.contains(&bare).then_some(match bare {
+            "space" => !shift,
+            "tab" => !(ctrl || alt && shift),
+            "enter" | "backspace" => !ctrl && !shift,
+            "esc" => !ctrl && !alt && !shift,
+            _ => true,
+        }),
+    }
 }
 
 #[cfg(test)]
@@ -226,26 +258,63 @@ mod tests {
     #[test]
     fn every_key_of_the_table_can_be_written_in_the_settings() {
         for key in KEYS.iter().flat_map(|binding| binding.keys) {
-            assert_eq!(key_name(key).as_deref(), Some(*key));
+            assert_eq!(key_name(key).as_deref(), Ok(*key));
         }
+        let (unknown, unsent) = (Err(NoName::Unknown), Err(NoName::Unsent));
         for (written, name) in [
-            ("alt-ctrl-x", Some("ctrl-alt-x")),
-            ("shift-f5", Some("shift-f5")),
-            ("路", Some("路")),
-            ("-", Some("-")),
-            ("ctrl--", Some("ctrl--")),
-            ("shift-x", None),
-            ("ctrl-X", None),
-            ("ctrl-i", None),
-            ("f25", None),
-            ("spcae", None),
-            (" ", None),
-            ("", None),
-            ("ctrl-", None),
-            ("\u{1b}", None),
-            ("\u{202e}", None),
+            ("alt-ctrl-x", Ok("ctrl-alt-x")),
+            ("shift-f5", Ok("shift-f5")),
+            ("路", Ok("路")),
+            ("-", Ok("-")),
+            ("alt--", Ok("alt--")),
+            ("ctrl-space", Ok("ctrl-space")),
+            ("alt-enter", Ok("alt-enter")),
+            ("shift-ctrl-left", Ok("ctrl-shift-left")),
+            ("ctrl-pgdn", Ok("ctrl-pgdn")),
+            ("f24", Ok("f24")),
+            ("ctrl-路", unsent),
+            ("f25", unknown),
+            ("f0", unknown),
+            ("f05", unknown),
+            ("f+5", unknown),
+            ("spcae", unknown),
+            (" ", unknown),
+            ("", unknown),
+            ("ctrl-", unknown),
+            ("\u{1b}", unknown),
+            ("\u{202e}", unknown),
         ] {
-            assert_eq!(key_name(written).as_deref(), name, "{written:?}");
+            assert_eq!(key_name(written).as_deref(), name.as_ref().copied(), "{written:?}");
+        }
+    }
+
+    #[test]
+    fn a_key_that_no_terminal_sends_is_refused() {
+        for written in [
+            "shift-x",
+            "ctrl-X",
+            "ctrl-i",
+            "ctrl-m",
+            "ctrl-[",
+            "ctrl-/",
+            "ctrl--",
+            "ctrl-,",
+            "ctrl-1",
+            "ctrl-enter",
+            "shift-enter",
+            "ctrl-tab",
+            "ctrl-shift-tab",
+            "alt-shift-tab",
+            "ctrl-esc",
+            "alt-esc",
+            "shift-esc",
+            "ctrl-backspace",
+            "shift-backspace",
+            "shift-space",
+            "alt-[",
+            "alt-O",
+        ] {
+            assert_eq!(key_name(written), Err(NoName::Unsent), "{written:?}");
         }
     }
 
@@ -269,6 +338,7 @@ mod tests {
             (&[("undo", &["a"]), ("quit", &["b", "a"])], (2, twice("a", "undo", "quit"))),
             (&[("tick", &["x"]), ("tik", &["t"])], (2, WrongKey::NoAction("tik".to_owned()))),
             (&[("tick", &["hyper-x"])], (1, WrongKey::NoKey("tick", "hyper-x".to_owned()))),
+            (&[("tick", &["x", "ctrl-/"])], (1, WrongKey::NotSent("tick", "ctrl-/".to_owned()))),
             (&[("quit", &[])], (1, WrongKey::Needed("quit"))),
             (&[("", &["x"])], (1, WrongKey::NoAction(String::new()))),
         ] {

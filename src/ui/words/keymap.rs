@@ -16,6 +16,16 @@ impl Say for WrongKey {
                 format!("{action}: no key is called \"{key}\"; write x, X, space, f5, ctrl-x or alt-x"),
                 format!("{action}：没有叫「{key}」的按键；请写 x、X、space、f5、ctrl-x 或 alt-x"),
             ),
+            Self::NotSent(action, key) => words.either(
+                format!(
+                    "{action}: terminals send no \"{key}\"; ctrl- goes with small letters but i and m, and with space, \
+                     shift- with tab, and both with arrows, home, end, pgup, pgdn, insert, delete and f1 to f24"
+                ),
+                format!(
+                    "{action}：终端不会发送「{key}」；ctrl- 可用于除 i、m 外的小写字母和 space，shift- 可用于 tab，\
+                     两者都可用于方向键、home、end、pgup、pgdn、insert、delete 和 f1 到 f24"
+                ),
+            ),
             Self::Twice(key, one, other) => words.either(
                 format!("\"{key}\" would be a key of both {one} and {other}; give one of them other keys"),
                 format!("「{key}」不能同时用于 {one} 和 {other}；请给其中一个换个按键"),
