@@ -154,7 +154,7 @@ fn the_palette_is_gone_through_by_keys_and_clicks() {
     let desk = tree().keys("j : <down> <ctrl-n> <ctrl-p> <tab> <shift-tab> <enter>");
     let desk = desk.file(&rows().replacen("[ ] row 2\n", "[x] row 2\n", 1)).keys(": to <space> the <space> last");
     let row = desk.screen().iter().position(|row| row.contains("to the last row")).unwrap() as u16;
-    let desk = desk.click(3, row).selects("row 30").keys("g : screen <space> down <enter>").selects("row 19");
+    let desk = desk.double_click(3, row).selects("row 30").keys("g : screen <space> down <enter>").selects("row 19");
     desk.keys(": <backspace>").selects("row 19").hides("tick, or untick");
 }
 
