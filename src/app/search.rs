@@ -50,14 +50,14 @@ impl App {
     /// While a search is typed, keys are words. Nothing else happens until it is accepted or left.
     pub(super) fn update_search(&mut self, action: Action, mut search: Search) -> Option<Effect> {
         if search.words.text().is_empty() && action == Action::Stroke(Stroke::Erase) {
-            return self.leave_search(search);
+            return self.leave_search(&search);
         }
         if write(action, &mut search.words) {
             self.seek(&search);
         }
         match action {
             Action::Open => return self.accept_search(search),
-            Action::Back | Action::Quit => return self.leave_search(search),
+            Action::Back | Action::Quit => return self.leave_search(&search),
             Action::Move(by) => self.next_match(by < 0, 1),
             _ => {}
         }
@@ -119,12 +119,12 @@ impl App {
 
     fn accept_search(&mut self, search: Search) -> Option<Effect> {
         if self.seeking.is_empty() {
-            return self.leave_search(search);
+            return self.leave_search(&search);
         }
         let selected = self.list().node();
         if self.match_place().is_none() {
             let words = search.words.text().to_owned();
-            let _: Option<Effect> = self.leave_search(search);
+            let _: Option<Effect> = self.leave_search(&search);
             self.notice = Some(Notice::NoMatch(words));
         } else if self.view != search.home.view {
             self.remember(search.home);
@@ -138,7 +138,7 @@ impl App {
         None
     }
 
-    fn leave_search(&mut self, search: Search) -> Option<Effect> {
+    fn leave_search(&mut self, search: &Search) -> Option<Effect> {
         self.seeking = Seeking::default();
         self.set_out(&search, View::Roadmap);
         if search.home.view != View::Roadmap {
