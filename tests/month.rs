@@ -6,6 +6,7 @@ mod support;
 
 use roadmap::app::action::View;
 use roadmap::text::language::Language;
+use roadmap::text::wrap::width;
 use support::Desk;
 
 const TEXT: &str = "---
@@ -98,7 +99,7 @@ fn a_click_on_a_date_selects_its_study_day() {
         let desk = Desk::new(TEXT).language(language).on("2026-03-07").size(120, 24).hides("eight");
         let row = desk.screen().iter().position(|row| row.contains(" 10◦")).unwrap();
         let line = desk.screen()[row].clone();
-        let column = u16::try_from(line[..line.find(" 10◦").unwrap()].chars().count() + 1).unwrap();
+        let column = u16::try_from(width(&line[..line.find(" 10◦").unwrap()]) + 1).unwrap();
         let desk = desk.click(column, u16::try_from(row).unwrap()).selects("Day 4: eight");
         assert_eq!(desk.app().view(), View::Plan);
     }

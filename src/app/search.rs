@@ -140,11 +140,11 @@ impl App {
 
     fn leave_search(&mut self, search: &Search) -> Option<Effect> {
         self.seeking = Seeking::default();
-        self.set_out(&search, View::Roadmap);
+        self.set_out(search, View::Roadmap);
         if search.home.view != View::Roadmap {
             self.arrive(search.home.clone());
             if self.filter.is_none() {
-                self.set_out(&search, search.home.view);
+                self.set_out(search, search.home.view);
             }
         }
         None

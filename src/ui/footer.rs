@@ -29,8 +29,8 @@ pub(super) fn draw(
         return draw_search(app, search, (words, theme), area, frame);
     }
     let saved = words.saved(app.saved());
-    let place =
-        || app.match_place().filter(|_| !app.is_covered()).map(|(at, all)| (words.match_of(at, all), theme.dim));
+    let is_free = !app.is_covered() && app.notice().is_none_or(Notice::stands_beside);
+    let place = || app.match_place().filter(|_| is_free).map(|(at, all)| (words.match_of(at, all), theme.dim));
     let count = app.count().map(|count| (count.to_string(), theme.strong));
     let (count, count_style) = count.or_else(place).unwrap_or_default();
     let saved_style = match app.saved() {
