@@ -136,11 +136,16 @@ fn views(document: &Document) -> Vec<(&'static str, App)> {
     ]
 }
 
+/// How many columns on the next width is, where not all of them are asked for: `WIDTH_STEP=1`.
+fn step(usual: usize) -> usize {
+    std::env::var("WIDTH_STEP").ok().and_then(|step| step.parse().ok()).unwrap_or(usual)
+}
+
 /// What a terminal shows otherwise than it was drawn, of one file at some of the columns; which ones differs from file to file,
 /// and a long file is drawn at fewer.
 fn differences(number: usize, name: &str, text: &str) -> Vec<String> {
     let document = Document::read(text.to_owned());
-    let step = if document.outline().len() > 400 { 40 } else { 20 };
+    let step = step(if document.outline().len() > 400 { 40 } else { 20 });
     let views = views(&document);
     let mut wrong = Vec::new();
     for columns in COLUMNS.skip(number % step).step_by(step) {
@@ -192,7 +197,8 @@ fn lines_begin_and_end_as_chinese_and_japanese_want_it() {
             titles.enumerate().filter(|(_, title)| title.contains(CLOSING) || title.contains(OPENING))
         {
             // Where it fits it does not break, and in a few cells there is nothing to choose.
-            for cells in (10 + number % 3..width(title).min(110)).step_by(3) {
+            let step = step(3);
+            for cells in (10 + number % step..width(title).min(110)).step_by(step) {
                 let lines: Vec<&str> = wrap(title, cells).into_iter().map(|line| &title[line]).collect();
                 let breaks = lines.windows(2).map(|pair| (pair[0], pair[1]));
                 for (line, next) in breaks {
