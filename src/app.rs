@@ -66,6 +66,8 @@ pub struct Opening {
     pub naming: Naming,
     /// The filters that the reader's settings name.
     pub filters: &'static [filter::Saved],
+    /// Whether this is for one answer, so that no other view is ever looked at.
+    pub is_once: bool,
 }
 
 /// Whether the last change is on disk.
@@ -148,7 +150,6 @@ impl App {
             pending: None,
             saved: Saved::Unchanged,
         };
-        app.find_topics();
         app.refill();
         if let Some(day) = app.standing.focus() {
             app.lists[View::Plan.index()].select_node(app.plan.day(day).node);

@@ -49,6 +49,17 @@ pub struct Store {
     data: Option<DataFolder>,
 }
 
+/// What is known of a file besides its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// The path as it was given, links and all.
+    pub path: PathBuf,
+    /// How its bytes were read.
+    pub encoding: Encoding,
+    /// Whether a change to it was cut off in the middle.
+    pub is_cut_off: bool,
+}
+
 /// How the bytes of the file were read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
@@ -85,6 +96,18 @@ impl Store {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.known
+    }
+
+    /// The text alone, for one who will not write the file.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        self.known
+    }
+
+    /// What is known of the file besides its text.
+    #[must_use]
+    pub fn seen(&self) -> Seen {
+        Seen { path: self.path.clone(), encoding: self.encoding, is_cut_off: self.is_cut_off() }
     }
 
     /// How the bytes of the file were read.

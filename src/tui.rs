@@ -59,6 +59,7 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
         keys: environment.settings.keys,
         naming: words.naming(),
         filters: environment.settings.filters,
+        is_once: false,
     };
     let (has_screen, mut is_told) = (environment.is_terminal && environment.can_draw, false);
     let tell = || {

@@ -1,6 +1,7 @@
 //! What follows from the text and the date: the plan, its dates, the counts, and what every view lists.
 
 use super::action::View;
+use super::list::Row;
 use super::{App, rows};
 use crate::plan::Plan;
 use crate::plan::calendar::Calendar;
@@ -10,6 +11,11 @@ use crate::progress::Progress;
 use crate::text::edit::Edit;
 
 impl App {
+    /// Takes over a change that is on disk already.
+    pub fn follow_saved(&mut self, edit: &Edit) {
+        self.change(edit);
+    }
+
     /// Changes the text, and reads again what depends on it.
     pub(super) fn change(&mut self, edit: &Edit) {
         if edit.single_byte().is_some() {
@@ -33,13 +39,12 @@ impl App {
         self.calendar = Calendar::of(&self.document, &self.plan, self.opening.start, self.opening.date);
         let calendar = self.calendar.as_ref();
         self.standing = Standing::on(self.opening.date, &self.plan, calendar, &self.document);
-        self.find_topics();
         self.refill();
         self.look_ahead();
     }
 
     /// Finds what the study days to look at are about, unless that is known.
-    pub(super) fn find_topics(&mut self) {
+    fn find_topics(&mut self) {
         let now = self.standing.now();
         if self.about.0 != now {
             let found = topics(&self.document, &self.plan, &now);
@@ -54,16 +59,22 @@ impl App {
             filter.look(self.document.outline(), fits);
             self.filter = Some(filter);
         }
+        for view in View::ALL {
+            let is_asked_for = !self.opening.is_once || view == self.view;
+            let rows = if is_asked_for { self.rows(view) } else { Vec::new() };
+            self.lists[view.index()].refill(rows, &self.plan);
+        }
+    }
+
+    fn rows(&mut self, view: View) -> Vec<Row> {
+        if view == View::Today {
+            self.find_topics();
+        }
         let calendar = self.calendar.as_ref();
-        let rows = View::ALL.map(|view| match view {
-            View::Today => {
-                rows::today(&self.document, &self.plan, &self.standing, &self.about.1, self.calendar.as_ref())
-            }
+        match view {
+            View::Today => rows::today(&self.document, &self.plan, &self.standing, &self.about.1, calendar),
             View::Roadmap => rows::roadmap(self.tree(), self.document.outline(), &self.folded, self.filter.is_some()),
             View::Plan => rows::plan(self.document.outline(), &self.plan, calendar),
-        });
-        for (list, rows) in self.lists.iter_mut().zip(rows) {
-            list.refill(rows, &self.plan);
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::app::{App, Opening};
 use crate::document::Document;
 use crate::report;
 use crate::report::json::Reporter;
-use crate::store::{Encoding, Store};
+use crate::store::{Encoding, Seen};
 use crate::ui::words::Words;
 
 pub(super) fn today(arguments: &SeveralArguments, environment: Environment) -> Answer {
@@ -18,7 +18,8 @@ pub(super) fn today(arguments: &SeveralArguments, environment: Environment) -> A
 }
 
 pub(super) fn status(arguments: &ReadArguments, environment: Environment) -> Answer {
-    answer(arguments, environment, View::Roadmap, |_| Exit::Done, |reporter| reporter.status(), report::status)
+    // Of all views the plan's rows are the fewest, and none is asked for.
+    answer(arguments, environment, View::Plan, |_| Exit::Done, |reporter| reporter.status(), report::status)
 }
 
 pub(super) fn show(arguments: &ReadArguments, environment: Environment) -> Answer {
@@ -46,32 +47,33 @@ fn answer(
         Ok(store) => store,
         Err(error) => return Answer::refused(&error, words),
     };
-    let app = open(&store, arguments.dates, environment, view);
+    let seen = store.seen();
+    let app = open(store.into_text(), arguments.dates, environment, view);
     let out = if arguments.json {
         json(&Reporter::new(&app, &arguments.file.to_string_lossy()))
     } else {
         text(&app, words, environment.width)
     };
-    Answer::new(out, exit(&app)).with_note(&note(&store, &app, words))
+    Answer::new(out, exit(&app)).with_note(&note(&seen, &app, words))
 }
 
-/// A store's text as an app that shows `view`.
-pub(super) fn open(store: &Store, dates: Dates, environment: Environment, view: View) -> App {
+/// A file's text as an app that shows `view`.
+pub(super) fn open(text: String, dates: Dates, environment: Environment, view: View) -> App {
     let date = dates.on.unwrap_or_else(|| environment.today());
     let keys = environment.settings.keys;
-    let opening = Opening { date, start: dates.start, view: Some(view), keys, ..Opening::default() };
-    App::new(Document::read(store.text().to_owned()), opening)
+    let opening = Opening { date, start: dates.start, view: Some(view), keys, is_once: true, ..Opening::default() };
+    App::new(Document::read(text), opening)
 }
 
 /// What is to be said beside the answer: of the encoding, of a change that was cut off, of what could not be understood,
 /// and of copies.
-pub(super) fn note(store: &Store, app: &App, words: Words) -> String {
+pub(super) fn note(seen: &Seen, app: &App, words: Words) -> String {
     let warnings: String =
         app.warnings().iter().map(|warning| format!("roadmap: {}\n", words.warning(warning))).collect();
-    let encoding = match store.encoding() {
+    let encoding = match seen.encoding {
         Encoding::Utf8 => String::new(),
         Encoding::Other(name) => format!("roadmap: {}\n", words.not_utf8(name)),
     };
-    let cut_off = if store.is_cut_off() { format!("roadmap: {}\n", words.cut_off()) } else { String::new() };
-    encoding + &cut_off + &warnings + &copies::note(store, words)
+    let cut_off = if seen.is_cut_off { format!("roadmap: {}\n", words.cut_off()) } else { String::new() };
+    encoding + &cut_off + &warnings + &copies::note(seen, app.document(), words)
 }

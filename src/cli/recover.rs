@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &RecoverArguments, environment: Environment) -> Ans
         Err(error) => return Answer::refused(&error, words),
     };
     for _ in 0..TRIES {
-        let app = open(&store, arguments.dates, environment, View::Plan);
+        let app = open(store.text().to_owned(), arguments.dates, environment, View::Plan);
         let question = (&way, app.standing().date);
         let recovery = match recover(app.document(), app.plan(), app.calendar(), question, arguments.create) {
             Ok(recovery) => recovery,

@@ -148,13 +148,13 @@ fn edit(text: &str, change: &Change<'_>, create: bool) -> Result<Edit, Refused> 
 
 fn answer(store: &Store, target: &Target<'_>, environment: Environment) -> Answer {
     let dates = super::Dates { start: None, on: None };
-    let app = open(store, dates, environment, View::Plan);
+    let app = open(store.text().to_owned(), dates, environment, View::Plan);
     let out = if target.json {
         Reporter::new(&app, &target.file.to_string_lossy()).plan()
     } else {
         report::schedule(&app, environment.words())
     };
-    Answer::new(out, Exit::Done).with_note(&note(store, &app, environment.words()))
+    Answer::new(out, Exit::Done).with_note(&note(&store.seen(), &app, environment.words()))
 }
 
 /// Checks study weekdays as they are given.

@@ -29,8 +29,9 @@ fn answer(
     for file in &arguments.files {
         match environment.open(file) {
             Ok(store) => {
-                let app = open(&store, arguments.dates, environment, view);
-                notes += &note(&store, &app, words);
+                let seen = store.seen();
+                let app = open(store.into_text(), arguments.dates, environment, view);
+                notes += &note(&seen, &app, words);
                 apps.push(app);
             }
             Err(error) => return Answer::refused(&error, words),

@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer
         Ok(store) => store,
         Err(error) => return Answer::refused(&error, words),
     };
-    let view = |store: &Store| open(store, arguments.dates, environment, View::Roadmap);
+    let view = |store: &Store| open(store.text().to_owned(), arguments.dates, environment, View::Plan);
     let mut app = view(&store);
     let mut id = match item::find(&app, &arguments.item) {
         Ok(id) => id,
@@ -31,7 +31,11 @@ pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer
         let edit = match tick(app.document(), app.plan(), id, !arguments.off) {
             Ok(edit) => edit,
             Err(Refusal::Same) => {
-                return done(&app, arguments, (id, false), words).with_note(&copies::note(&store, words));
+                return done(&app, arguments, (id, false), words).with_note(&copies::note(
+                    &store.seen(),
+                    app.document(),
+                    words,
+                ));
             }
             Err(refusal) => return Answer::failed(&words.refusal(refusal), Exit::Usage),
         };
@@ -40,8 +44,9 @@ pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer
             // A tick changes neither the number of nodes nor their order.
             Ok(()) => {
                 let note = written.map(|writes| format!("roadmap: {}\n", words.will_write(writes)));
-                let answer = done(&view(&store), arguments, (id, true), words).with_note(&note.unwrap_or_default());
-                return answer.with_note(&copies::note(&store, words));
+                app.follow_saved(&edit);
+                let answer = done(&app, arguments, (id, true), words).with_note(&note.unwrap_or_default());
+                return answer.with_note(&copies::note(&store.seen(), app.document(), words));
             }
             Err(SaveError::Moved) => {
                 let before = std::mem::replace(&mut app, view(&store));

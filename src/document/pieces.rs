@@ -139,7 +139,9 @@ impl<'a> Pieces<'a> {
                 Event::Start(Tag::FootnoteDefinition(_)) => self.has_footnotes = true,
                 Event::Start(
                     Tag::Link { link_type, dest_url, title, .. } | Tag::Image { link_type, dest_url, title, .. },
-                ) if *link_type != LinkType::Inline => self.looked_up += dest_url.len() + title.len(),
+                ) if matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) => {
+                    self.looked_up += dest_url.len() + title.len();
+                }
                 _ => {}
             }
             self.reader.hear(&event, range);

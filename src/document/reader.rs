@@ -27,9 +27,9 @@ struct OpenItem {
 }
 
 /// The words that are being collected, and for which node.
-struct Line {
+struct Line<'a> {
     id: NodeId,
-    words: Words,
+    words: Words<'a>,
     content: Option<Range<usize>>,
     /// A box of our own (`[/]`) that the parser reads as text: words before this offset are not the title's.
     from: usize,
@@ -45,13 +45,13 @@ pub(super) struct Reader<'a> {
     nodes: Nodes,
     sections: Vec<NodeId>,
     items: Vec<OpenItem>,
-    line: Option<Line>,
+    line: Option<Line<'a>>,
     quotes: usize,
     /// Inside a code block or HTML, whose text is nobody's title.
     verbatim: bool,
     /// Inside a heading that is an item's own text: a box there is no box.
     in_heading: bool,
-    cell: Option<(Words, Range<usize>)>,
+    cell: Option<(Words<'a>, Range<usize>)>,
 }
 
 /// How far a reader was when nothing was open but sections.
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
             }
             Tag::TableHead => self.open_row(0, range.start),
             Tag::TableRow => self.open_row(1, range.start),
-            Tag::TableCell => self.cell = Some((Words::default(), self.whole(&range))),
+            Tag::TableCell => self.cell = Some((Words::of(self.source), self.whole(&range))),
             _ => self.end_title(),
         }
     }
@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
             close_sections(&mut self.nodes, &mut self.sections, level, next);
             let id = self.add(Kind::Heading, level, start);
             self.sections.push(id);
-            self.line = Some(Line::of(id));
+            self.line = Some(Line::of(id, self.source));
         }
         self.in_heading = true;
         // Elsewhere a heading opens no section: it is an item's own text, or a line like another.
@@ -181,7 +181,7 @@ impl<'a> Reader<'a> {
 
     fn end_cell(&mut self) {
         if let Some((words, span)) = self.cell.take() {
-            self.nodes.add_cell(Cell { text: words.line(), span });
+            self.nodes.add_cell(Cell { text: words.line().0.into_owned(), span });
         }
     }
 
@@ -207,7 +207,7 @@ impl<'a> Reader<'a> {
     fn say(&mut self, text: &str, range: Range<usize>) {
         let whole = self.whole(&range);
         if let Some((words, _)) = &mut self.cell {
-            words.push(text);
+            words.push(text, range);
             return;
         }
         if self.line.is_none() {
@@ -221,7 +221,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let hidden = line.from.saturating_sub(whole.start);
-        line.words.push(text.get(hidden..).unwrap_or_default());
+        line.words.push(text.get(hidden..).unwrap_or_default(), range.start + hidden..range.end);
         let seen = line.content.get_or_insert(whole.start + hidden..whole.end);
         seen.end = seen.end.max(whole.end);
     }
@@ -232,7 +232,7 @@ impl<'a> Reader<'a> {
             Some(item) if !item.titled => {
                 let id = item.id;
                 item.titled = true;
-                let mut line = Line::of(id);
+                let mut line = Line::of(id, self.source);
                 if self.nodes.checkbox(id).is_none() {
                     line.from = self.read_box(id, start, plain);
                 }
@@ -240,7 +240,7 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 let id = self.add(Kind::Paragraph, 0, start);
-                self.line = Some(Line::of(id));
+                self.line = Some(Line::of(id, self.source));
             }
         }
     }
@@ -275,7 +275,7 @@ impl<'a> Reader<'a> {
         if self.nodes.kind(line.id) == Kind::Paragraph {
             self.end_line();
             let id = self.add(Kind::Paragraph, 1, next_start);
-            self.line = Some(Line::of(id));
+            self.line = Some(Line::of(id, self.source));
         } else {
             line.broken = true;
         }
@@ -292,18 +292,18 @@ impl<'a> Reader<'a> {
     fn end_line(&mut self) {
         let Some(line) = self.line.take() else { return };
         let Some(mut content) = line.content else { return };
-        let mut title = line.words.line();
         let kind = self.nodes.kind(line.id);
         if kind == Kind::Heading {
             let words = &self.source[content.start - self.base..content.end - self.base];
             content.end = content.start + without_attributes(words);
-            title.truncate(without_attributes(&title));
         }
         if kind == Kind::Paragraph {
             self.nodes.set_start(line.id, content.start);
         }
-        let written = self.written(&title, &content);
-        self.nodes.set_title(line.id, &title, &content, written);
+        let (title, place) = line.words.line();
+        let title = &title[..if kind == Kind::Heading { without_attributes(&title) } else { title.len() }];
+        let written = place.map(|place| self.base + place).or_else(|| self.written(title, &content));
+        self.nodes.set_title(line.id, title, &content, written);
     }
 
     /// Where a title stands just so in the bytes that it was read from.
@@ -348,8 +348,8 @@ fn close_sections(nodes: &mut Nodes, sections: &mut Vec<NodeId>, level: u32, end
     }
 }
 
-impl Line {
-    fn of(id: NodeId) -> Self {
-        Self { id, words: Words::default(), content: None, from: 0, broken: false }
+impl<'a> Line<'a> {
+    fn of(id: NodeId, source: &'a str) -> Self {
+        Self { id, words: Words::of(source), content: None, from: 0, broken: false }
     }
 }

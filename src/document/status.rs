@@ -162,10 +162,13 @@ fn without_brackets(title: &str) -> &str {
 fn is_last_word(title: &str, word: &str) -> bool {
     let Some(at) = title.len().checked_sub(word.len()) else { return false };
     let Some(tail) = title.get(at..) else { return false };
+    if !tail.chars().flat_map(char::to_lowercase).eq(word.chars()) {
+        return false;
+    }
     let parted = title[..at].trim_end().ends_with(|c| "-–—:：·|".contains(c));
     // Words that are said of nothing but a task stand behind a space as well.
     let plain = ["已完成", "完了", "완료"].contains(&word) && title[..at].ends_with(char::is_whitespace);
-    (parted || plain) && tail.to_lowercase() == word
+    parted || plain
 }
 
 #[cfg(test)]

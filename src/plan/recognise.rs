@@ -3,7 +3,7 @@
 //! A title that begins like a day is a candidate. What keeps it is its surroundings, for `Day 3` in a table of contents,
 //! a pager, a log or a sentence is no study day.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::token::{self, Token};
 use super::{Called, DayId, Phase, Plan, StatedDate, StudyDay, dated, goal, qualifier, table};
@@ -15,7 +15,7 @@ const PHASE_LONG: u32 = 3;
 
 /// Reads phases and study days; days are not counted through yet.
 pub(super) fn read(document: &Document) -> Plan {
-    let mut reader = Reader { document, outline: document.outline(), phases: HashMap::new(), phase_of: Vec::new() };
+    let mut reader = Reader { document, outline: document.outline(), phases: BTreeMap::new(), phase_of: Vec::new() };
     let candidates = reader.candidates();
     reader.find_phases(&candidates);
     let days = reader.kept(&candidates);
@@ -29,7 +29,7 @@ struct Reader<'a> {
     document: &'a Document,
     outline: &'a Outline,
     /// What names a phase: headings, and paragraphs that are bold throughout.
-    phases: HashMap<NodeId, Token>,
+    phases: BTreeMap<NodeId, Token>,
     /// For every node the innermost phase around it.
     phase_of: Vec<Option<NodeId>>,
 }

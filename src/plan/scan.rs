@@ -46,25 +46,25 @@ impl<'a> Scan<'a> {
         self.eat_all(char::is_whitespace)
     }
 
-    /// Moves over `word`, upper and lower case alike, and says whether it stood there.
+    /// Moves over `word`, which is given in small letters, in upper and lower case alike, and says whether it stood there.
     pub(super) fn word(&mut self, word: &str) -> bool {
         let mut ahead = *self;
-        let same = word
-            .chars()
-            .all(|wanted| ahead.eat(|c| c == wanted || c.to_lowercase().eq(wanted.to_lowercase())).is_some());
+        let same = word.chars().all(|wanted| ahead.eat(|c| is_letter(c, wanted)).is_some());
         if same {
             *self = ahead;
         }
         same
     }
 
-    /// The longest of `words` that stands here, moved over.
+    /// The longest of `words` that stands here, moved over. They are given in small letters.
     pub(super) fn one_of(&mut self, words: &[&'static str]) -> Option<&'static str> {
         let read = |word: &&'static str| {
             let mut ahead = *self;
             ahead.word(word).then_some((ahead.at, *word))
         };
-        let (at, word) = words.iter().filter_map(read).max_by_key(|(at, _)| *at)?;
+        let next = self.peek()?;
+        let begins = |word: &&&'static str| word.chars().next().is_some_and(|first| is_letter(next, first));
+        let (at, word) = words.iter().filter(begins).filter_map(read).max_by_key(|(at, _)| *at)?;
         self.at = at;
         Some(word)
     }
@@ -102,6 +102,17 @@ impl<'a> Scan<'a> {
         let number = read_chinese(numerals)?;
         *self = ahead;
         Some(number)
+    }
+}
+
+/// Whether a character is a letter of a word in small letters. What is clear is answered first: it is asked very often.
+fn is_letter(c: char, small: char) -> bool {
+    const WITHOUT_CASE: std::ops::Range<char> = '\u{2e80}'..'\u{a640}';
+    match c {
+        _ if c.is_ascii() => c.to_ascii_lowercase() == small,
+        _ if c == small => true,
+        _ if WITHOUT_CASE.contains(&c) => false,
+        _ => c.to_lowercase().eq([small]),
     }
 }
 
@@ -172,6 +183,36 @@ mod tests {
         }
         assert_eq!(read("2026"), None);
         assert_eq!(read("天"), None);
+    }
+
+    #[test]
+    fn the_vocabulary_is_in_small_letters() {
+        use crate::plan::vocabulary::*;
+        for words in [
+            DAYS,
+            DOUBTFUL_DAYS,
+            DAYS_AFTER,
+            JOINERS,
+            DAY_COLUMNS,
+            DATE_COLUMNS,
+            LOGS,
+            PHASES,
+            DOUBTFUL_PHASES,
+            PHASES_AFTER_DI,
+            PHASES_AFTER,
+            ABOUT_A_PHASE,
+            GOALS,
+            WEEKDAYS,
+            MONTHS,
+            HOURS,
+            MINUTES,
+            ABOUT,
+            DAY_UNITS,
+            WEEK_UNITS,
+            MONTH_UNITS,
+        ] {
+            assert!(words.iter().all(|word| *word == word.to_lowercase()), "{words:?}");
+        }
     }
 
     #[test]

@@ -27,6 +27,10 @@ pub struct Token {
 /// Reads the study day that a title begins with: `Day 3: …`, `**Day 1-2** …`, `第三天`, `3日目`.
 #[must_use]
 pub fn day(title: &str) -> Option<Token> {
+    // Most titles name none, and are done with here: a day has a digit, or `第` before its numeral.
+    if !title.contains(|c: char| c.is_ascii_digit() || matches!(c, '第' | '０'..='９')) {
+        return None;
+    }
     let from = beginning(title);
     let text = &title[from..];
     let (first, last, end) = day_after_word(text)
@@ -64,7 +68,7 @@ pub(super) fn beginning(title: &str) -> usize {
     for _ in 0..6 {
         let before = scan.at();
         scan.spaces();
-        let boxed = ["[ ]", "[x]", "[X]"].iter().any(|mark| scan.word(mark));
+        let boxed = ["[ ]", "[x]"].iter().any(|mark| scan.word(mark));
         if !boxed {
             scan.eat_all(|c| {
                 !c.is_alphanumeric() && !matches!(c, '[' | '(' | '（' | '-' | '<' | '«') && !c.is_whitespace()

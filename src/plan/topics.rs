@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use aho_corasick::AhoCorasick;
+
 use super::{DayId, Plan};
 use crate::document::Document;
 use crate::document::outline::{NodeId, Outline};
@@ -63,28 +65,44 @@ const MOST_DAYS: usize = 16;
 #[must_use]
 pub fn topics(document: &Document, plan: &Plan, days: &[DayId]) -> Vec<NodeId> {
     let outline = document.outline();
-    if days.is_empty() {
-        return Vec::new();
-    }
-    let tasks: Vec<(NodeId, Terms)> = checklist(plan, outline).map(|id| (id, Terms::of(outline.title(id)))).collect();
+    let days: Vec<(DayId, Terms)> =
+        days.iter().take(MOST_DAYS).map(|&day| (day, Terms::of(plan.title(day, outline)))).collect();
+    let Some(mentions) = mentions(&days) else { return Vec::new() };
+    let mentioned = outline.ids().filter(|&id| mentions.is_match(outline.title(id)));
+    let tasks: Vec<(NodeId, Terms)> =
+        checklist(plan, outline, mentioned).map(|id| (id, Terms::of(outline.title(id)))).collect();
     let mut shared: HashMap<&str, usize> = HashMap::new();
     for word in tasks.iter().flat_map(|(_, terms)| terms.words.iter().chain(&terms.aside)) {
         *shared.entry(word).or_default() += 1;
     }
     let rare = |word: &String| shared.get(word.as_str()).is_some_and(|count| *count <= RARE);
-    let about = |&day: &DayId| topics_of(plan, day, outline, &tasks, &rare);
-    let found: BTreeSet<NodeId> = days.iter().take(MOST_DAYS).flat_map(about).collect();
+    let about = |(day, about): &(DayId, Terms)| topics_of(plan, (*day, about), outline, &tasks, &rare);
+    let found: BTreeSet<NodeId> = days.iter().flat_map(about).collect();
     found.into_iter().collect()
+}
+
+/// What a title has somewhere in it if it can have anything in common with study days; nothing where none can.
+fn mentions(days: &[(DayId, Terms)]) -> Option<AhoCorasick> {
+    // The shortest term is of two characters, and has to begin one of the day's.
+    let begins = |term: &String| term.chars().take(2).collect::<String>();
+    let parts: HashSet<String> = days
+        .iter()
+        .flat_map(|(_, terms)| {
+            terms.han.iter().map(begins).chain(terms.words.iter().cloned()).chain(terms.aside.iter().cloned())
+        })
+        .collect();
+    // What cannot be built for its size finds nothing: titles of that length are no study days'.
+    let built = AhoCorasick::builder().ascii_case_insensitive(true).build(&parts).ok();
+    built.filter(|_| !parts.is_empty())
 }
 
 fn topics_of(
     plan: &Plan,
-    day: DayId,
+    (day, about): (DayId, &Terms),
     outline: &Outline,
     tasks: &[(NodeId, Terms)],
     rare: &dyn Fn(&String) -> bool,
 ) -> Vec<NodeId> {
-    let about = Terms::of(plan.title(day, outline));
     let found: Vec<&(NodeId, Terms)> = tasks.iter().filter(|(_, task)| about.names(task, rare)).collect();
     // The same term under several headings means the one whose surroundings fit the day's.
     let around = surroundings(plan, day, outline);
@@ -100,8 +118,12 @@ fn topics_of(
     found.iter().filter(fits).map(|(id, _)| *id).collect()
 }
 
-/// The leaf tasks that stand in no phase of study days and are none.
-fn checklist<'a>(plan: &'a Plan, outline: &'a Outline) -> impl Iterator<Item = NodeId> + 'a {
+/// Of some nodes, the leaf tasks that stand in no phase of study days and are none.
+fn checklist<'a>(
+    plan: &'a Plan,
+    outline: &'a Outline,
+    nodes: impl Iterator<Item = NodeId> + 'a,
+) -> impl Iterator<Item = NodeId> + 'a {
     let planned: HashSet<NodeId> =
         plan.phases().iter().filter(|phase| !phase.days.is_empty()).filter_map(|phase| phase.heading).collect();
     let is_task = |id: NodeId| outline.node(id).mark().is_some_and(crate::document::mark::Mark::is_gfm);
@@ -110,7 +132,7 @@ fn checklist<'a>(plan: &'a Plan, outline: &'a Outline) -> impl Iterator<Item = N
         plan.day_at(id).is_some()
             || outline.ancestors(id).any(|above| planned.contains(&above) || plan.day_at(above).is_some())
     };
-    outline.ids().filter(move |&id| is_leaf(id) && !in_plan(id))
+    nodes.filter(move |&id| is_leaf(id) && !in_plan(id))
 }
 
 /// The terms of a study day's phase, goal and title.

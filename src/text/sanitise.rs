@@ -17,7 +17,9 @@ pub fn sanitise(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(shown).collect())
 }
 
-fn is_unsafe(c: char) -> bool {
+/// Whether a character could steer a terminal or hide text.
+#[must_use]
+pub fn is_unsafe(c: char) -> bool {
     c.is_control() || is_invisible(c)
 }
 
