@@ -5,7 +5,6 @@
 mod support;
 
 use roadmap::app::action::View;
-use roadmap::app::keymap::name;
 use roadmap::app::keys::KEYS;
 use roadmap::app::pick::Entry;
 use roadmap::text::language::Language;
@@ -126,7 +125,9 @@ fn the_palette_does_what_is_found_by_its_words_its_name_or_its_pinyin() {
 fn the_palette_offers_nothing_far_fetched() {
     let desk = || tree().keys("j");
     let first = |keys: &str| match desk().keys(keys).app().pick().unwrap().entry() {
-        Some(Entry::Action(action)) => Some(name(*action)),
+        Some(Entry::Action(action)) => {
+            KEYS.iter().find(|binding| binding.action == *action).map(|binding| binding.name)
+        }
         _ => None,
     };
     for (typed, found) in [

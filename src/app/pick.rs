@@ -3,7 +3,6 @@
 use super::App;
 use super::action::{Action, Effect, Notice, View};
 use super::filter::Which;
-use super::keymap::name;
 use super::keys::Binding;
 use super::overlay::{Over, outer, write};
 use super::query::{Is, Query, Seeking};
@@ -195,11 +194,11 @@ impl App {
     pub(super) fn begin_palette(&mut self) {
         let named = self.opening.naming.0;
         let others = self.keys().bindings().iter().filter(|binding| binding.action != Action::Palette);
-        let line = |&Binding { action, keys, .. }: &Binding| Line {
+        let line = |&Binding { name, action, keys, .. }: &Binding| Line {
             entry: Entry::Action(action),
             words: named(Term::Action(action)).to_owned(),
             hints: [true, false].map(|is_dated| named(Term::Hint(action, is_dated))).to_vec(),
-            names: std::iter::once(name(action)).chain(keys.iter().copied()).collect(),
+            names: std::iter::once(name).chain(keys.iter().copied()).collect(),
         };
         let lines = others.map(line).collect();
         self.over = Some(Over::Pick(Pick::new(Of::Actions, lines)));
