@@ -5,8 +5,9 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::App;
-use super::action::{Notice, View};
+use super::action::View;
 use super::folds::around;
+use super::notice::Notice;
 use super::query::{Is, Query, Seeking};
 use crate::document::mark::Mark;
 use crate::document::outline::{NodeId, Outline};

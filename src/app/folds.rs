@@ -1,7 +1,8 @@
 //! Folding the tree, and going to what is folded away.
 
 use super::App;
-use super::action::{Notice, View};
+use super::action::View;
+use super::notice::Notice;
 use super::overlay::Over;
 use super::query::{Is, Query, Seeking};
 use crate::document::mark::Mark;

@@ -87,7 +87,7 @@ impl App {
         {
             self.list_mut().select_node(id);
         }
-        self.notice = self.notice.take().filter(|notice| !matches!(notice, super::action::Notice::WillWrite(_)));
+        self.notice = self.notice.take().filter(|notice| !matches!(notice, super::notice::Notice::WillWrite(_)));
         self.told = false;
         self.tell();
     }

@@ -1,9 +1,10 @@
 //! A list to pick from, which what is typed narrows down: the command palette and its kin.
 
 use super::App;
-use super::action::{Action, Effect, Notice, View};
+use super::action::{Action, Effect, View};
 use super::filter::Which;
 use super::keys::Binding;
+use super::notice::Notice;
 use super::overlay::{Over, outer, write};
 use super::query::{Is, Query, Seeking};
 use crate::document::outline::NodeId;

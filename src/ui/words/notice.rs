@@ -1,9 +1,10 @@
 //! What the message line says, and why something was not done.
 
 use super::Words;
-use crate::app::action::{Action, Notice};
+use crate::app::action::Action;
 use crate::app::joy::Milestone;
 use crate::app::keymap::Keymap;
+use crate::app::notice::Notice;
 use crate::plan::tick::{Refusal, Writes};
 use crate::text::language::Language::{Chinese, English};
 

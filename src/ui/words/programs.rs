@@ -190,8 +190,8 @@ impl Say for NoEditor {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::action::Notice;
     use crate::app::keymap::Change;
+    use crate::app::notice::Notice;
 
     #[test]
     fn what_is_said_of_links_and_copies_names_the_readers_own_keys_or_none() {
