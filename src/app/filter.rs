@@ -107,9 +107,19 @@ impl App {
 
     /// The rows of the tree that are not filtered away, folded or not.
     pub(super) fn tree(&self) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
-        let shown = |id: &NodeId| self.filter.as_ref().is_none_or(|filter| filter.shows(*id));
-        let within = self.zoom.map_or(0..self.document.outline().len(), |id| self.document.outline().run(id));
-        self.plan.entries(self.document.outline()).filter(move |id| within.contains(&id.index())).filter(shown)
+        self.within_zoom().filter(|&id| self.lets_through(id))
+    }
+
+    /// The same with those that are.
+    fn within_zoom(&self) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
+        let outline = self.document.outline();
+        let within = self.zoom.map_or(0..outline.len(), |id| outline.run(id));
+        self.plan.entries(outline).filter(move |id| within.contains(&id.index()))
+    }
+
+    /// Whether the filter that is on, if any, shows a row.
+    pub(super) fn lets_through(&self, id: NodeId) -> bool {
+        self.filter.as_ref().is_none_or(|filter| filter.shows(id))
     }
 
     /// By node, whether it has what is sought.
@@ -285,11 +295,5 @@ impl App {
             within.for_each(|(_, (_, count))| *count += 1);
         }
         found.into_values().collect()
-    }
-
-    fn within_zoom(&self) -> impl Iterator<Item = NodeId> + '_ {
-        let outline = self.document.outline();
-        let within = self.zoom.map_or(0..outline.len(), |id| outline.run(id));
-        self.plan.entries(outline).filter(move |id| within.contains(&id.index()))
     }
 }

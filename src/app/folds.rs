@@ -73,7 +73,7 @@ impl App {
         if self.view == View::Roadmap {
             let outline = self.document.outline();
             self.zoom = self.zoom.filter(|&zoom| outline.run(zoom).contains(&id.index()));
-            if self.filter.as_ref().is_some_and(|filter| !filter.shows(id)) {
+            if !self.lets_through(id) {
                 self.folded = self.filter.take().map(|filter| filter.folded).unwrap_or_default();
             }
         }
@@ -126,8 +126,7 @@ impl App {
     #[must_use]
     pub fn has_entries(&self, id: NodeId) -> bool {
         let outline = self.document.outline();
-        let shown = |child| self.filter.as_ref().is_none_or(|filter| filter.shows(child));
-        outline.children(id).any(|child| self.plan.is_entry(outline, child) && shown(child))
+        outline.children(id).any(|child| self.plan.is_entry(outline, child) && self.lets_through(child))
     }
 }
 
