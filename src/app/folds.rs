@@ -1,5 +1,7 @@
 //! Folding the tree, and going to what is folded away.
 
+use std::collections::HashSet;
+
 use super::App;
 use super::action::View;
 use super::notice::Notice;
@@ -50,11 +52,7 @@ impl App {
     pub(super) fn fold_all(&mut self) {
         let foldable: Vec<NodeId> = self.tree().filter(|&id| self.has_entries(id)).collect();
         let selected = self.lists[View::Roadmap.index()].node();
-        if foldable.iter().all(|id| self.folded.contains(id)) {
-            self.folded.retain(|id| !foldable.contains(id));
-        } else {
-            self.folded.extend(&foldable);
-        }
+        toggle(&mut self.folded, foldable.into_iter());
         // What is folded away leaves the selection to the nearest thing above it that is not.
         let shown = selected.map(|id| {
             let hiding = self.document.outline().ancestors(id).filter(|above| self.folded.contains(above));
@@ -130,6 +128,17 @@ impl App {
     }
 }
 
+/// Folds all of these, or unfolds them where all are folded.
+fn toggle(folded: &mut HashSet<NodeId>, these: impl Iterator<Item = NodeId> + Clone) {
+    if these.clone().all(|id| folded.contains(&id)) {
+        for id in these {
+            folded.remove(&id);
+        }
+    } else {
+        folded.extend(these);
+    }
+}
+
 /// Nodes in the order in which they come up behind (or before) one of them, going round at the end; that one comes last.
 pub(super) fn around(ids: impl Iterator<Item = NodeId>, from: Option<NodeId>, backwards: bool) -> Vec<NodeId> {
     let (before, after): (Vec<_>, Vec<_>) =
@@ -141,4 +150,26 @@ pub(super) fn around(ids: impl Iterator<Item = NodeId>, from: Option<NodeId>, ba
 /// The one that so many steps round lead to.
 pub(super) fn nth_round(round: &[NodeId], times: usize) -> Option<NodeId> {
     round.get(times.saturating_sub(1).checked_rem(round.len())?).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn folding_everything_looks_at_each_section_twice_at_most() {
+        let (sections, looked) = (100_000, Cell::new(0));
+        let all = (0..sections).map(NodeId::at).inspect(|_| looked.set(looked.get() + 1));
+        let other = NodeId::at(sections);
+        let mut folded = HashSet::from([NodeId::at(7), other]);
+        for (count, is_folded) in [(sections + 1, true), (1, false), (sections + 1, true)] {
+            looked.set(0);
+            toggle(&mut folded, all.clone());
+            assert_eq!((folded.len(), folded.contains(&NodeId::at(7))), (count, is_folded));
+            assert!(looked.get() <= 2 * sections, "{}", looked.get());
+        }
+        assert!(folded.contains(&other));
+    }
 }
