@@ -263,12 +263,12 @@ impl Session {
 
     fn update(&mut self, actions: Vec<Action>) -> std::io::Result<Option<End>> {
         for action in actions {
-            let effect = match action {
+            let effect = match self.app.meant(action) {
                 Action::MergeCopy | Action::Undo => {
                     let words = self.environment.words().still_merging();
                     self.patiently(words, |_, app| app.update(action))
                 }
-                action => self.app.update(action),
+                _ => self.app.update(action),
             };
             if let Some(end) = self.obey(effect)? {
                 return Ok(Some(end));

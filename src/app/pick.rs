@@ -191,6 +191,15 @@ impl App {
         if let Some(Over::Pick(pick)) = &self.over { Some(pick) } else { None }
     }
 
+    /// What an action comes to: where one is picked from a list with it, that one.
+    #[must_use]
+    pub fn meant(&self, action: Action) -> Action {
+        match self.pick().and_then(Pick::entry) {
+            Some(Entry::Action(picked)) if action == Action::Open => *picked,
+            _ => action,
+        }
+    }
+
     /// Lists all that can be done.
     pub(super) fn begin_palette(&mut self) {
         let named = self.opening.naming.0;
