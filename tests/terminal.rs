@@ -299,6 +299,11 @@ fn a_link_is_opened_by_a_program_of_its_own_that_says_nothing_on_the_screen() {
 fn a_link_that_cannot_be_opened_is_said_to_be_so() {
     let session = Session::open(LINKS, &[]).shows("[ ] a b").types("o\r").shows("there is no desktop here");
     session.types("oj\r").shows("there is no other.md beside this file").types("q").ends(0);
+    let session =
+        Session::open("- [ ] a [x](https://a.org/&touch${IFS}ran)\n", &[("BROWSER", "sh -c %s")]).shows("] a");
+    let session = session.types("o").shows("sh -c %s would run a link's address as a script").types("q");
+    assert!(!session.folder.path().join("ran").exists());
+    session.ends(0);
 }
 
 #[test]
