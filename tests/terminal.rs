@@ -239,6 +239,16 @@ fn the_editor_has_the_terminal_and_the_line_and_what_it_did_comes_in() {
 }
 
 #[test]
+fn the_editor_is_a_command_as_a_shell_reads_it() {
+    let session = Session::open(TEXT, &[("EDITOR", "WHO='my own' ~/vim.tiny -n # don't")]).shows("Types");
+    let script = session.home.path().join("vim.tiny");
+    fs::write(&script, "#!/bin/sh\necho \"$WHO is asked for $*\"; read answer; echo '- [ ] new' >> \"$3\"").unwrap();
+    fs::set_permissions(&script, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let session = session.types("je").lends().shows("my own is asked for -n +3 roadmap.md").types("\r");
+    session.shows("1 new task from your editor").types("q").ends(0);
+}
+
+#[test]
 fn what_interrupts_the_editor_does_not_interrupt_the_program() {
     let (_editor, session) = with_editor("ed", "echo begun; read answer");
     let session = session.types("e").lends().shows("begun").types("\x03");
