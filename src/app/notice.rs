@@ -161,6 +161,14 @@ impl Notice {
         }
     }
 
+    /// The same where it was the reader's own editor that changed the file.
+    pub(super) fn edited(self) -> Self {
+        match self {
+            Self::CameIn(changes) => Self::Edited(changes),
+            other => other,
+        }
+    }
+
     /// Whether it comes unasked and stands beside the keys, not in their place.
     #[must_use]
     pub fn stands_beside(&self) -> bool {
