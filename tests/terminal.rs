@@ -271,6 +271,7 @@ fn without_an_editor_the_reader_is_told_what_to_set() {
     for (set, said) in [
         ("", "there is no editor; set EDITOR, as in: export EDITOR=nano"),
         ("/nowhere/ed", "cannot run /nowhere/ed: no such file or directory; set EDITOR"),
+        ("~/nowhere/ed -x", "the editor was not found; set EDITOR"),
         ("vi 'x", "cannot read vi 'x as a command"),
     ] {
         let session = Session::open(TEXT, &[("EDITOR", set)]).shows("Types").types("e").shows(said);
