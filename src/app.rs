@@ -12,6 +12,7 @@ pub mod keymap;
 pub mod keys;
 pub mod left_off;
 pub mod list;
+pub mod notice;
 mod outside;
 mod overlay;
 pub mod pick;
@@ -36,12 +37,13 @@ use crate::plan::tick::{Refusal, is_all_ticked, is_ticked, tick, tick_all, will_
 use crate::plan::{DayId, Plan};
 use crate::progress::Progress;
 use crate::text::edit::Edit;
-use action::{Action, Effect, News, Notice, View};
+use action::{Action, Effect, News, View};
 use beyond::Wish;
 use filter::Filter;
 use history::{History, Step, Why};
 use keymap::Keymap;
 use list::List;
+use notice::Notice;
 pub use outside::Question;
 use overlay::Over;
 use pick::Naming;
@@ -191,16 +193,21 @@ impl App {
         self.notice = writes.map(Notice::WillWrite);
     }
 
-    /// Does something, as often as was asked for where it can be done several times.
+    /// Does something where it belongs: in what lies over the view, else in the view.
     fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         let told = self.notice.take();
-        let times = count.unwrap_or(1).max(1);
         if let Some(over) = self.over.take() {
             return self.update_over(action, over);
         }
         if action == Action::Back && told.is_some_and(|notice| !notice.passes() && !notice.stands_beside()) {
             return None;
         }
+        self.act_in_view(action, count)
+    }
+
+    /// Does something in the view, as often as was asked for where it can be done several times.
+    fn act_in_view(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
+        let times = count.unwrap_or(1).max(1);
         match action {
             Action::Move(by) | Action::Page(by) => self.list_mut().step(by.saturating_mul(times.cast_signed())),
             Action::First | Action::Last if count.is_some() => self.list_mut().select_nth(times),
@@ -253,19 +260,8 @@ impl App {
     /// Hears what happened outside.
     pub fn hear(&mut self, news: News) -> Option<Effect> {
         match news {
-            News::Saved => {
-                if let Some((step, why)) = self.pending.take() {
-                    self.history.made(step, why);
-                    self.saved = Saved::Saved;
-                }
-            }
-            News::NotSaved(reason) => {
-                if let Some((step, _)) = self.pending.take() {
-                    self.change(&step.inverse);
-                }
-                self.saved = Saved::Failed;
-                self.notice = Some(Notice::NotSaved(reason));
-            }
+            News::Saved => self.keep_change(),
+            News::NotSaved(reason) => self.take_change_back(reason),
             News::Moved(text) => {
                 self.find_again();
                 return self.follow(text);
@@ -276,12 +272,7 @@ impl App {
             News::Copy { name, text } => self.hear_of_copy(name, &text),
             News::ReadOnly(reason) => self.notice = Some(Notice::ReadOnly(reason)),
             News::CutOff => self.notice = Some(Notice::CutOff),
-            News::Edited => {
-                self.notice = self.notice.take().map(|notice| match notice {
-                    Notice::CameIn(changes) => Notice::Edited(changes),
-                    other => other,
-                });
-            }
+            News::Edited => self.notice = self.notice.take().map(Notice::edited),
             News::Opened(address) => self.notice = Some(Notice::Opened(address)),
             News::Copied(text) => self.notice = Some(Notice::Copied(text)),
             News::Failed(reason) => self.notice = Some(Notice::Failed(reason)),
@@ -297,6 +288,23 @@ impl App {
             }
         }
         None
+    }
+
+    /// The change that was on its way is on disk.
+    fn keep_change(&mut self) {
+        if let Some((step, why)) = self.pending.take() {
+            self.history.made(step, why);
+            self.saved = Saved::Saved;
+        }
+    }
+
+    /// It could not be written, for this reason.
+    fn take_change_back(&mut self, reason: String) {
+        if let Some((step, _)) = self.pending.take() {
+            self.change(&step.inverse);
+        }
+        self.saved = Saved::Failed;
+        self.notice = Some(Notice::NotSaved(reason));
     }
 
     fn tick(&mut self) -> Option<Effect> {

@@ -19,7 +19,8 @@ use std::time::Duration;
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
-use crate::app::action::{Action, Effect, News, Notice};
+use crate::app::action::{Action, Effect, News};
+use crate::app::notice::Notice;
 use crate::app::{App, Opening};
 use crate::cli::{Environment, Exit, TuiArguments};
 use crate::document::Document;
@@ -263,12 +264,12 @@ impl Session {
 
     fn update(&mut self, actions: Vec<Action>) -> std::io::Result<Option<End>> {
         for action in actions {
-            let effect = match action {
+            let effect = match self.app.meant(action) {
                 Action::MergeCopy | Action::Undo => {
                     let words = self.environment.words().still_merging();
                     self.patiently(words, |_, app| app.update(action))
                 }
-                action => self.app.update(action),
+                _ => self.app.update(action),
             };
             if let Some(end) = self.obey(effect)? {
                 return Ok(Some(end));
@@ -319,7 +320,7 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::action::Notice;
+    use crate::app::notice::Notice;
 
     #[test]
     fn a_copy_is_told_of_where_it_and_the_file_are_utf_8() {

@@ -84,11 +84,7 @@ impl Screen {
     /// Draws the whole frame.
     pub fn draw(&mut self, app: &App, frame: &mut Frame<'_>) {
         let area = frame.area();
-        self.places.clear();
-        self.tabs.clear();
-        self.links.clear();
-        self.beside = None;
-        self.dates.clear();
+        self.forget();
         if area.is_empty() {
             // Some terminals have no size while their window is being moved.
             return;
@@ -104,6 +100,22 @@ impl Screen {
         if !app.is_covered() {
             header::draw_narrowed(app, (self.words, &self.theme), [head, rule], frame.buffer_mut());
         }
+        self.draw_body(app, [rule, body, foot_rule], frame);
+        footer::draw(app, self.last_top, (self.words, &self.theme), [foot_rule, foot], frame);
+        settle::settle(frame.buffer_mut());
+    }
+
+    /// Forgets what stood where in the frame before.
+    fn forget(&mut self) {
+        self.places.clear();
+        self.tabs.clear();
+        self.links.clear();
+        self.beside = None;
+        self.dates.clear();
+    }
+
+    /// What lies over the view, else the view.
+    fn draw_body(&mut self, app: &App, [rule, body, foot_rule]: [Rect; 3], frame: &mut Frame<'_>) {
         if let Some(top) = app.help() {
             self.last_top = help::draw((app.keys(), top), self.words, &self.theme, body, frame.buffer_mut());
         } else if let Some(top) = app.detail() {
@@ -128,8 +140,6 @@ impl Screen {
             self.draw_list(app, beside.list, frame);
             self.draw_more(app.list().rows().len(), [rule, foot_rule], frame);
         }
-        footer::draw(app, self.last_top, (self.words, &self.theme), [foot_rule, foot], frame);
-        settle::settle(frame.buffer_mut());
     }
 
     /// Where there is room for next to nothing, a line that says so.
@@ -206,7 +216,8 @@ impl Screen {
         self.page
     }
 
-    /// Of the frame that was drawn last: what a click at a cell asks for, one action after the other: a tab, a row, or a row and its box or fold mark.
+    /// Of the frame that was drawn last: what a click at a cell asks for, one action after the other: a tab, a row, or a row
+    /// and its box or fold mark.
     #[must_use]
     pub fn click(&self, app: &App, column: u16, line: u16) -> Vec<Action> {
         let inside = |area: Rect| area.contains(ratatui::layout::Position { x: column, y: line });

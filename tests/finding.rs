@@ -275,3 +275,56 @@ fn what_comes_from_outside_leaves_filter_and_section_on() {
     let desk = tree().keys("s net").outside(write(theirs)).looks(Sighting::Content).keys("<enter>");
     desk.selects("Network");
 }
+
+#[test]
+fn a_filter_and_a_section_alone_are_there_again_when_one_comes_back() {
+    let filters = [("mine", "is:open so")];
+    for (keys, said) in [
+        ("f open <enter>", "open: 6"),
+        ("f phase <enter>", "this phase: 4"),
+        ("f # r u s t <enter>", "#rust: 2"),
+        ("/ types <space> is:done <enter> f types <enter>", "is:done types: 1"),
+        ("f mine <enter>", "mine: 2"),
+        ("j j h Z", "Skills › Core"),
+        ("s Net <enter> Z f open <enter>", "open: 2  Skills › Network"),
+    ] {
+        let desk = tree().own_filters(&filters).keys(keys).shows(said);
+        let (rows, node) = (shown(&desk), desk.app().list().node());
+        let desk = desk.comes_back("2026-02-01").shows(said);
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let desk = shows_only(desk, &rows);
+        assert_eq!(desk.app().list().node(), node, "{keys}");
+        // It is left as ever, and then it is left for good.
+        let desk = desk.keys("<esc> <esc> <esc>").hides(said).shows("Skills").comes_back("2026-02-01").hides(said);
+        desk.keys("<").shows("no place to go back to").file(TEXT);
+    }
+    // On another day, Today comes first. What was folded before the filter is so behind it.
+    let desk = Desk::new(TEXT).on("2026-02-01").keys("2 g h f open <enter>").shows("Sockets").comes_back("2026-02-02");
+    let desk = desk.shows("[Today]").keys("2").shows("open: 6").shows("[ ] Sockets").selects("Skills");
+    desk.keys("<esc>").hides("open: 6").hides("[ ] Sockets").selects("Skills");
+}
+
+#[test]
+fn what_one_had_narrowed_the_roadmap_down_to_may_be_gone_when_one_comes_back() {
+    let change = |now: &'static str| move |path: &std::path::Path| std::fs::write(path, now).unwrap();
+    for (keys, now) in [
+        ("f doing <enter>", "# Skills\n- [ ] other\n"),
+        ("f phase <enter>", "# Skills\n- [ ] other\n"),
+        ("f # r u s t <enter>", "# Skills\n- [ ] other\n"),
+        ("/ Types <enter> f Types <enter>", "# Skills\n- [ ] other\n"),
+        ("s Net <enter> Z", "# Skills\n- [ ] other\n"),
+    ] {
+        let desk = tree().keys(keys).outside(change(now)).comes_back("2026-02-01");
+        assert!(!desk.app().is_narrowed() && desk.app().notice().is_none(), "{keys}: {:?}", desk.app().notice());
+        desk.shows("[ ] other").selects("Skills").file(now);
+    }
+    // One may be gone without the other.
+    let desk = tree().keys("s Net <enter> Z f open <enter>").outside(change("# Skills\n- [ ] other\n- [x] done\n"));
+    desk.comes_back("2026-02-01").shows("open: 1").shows("[ ] other").hides("[x] done").keys("<esc>").shows("[x] done");
+    // A name that the settings give no more.
+    let desk = tree().own_filters(&[("mine", "is:open")]).keys("f mine <enter>").shows("mine: 6");
+    let left = desk.app().left_off().to_string();
+    let desk = desk.own_filters(&[]).resumes(&left).hides("mine").shows("[ ] Tools");
+    // What an earlier version kept.
+    assert!(!desk.resumes("date 2026-02-01\nview 1\n").app().is_narrowed());
+}

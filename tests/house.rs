@@ -30,13 +30,18 @@ const EXCEPTIONS: [(&str, &str, &str); 2] = [
     ("store/settings.rs", "toml", "the program's own settings are no front matter"),
 ];
 
+/// How many lines a function may have.
+const LONGEST: usize = 80;
+
+/// How many cells a comment may take. The formatter holds the code to 120, and leaves comments as they are.
+const WIDEST: usize = 128;
+
 /// A source file: its path beneath `src`, its folder among the floors, and what it says outside its comments.
 struct Source {
     path: String,
     /// `document` for `document.rs` and all in `document/`; `main` and `lib` for themselves.
     room: String,
-    lines: usize,
-    opens: bool,
+    text: String,
     code: String,
 }
 
@@ -45,7 +50,7 @@ impl Source {
         let text = fs::read_to_string(file).unwrap();
         let path = file.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
         let room = path.split(['/', '.']).next().unwrap().to_owned();
-        Self { room, lines: text.lines().count(), opens: text.starts_with("//! "), code: code_of(&text), path }
+        Self { room, code: code_of(&text), path, text }
     }
 
     /// Every path that the file names, with the branches of `use a::{b, c::d}` written out.
@@ -190,20 +195,52 @@ fn leads(path: &str, door: &str) -> bool {
 fn a_file_can_be_read_in_one_sitting_and_says_what_it_is_for() {
     let mut wrong = Vec::new();
     for source in sources() {
-        if source.lines >= 400 {
-            wrong.push(format!("{}: {} lines; fewer than 400 are allowed", source.path, source.lines));
+        let lines = source.text.lines().count();
+        if lines >= 400 {
+            wrong.push(format!("{}: {lines} lines; fewer than 400 are allowed", source.path));
         }
-        if !source.opens {
+        if !source.text.starts_with("//! ") {
             wrong.push(format!("{}: does not open with what it is for", source.path));
+        }
+        for (number, line) in source.text.lines().enumerate() {
+            if line.trim_start().starts_with("//") && line.chars().count() > WIDEST {
+                wrong.push(format!("{}:{}: a comment wider than {WIDEST} cells", source.path, number + 1));
+            }
+        }
+        for (number, lines) in functions(&source.text).into_iter().filter(|(_, lines)| *lines > LONGEST) {
+            wrong.push(format!("{}:{number}: a function of {lines} lines; {LONGEST} are allowed", source.path));
         }
     }
     nothing(&wrong);
 }
 
+/// On which line each function begins, and how many it has. It ends where it is closed as far in as it began, for that is
+/// how the formatter writes it.
+fn functions(text: &str) -> Vec<(usize, usize)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let length = |at: usize| {
+        let line = lines[at];
+        let indentation = &line[..line.len() - line.trim_start().len()];
+        let (before, _) = line.split_once("fn ").unwrap_or((line, ""));
+        let is_modifier = |word: &str| word.starts_with("pub") || ["const", "async", "unsafe"].contains(&word);
+        let is_function = before.len() < line.len() && before.split_whitespace().all(is_modifier);
+        let has_body = !line.ends_with([';', '}']);
+        let end = lines[at..].iter().position(|end| end.strip_prefix(indentation) == Some("}"));
+        end.filter(|_| is_function && has_body).map(|end| (at + 1, end + 1))
+    };
+    (0..lines.len()).filter_map(length).collect()
+}
+
+#[test]
+fn functions_are_counted_as_they_are_written() {
+    let text = "fn a() {}\ntrait T {\n    fn b();\n    fn c(\n        x: u8,\n    ) {\n        if x {\n        }\n    }\n}\npub(super) const fn d<T>() {\n    1\n}\n// fn e {\nlet f: fn () = {\n}\n";
+    assert_eq!(functions(text), [(4, 6), (11, 3)]);
+}
+
 #[test]
 fn the_use_lines_are_understood() {
     let code = "use a::b;\npub use crate::c::{\n    self, d::{e as f, g},\n    h,\n};\nfn x() { crate::i::j(); SystemTime::now() }";
-    let source = Source { path: String::new(), room: String::new(), lines: 0, opens: true, code: code_of(code) };
+    let source = Source { path: String::new(), room: String::new(), text: String::new(), code: code_of(code) };
     let expected =
         ["SystemTime::now", "a::b", "crate::c::d::e", "crate::c::d::g", "crate::c::h", "crate::c::self", "crate::i::j"];
     assert_eq!(source.paths().iter().map(String::as_str).collect::<Vec<_>>(), expected);

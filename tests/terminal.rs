@@ -239,6 +239,16 @@ fn the_editor_has_the_terminal_and_the_line_and_what_it_did_comes_in() {
 }
 
 #[test]
+fn the_editor_is_a_command_as_a_shell_reads_it() {
+    let session = Session::open(TEXT, &[("EDITOR", "WHO='my own' ~/vim.tiny -n # don't")]).shows("Types");
+    let script = session.home.path().join("vim.tiny");
+    fs::write(&script, "#!/bin/sh\necho \"$WHO is asked for $*\"; read answer; echo '- [ ] new' >> \"$3\"").unwrap();
+    fs::set_permissions(&script, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let session = session.types("je").lends().shows("my own is asked for -n +3 roadmap.md").types("\r");
+    session.shows("1 new task from your editor").types("q").ends(0);
+}
+
+#[test]
 fn what_interrupts_the_editor_does_not_interrupt_the_program() {
     let (_editor, session) = with_editor("ed", "echo begun; read answer");
     let session = session.types("e").lends().shows("begun").types("\x03");
@@ -261,6 +271,7 @@ fn without_an_editor_the_reader_is_told_what_to_set() {
     for (set, said) in [
         ("", "there is no editor; set EDITOR, as in: export EDITOR=nano"),
         ("/nowhere/ed", "cannot run /nowhere/ed: no such file or directory; set EDITOR"),
+        ("~/nowhere/ed -x", "the editor was not found; set EDITOR"),
         ("vi 'x", "cannot read vi 'x as a command"),
     ] {
         let session = Session::open(TEXT, &[("EDITOR", set)]).shows("Types").types("e").shows(said);
@@ -299,6 +310,11 @@ fn a_link_is_opened_by_a_program_of_its_own_that_says_nothing_on_the_screen() {
 fn a_link_that_cannot_be_opened_is_said_to_be_so() {
     let session = Session::open(LINKS, &[]).shows("[ ] a b").types("o\r").shows("there is no desktop here");
     session.types("oj\r").shows("there is no other.md beside this file").types("q").ends(0);
+    let session =
+        Session::open("- [ ] a [x](https://a.org/&touch${IFS}ran)\n", &[("BROWSER", "sh -c %s")]).shows("] a");
+    let session = session.types("o").shows("sh -c %s would run a link's address as a script").types("q");
+    assert!(!session.folder.path().join("ran").exists());
+    session.ends(0);
 }
 
 #[test]

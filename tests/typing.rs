@@ -4,8 +4,7 @@
 
 mod support;
 
-use roadmap::app::action::View;
-use roadmap::app::keymap::name;
+use roadmap::app::action::{Action, View};
 use roadmap::app::keys::KEYS;
 use roadmap::app::pick::Entry;
 use roadmap::text::language::Language;
@@ -123,10 +122,27 @@ fn the_palette_does_what_is_found_by_its_words_its_name_or_its_pinyin() {
 }
 
 #[test]
+fn what_is_picked_from_the_palette_is_known_before_it_is_done() {
+    let meant = |keys: &str| tree().keys(keys).app().meant(Action::Open);
+    for (keys, expected) in [
+        (": undo", Action::Undo),
+        (": merge-copy", Action::MergeCopy),
+        (": q q q", Action::Open),
+        ("s", Action::Open),
+        ("j", Action::Open),
+    ] {
+        assert_eq!(meant(keys), expected, "{keys}");
+    }
+    assert_eq!(tree().keys(": undo").app().meant(Action::Back), Action::Back);
+}
+
+#[test]
 fn the_palette_offers_nothing_far_fetched() {
     let desk = || tree().keys("j");
     let first = |keys: &str| match desk().keys(keys).app().pick().unwrap().entry() {
-        Some(Entry::Action(action)) => Some(name(*action)),
+        Some(Entry::Action(action)) => {
+            KEYS.iter().find(|binding| binding.action == *action).map(|binding| binding.name)
+        }
         _ => None,
     };
     for (typed, found) in [

@@ -1,7 +1,8 @@
 //! What other programs are asked for: the reader's editor, what opens links, what keeps what is copied.
 
 use super::App;
-use super::action::{Action, Effect, Notice};
+use super::action::{Action, Effect};
+use super::notice::Notice;
 use super::overlay::{Over, outer};
 use crate::document::link::Link;
 use crate::text::lines::Lines;

@@ -5,8 +5,9 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::App;
-use super::action::{Notice, View};
+use super::action::View;
 use super::folds::around;
+use super::notice::Notice;
 use super::query::{Is, Query, Seeking};
 use crate::document::mark::Mark;
 use crate::document::outline::{NodeId, Outline};
@@ -106,9 +107,19 @@ impl App {
 
     /// The rows of the tree that are not filtered away, folded or not.
     pub(super) fn tree(&self) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
-        let shown = |id: &NodeId| self.filter.as_ref().is_none_or(|filter| filter.shows(*id));
-        let within = self.zoom.map_or(0..self.document.outline().len(), |id| self.document.outline().run(id));
-        self.plan.entries(self.document.outline()).filter(move |id| within.contains(&id.index())).filter(shown)
+        self.within_zoom().filter(|&id| self.lets_through(id))
+    }
+
+    /// The same with those that are.
+    fn within_zoom(&self) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
+        let outline = self.document.outline();
+        let within = self.zoom.map_or(0..outline.len(), |id| outline.run(id));
+        self.plan.entries(outline).filter(move |id| within.contains(&id.index()))
+    }
+
+    /// Whether the filter that is on, if any, shows a row.
+    pub(super) fn lets_through(&self, id: NodeId) -> bool {
+        self.filter.as_ref().is_none_or(|filter| filter.shows(id))
     }
 
     /// By node, whether it has what is sought.
@@ -178,28 +189,50 @@ impl App {
 
     /// Shows only what a filter lets through, in the roadmap. One that would leave nothing is said to, and not chosen.
     pub(super) fn apply(&mut self, which: Which, query: &Query) {
-        let tree: Vec<NodeId> = self.within_zoom().collect();
-        let nearest = query.nearnesses().iter().find_map(|&nearness| {
-            let seeking = Seeking { query: query.clone(), nearness };
-            let fits = self.fits(&seeking);
-            tree.iter().any(|id| fits[id.index()]).then_some((seeking, fits))
-        });
-        let Some((seeking, fits)) = nearest else {
+        let Some(nearest) = self.nearest(query) else {
             self.notice = Some(Notice::NothingFits(which));
             return;
         };
         self.mark_place();
-        let folded = self.filter.take().map_or_else(|| self.folded.clone(), |filter| filter.folded);
-        let kept = tree.into_iter().filter(|id| fits[id.index()]).collect();
-        self.folded.clear();
         self.view = View::Roadmap;
         let from = self.list().node();
+        self.narrow(which, nearest, from);
+    }
+
+    /// What a query seeks, as near as anything comes to it, and by node, whether it does; nothing where nothing does.
+    pub(super) fn nearest(&self, query: &Query) -> Option<(Seeking, Vec<bool>)> {
+        query.nearnesses().iter().find_map(|&nearness| {
+            let seeking = Seeking { query: query.clone(), nearness };
+            let fits = self.fits(&seeking);
+            self.within_zoom().any(|id| fits[id.index()]).then_some((seeking, fits))
+        })
+    }
+
+    /// Leaves in the roadmap what fits, and selects a node there, or the next that fits.
+    pub(super) fn narrow(&mut self, which: Which, (seeking, fits): (Seeking, Vec<bool>), from: Option<NodeId>) {
+        let kept = self.within_zoom().filter(|id| fits[id.index()]).collect();
+        let folded = self.filter.take().map_or_else(|| self.folded.clone(), |filter| filter.folded);
+        self.folded.clear();
         self.filter = Some(Filter { which, seeking, kept, folded, fits, shown: Vec::new() });
         self.refill();
         let Some(filter) = &self.filter else { return };
         let next = || around(self.tree(), from, false).into_iter().find(|&id| filter.fits(id));
         if let Some(id) = from.filter(|&id| filter.shows(id)).or_else(next) {
-            self.list_mut().select_node(id);
+            self.lists[View::Roadmap.index()].select_node(id);
+        }
+    }
+
+    /// What a filter asks for; nothing for a name that the settings do not give.
+    pub(super) fn asked(&self, which: &Which) -> Option<Query> {
+        match which {
+            Which::Is(is) => Some(Query { is: vec![*is], ..Query::default() }),
+            Which::Phase => Some(Query { in_phase: true, ..Query::default() }),
+            Which::Tag(tag) => Some(Query { tags: vec![tag.clone()], ..Query::default() }),
+            Which::Words(words) => Some(Query::typed(words)),
+            Which::Saved(name) => {
+                let saved = self.opening.filters.iter().find(|saved| saved.name == *name);
+                saved.map(|saved| saved.query.clone())
+            }
         }
     }
 
@@ -237,16 +270,13 @@ impl App {
 
     /// The filters that can be chosen, with how many rows each would leave.
     pub(super) fn filters(&self) -> Vec<(Which, Query, usize)> {
-        let is = |is| (Which::Is(is), Query { is: vec![is], ..Query::default() });
-        let phase = (Which::Phase, Query { in_phase: true, ..Query::default() });
-        let sought = self.seeking.query.clone();
-        let saved = self.opening.filters.iter().map(|saved| (Which::Saved(&saved.name), saved.query.clone()));
-        let asked = Is::ALL
+        let sought = Some(self.seeking.query.to_string()).filter(|words| !words.is_empty());
+        let which = Is::ALL
             .into_iter()
-            .map(is)
-            .chain((!self.plan.phases().is_empty()).then_some(phase))
-            .chain((!sought.is_empty()).then(|| (Which::Words(sought.to_string()), sought)))
-            .chain(saved);
+            .map(Which::Is)
+            .chain((!self.plan.phases().is_empty()).then_some(Which::Phase))
+            .chain(sought.map(Which::Words))
+            .chain(self.opening.filters.iter().map(|saved| Which::Saved(&saved.name)));
         let tree: Vec<NodeId> = self.within_zoom().collect();
         let count = |query: &Query| {
             let counted = query.nearnesses().iter().map(|&nearness| {
@@ -255,13 +285,17 @@ impl App {
             });
             counted.into_iter().find(|&count| count > 0).unwrap_or(0)
         };
-        let mut filters: Vec<_> = asked.map(|(which, query)| (which, count(&query), query)).collect();
-        filters.extend(
-            self.tags(&tree)
-                .into_iter()
-                .map(|(tag, count)| (Which::Tag(tag.clone()), count, Query { tags: vec![tag], ..Query::default() })),
-        );
-        filters.into_iter().map(|(which, count, query)| (which, query, count)).collect()
+        let tags = self.tags(&tree);
+        let counted = which.filter_map(|which| {
+            let query = self.asked(&which)?;
+            let count = count(&query);
+            Some((which, query, count))
+        });
+        let tagged = tags.into_iter().filter_map(|(tag, count)| {
+            let which = Which::Tag(tag);
+            self.asked(&which).map(|query| (which, query, count))
+        });
+        counted.chain(tagged).collect()
     }
 
     /// The tags in the titles of some rows, by name, with how many rows have each or one beneath it.
@@ -284,11 +318,5 @@ impl App {
             within.for_each(|(_, (_, count))| *count += 1);
         }
         found.into_values().collect()
-    }
-
-    fn within_zoom(&self) -> impl Iterator<Item = NodeId> + '_ {
-        let outline = self.document.outline();
-        let within = self.zoom.map_or(0..outline.len(), |id| outline.run(id));
-        self.plan.entries(outline).filter(move |id| within.contains(&id.index()))
     }
 }

@@ -1,7 +1,10 @@
 //! Folding the tree, and going to what is folded away.
 
+use std::collections::HashSet;
+
 use super::App;
-use super::action::{Notice, View};
+use super::action::View;
+use super::notice::Notice;
 use super::overlay::Over;
 use super::query::{Is, Query, Seeking};
 use crate::document::mark::Mark;
@@ -49,11 +52,7 @@ impl App {
     pub(super) fn fold_all(&mut self) {
         let foldable: Vec<NodeId> = self.tree().filter(|&id| self.has_entries(id)).collect();
         let selected = self.lists[View::Roadmap.index()].node();
-        if foldable.iter().all(|id| self.folded.contains(id)) {
-            self.folded.retain(|id| !foldable.contains(id));
-        } else {
-            self.folded.extend(&foldable);
-        }
+        toggle(&mut self.folded, foldable.into_iter());
         // What is folded away leaves the selection to the nearest thing above it that is not.
         let shown = selected.map(|id| {
             let hiding = self.document.outline().ancestors(id).filter(|above| self.folded.contains(above));
@@ -72,7 +71,7 @@ impl App {
         if self.view == View::Roadmap {
             let outline = self.document.outline();
             self.zoom = self.zoom.filter(|&zoom| outline.run(zoom).contains(&id.index()));
-            if self.filter.as_ref().is_some_and(|filter| !filter.shows(id)) {
+            if !self.lets_through(id) {
                 self.folded = self.filter.take().map(|filter| filter.folded).unwrap_or_default();
             }
         }
@@ -125,8 +124,18 @@ impl App {
     #[must_use]
     pub fn has_entries(&self, id: NodeId) -> bool {
         let outline = self.document.outline();
-        let shown = |child| self.filter.as_ref().is_none_or(|filter| filter.shows(child));
-        outline.children(id).any(|child| self.plan.is_entry(outline, child) && shown(child))
+        outline.children(id).any(|child| self.plan.is_entry(outline, child) && self.lets_through(child))
+    }
+}
+
+/// Folds all of these, or unfolds them where all are folded.
+fn toggle(folded: &mut HashSet<NodeId>, these: impl Iterator<Item = NodeId> + Clone) {
+    if these.clone().all(|id| folded.contains(&id)) {
+        for id in these {
+            folded.remove(&id);
+        }
+    } else {
+        folded.extend(these);
     }
 }
 
@@ -141,4 +150,26 @@ pub(super) fn around(ids: impl Iterator<Item = NodeId>, from: Option<NodeId>, ba
 /// The one that so many steps round lead to.
 pub(super) fn nth_round(round: &[NodeId], times: usize) -> Option<NodeId> {
     round.get(times.saturating_sub(1).checked_rem(round.len())?).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn folding_everything_looks_at_each_section_twice_at_most() {
+        let (sections, looked) = (100_000, Cell::new(0));
+        let all = (0..sections).map(NodeId::at).inspect(|_| looked.set(looked.get() + 1));
+        let other = NodeId::at(sections);
+        let mut folded = HashSet::from([NodeId::at(7), other]);
+        for (count, is_folded) in [(sections + 1, true), (1, false), (sections + 1, true)] {
+            looked.set(0);
+            toggle(&mut folded, all.clone());
+            assert_eq!((folded.len(), folded.contains(&NodeId::at(7))), (count, is_folded));
+            assert!(looked.get() <= 2 * sections, "{}", looked.get());
+        }
+        assert!(folded.contains(&other));
+    }
 }

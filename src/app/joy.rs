@@ -1,7 +1,7 @@
 //! What a tick has finished: a study day, the last of today's, a phase, the plan.
 
 use super::App;
-use super::action::Notice;
+use super::notice::Notice;
 use crate::plan::DayId;
 
 /// What was finished.

@@ -1,7 +1,7 @@
 //! The keys of this reader: those of the table, but for what their settings change.
 
-use super::action::{Action, View};
-use super::keys::{Binding, KEYS};
+use super::action::Action;
+use super::keys::{Binding, Called, HELD, KEYS, key_name};
 use crate::text::sanitise::sanitise;
 use crate::text::wrap::width;
 
@@ -50,16 +50,16 @@ impl Keymap {
         let mut bindings = KEYS.to_vec();
         let mut free: Vec<usize> = Vec::new();
         for Change { action: (line, asked), keys } in changes {
-            let at = bindings.iter().position(|binding| name(binding.action) == asked);
+            let at = bindings.iter().position(|binding| binding.name == asked);
             let at = at.ok_or_else(|| (*line, WrongKey::NoAction(asked.clone())))?;
-            let own = name(bindings[at].action);
+            let own = bindings[at].name;
             let mut names: Vec<&'static str> = Vec::new();
             for (line, key) in keys {
                 let wrong = |why| match why {
                     NoName::Unknown => WrongKey::NoKey(own, key.clone()),
                     NoName::Unsent => WrongKey::NotSent(own, key.clone()),
                 };
-                let key = key_name(key).map_err(|why| (*line, wrong(why)))?;
+                let key = read(key).map_err(|why| (*line, wrong(why)))?;
                 names.push(Box::leak(key.into_boxed_str()));
             }
             if names.is_empty() && matches!(bindings[at].action, Action::Open | Action::Back | Action::Quit) {
@@ -74,7 +74,7 @@ impl Keymap {
                 let is_before = |other: usize| !free[number..].contains(&other);
                 let other = (0..bindings.len()).find(|&other| is_before(other) && bindings[other].keys.contains(key));
                 if let Some(other) = other {
-                    let [one, other] = [other, at].map(|at| name(bindings[at].action));
+                    let [one, other] = [other, at].map(|at| bindings[at].name);
                     return Err((*line, WrongKey::Twice((*key).to_owned(), one, other)));
                 }
             }
@@ -112,75 +112,6 @@ impl Keymap {
     }
 }
 
-/// The name of an action in the settings; it stays what it is. Empty for what no single key asks for.
-#[must_use]
-pub fn name(action: Action) -> &'static str {
-    match action {
-        Action::Tick => "tick",
-        Action::TickAll => "tick-all",
-        Action::Recover => "recover",
-        Action::MergeCopy => "merge-copy",
-        Action::Undo => "undo",
-        Action::Redo => "redo",
-        Action::Move(1..) => "down",
-        Action::Move(_) => "up",
-        Action::Page(1..) => "page-down",
-        Action::Page(_) => "page-up",
-        Action::First => "first",
-        Action::Last => "last",
-        Action::NextOpen => "next-open",
-        Action::PreviousOpen => "previous-open",
-        Action::Search => "find",
-        Action::NextMatch => "next-match",
-        Action::PreviousMatch => "previous-match",
-        Action::Show(View::Today) => "show-today",
-        Action::Show(View::Roadmap) => "show-roadmap",
-        Action::Show(View::Plan) => "show-plan",
-        Action::NextView => "next-view",
-        Action::PreviousView => "previous-view",
-        Action::Open => "open",
-        Action::Look => "look",
-        Action::Fold => "fold",
-        Action::Unfold => "unfold",
-        Action::FoldAll => "fold-all",
-        Action::Edit => "edit",
-        Action::OpenLink => "open-link",
-        Action::CopyTitle => "copy-title",
-        Action::CopyLink => "copy-link",
-        Action::Palette => "palette",
-        Action::Filter => "filter",
-        Action::Section => "section",
-        Action::Zoom => "zoom",
-        Action::Backward => "back",
-        Action::Forward => "forward",
-        Action::Help => "help",
-        Action::Back => "leave",
-        Action::Redraw => "redraw",
-        Action::Suspend => "suspend",
-        Action::Quit => "quit",
-        Action::Select(_) | Action::ScrollBeside(_) | Action::Type(_) | Action::Stroke(_) | Action::Count(_) => "",
-    }
-}
-
-/// The keys that are called by a word.
-const CALLED: [&str; 15] = [
-    "space",
-    "enter",
-    "esc",
-    "tab",
-    "backspace",
-    "delete",
-    "insert",
-    "up",
-    "down",
-    "left",
-    "right",
-    "home",
-    "end",
-    "pgup",
-    "pgdn",
-];
-
 /// Why a text is the name of no key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum NoName {
@@ -191,22 +122,21 @@ enum NoName {
 }
 
 /// A key's name as the table writes it, with what is held down in one order.
-fn key_name(written: &str) -> Result<String, NoName> {
+fn read(written: &str) -> Result<String, NoName> {
     let mut bare = written;
-    let mut held = [("ctrl-", false), ("alt-", false), ("shift-", false)];
-    while let Some((prefix, is_held)) =
-        held.iter_mut().find(|(prefix, is_held)| !*is_held && bare.len() > prefix.len() && bare.starts_with(*prefix))
+    let mut held = [false; HELD.len()];
+    while let Some((prefix, is_held)) = HELD
+        .iter()
+        .zip(&mut held)
+        .find(|(prefix, is_held)| !**is_held && bare.len() > prefix.len() && bare.starts_with(**prefix))
     {
         bare = &bare[prefix.len()..];
         *is_held = true;
     }
-    match is_sent(bare, held.map(|(_, is_held)| is_held)) {
+    match is_sent(bare, held) {
         None => Err(NoName::Unknown),
         Some(false) => Err(NoName::Unsent),
-        Some(true) => {
-            let held: String = held.iter().filter(|(_, is_held)| *is_held).map(|(prefix, _)| *prefix).collect();
-            Ok(held + bare)
-        }
+        Some(true) => Ok(key_name(held, bare)),
     }
 }
 
@@ -223,12 +153,13 @@ fn is_sent(bare: &str, [ctrl, alt, shift]: [bool; 3]) -> Option<bool> {
         }
         // No other spelling of the number: the name is what a key that comes is looked up by.
         (Some('f'), Some('0'..='9')) => (1..=24).any(|number: u8| number.to_string() == bare[1..]).then_some(true),
-        _ => CALLED.contains(&bare).then_some(match bare {
-            "space" => !shift,
-            "tab" => !(ctrl || alt && shift),
-            "enter" | "backspace" => !ctrl && !shift,
-            "esc" => !ctrl && !alt && !shift,
-            _ => true,
+        _ => Called::of(bare).map(|called| match called {
+            Called::Space => !shift,
+            Called::Tab => !(ctrl || alt && shift),
+            Called::Enter | Called::Backspace => !ctrl && !shift,
+            Called::Esc => !ctrl && !alt && !shift,
+            Called::Delete | Called::Insert | Called::Up | Called::Down | Called::Left | Called::Right => true,
+            Called::Home | Called::End | Called::PageUp | Called::PageDown => true,
         }),
     }
 }
@@ -247,7 +178,7 @@ mod tests {
 
     #[test]
     fn every_action_of_the_table_has_a_name_of_its_own() {
-        let mut names: Vec<_> = KEYS.iter().map(|binding| name(binding.action)).collect();
+        let mut names: Vec<_> = KEYS.iter().map(|binding| binding.name).collect();
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), KEYS.len());
@@ -258,7 +189,7 @@ mod tests {
     #[test]
     fn every_key_of_the_table_can_be_written_in_the_settings() {
         for key in KEYS.iter().flat_map(|binding| binding.keys) {
-            assert_eq!(key_name(key).as_deref(), Ok(*key));
+            assert_eq!(read(key).as_deref(), Ok(*key));
         }
         let (unknown, unsent) = (Err(NoName::Unknown), Err(NoName::Unsent));
         for (written, name) in [
@@ -284,7 +215,7 @@ mod tests {
             ("\u{1b}", unknown),
             ("\u{202e}", unknown),
         ] {
-            assert_eq!(key_name(written).as_deref(), name.as_ref().copied(), "{written:?}");
+            assert_eq!(read(written).as_deref(), name.as_ref().copied(), "{written:?}");
         }
     }
 
@@ -314,7 +245,7 @@ mod tests {
             "alt-[",
             "alt-O",
         ] {
-            assert_eq!(key_name(written), Err(NoName::Unsent), "{written:?}");
+            assert_eq!(read(written), Err(NoName::Unsent), "{written:?}");
         }
     }
 

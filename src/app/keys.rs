@@ -5,6 +5,8 @@ use super::action::{Action, View};
 /// An action with the keys that ask for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Binding {
+    /// What the settings call the action; it stays what it is.
+    pub name: &'static str,
     /// Their names: a character, or `space`, `enter`, `esc`, `up`, `pgdn` and so on, with `ctrl-` or `shift-` before them.
     pub keys: &'static [&'static str],
     /// What they ask for.
@@ -30,52 +32,115 @@ pub enum Group {
 
 /// Every key, in the order in which the help lists them.
 pub const KEYS: &[Binding] = &[
-    key(&["space", "x"], Action::Tick, Group::Tick),
-    key(&["X"], Action::TickAll, Group::Tick),
-    key(&["c"], Action::Recover, Group::Tick),
-    key(&["m"], Action::MergeCopy, Group::Tick),
-    key(&["u"], Action::Undo, Group::Tick),
-    key(&["U", "ctrl-r"], Action::Redo, Group::Tick),
-    key(&["down", "j"], Action::Move(1), Group::Move),
-    key(&["up", "k"], Action::Move(-1), Group::Move),
-    key(&["pgdn", "ctrl-d"], Action::Page(1), Group::Move),
-    key(&["pgup", "ctrl-u"], Action::Page(-1), Group::Move),
-    key(&["home", "g"], Action::First, Group::Move),
-    key(&["end", "G"], Action::Last, Group::Move),
-    key(&["n"], Action::NextOpen, Group::Move),
-    key(&["p"], Action::PreviousOpen, Group::Move),
-    key(&["/"], Action::Search, Group::Move),
-    key(&["]"], Action::NextMatch, Group::Move),
-    key(&["["], Action::PreviousMatch, Group::Move),
-    key(&["s"], Action::Section, Group::Move),
-    key(&["<", "ctrl-o"], Action::Backward, Group::Move),
-    key(&[">"], Action::Forward, Group::Move),
-    key(&["1"], Action::Show(View::Today), Group::View),
-    key(&["2"], Action::Show(View::Roadmap), Group::View),
-    key(&["3"], Action::Show(View::Plan), Group::View),
-    key(&["tab"], Action::NextView, Group::View),
-    key(&["shift-tab"], Action::PreviousView, Group::View),
-    key(&["enter"], Action::Open, Group::View),
-    key(&["v"], Action::Look, Group::View),
-    key(&["left", "h"], Action::Fold, Group::View),
-    key(&["right", "l"], Action::Unfold, Group::View),
-    key(&["z"], Action::FoldAll, Group::View),
-    key(&["f"], Action::Filter, Group::View),
-    key(&["Z"], Action::Zoom, Group::View),
-    key(&["e"], Action::Edit, Group::Outside),
-    key(&["o"], Action::OpenLink, Group::Outside),
-    key(&["y"], Action::CopyTitle, Group::Outside),
-    key(&["Y"], Action::CopyLink, Group::Outside),
-    key(&[":", "ctrl-p"], Action::Palette, Group::Program),
-    key(&["?", "f1"], Action::Help, Group::Program),
-    key(&["esc"], Action::Back, Group::Program),
-    key(&["ctrl-l"], Action::Redraw, Group::Program),
-    key(&["ctrl-z"], Action::Suspend, Group::Program),
-    key(&["q", "ctrl-c"], Action::Quit, Group::Program),
+    key("tick", &["space", "x"], Action::Tick, Group::Tick),
+    key("tick-all", &["X"], Action::TickAll, Group::Tick),
+    key("recover", &["c"], Action::Recover, Group::Tick),
+    key("merge-copy", &["m"], Action::MergeCopy, Group::Tick),
+    key("undo", &["u"], Action::Undo, Group::Tick),
+    key("redo", &["U", "ctrl-r"], Action::Redo, Group::Tick),
+    key("down", &["down", "j"], Action::Move(1), Group::Move),
+    key("up", &["up", "k"], Action::Move(-1), Group::Move),
+    key("page-down", &["pgdn", "ctrl-d"], Action::Page(1), Group::Move),
+    key("page-up", &["pgup", "ctrl-u"], Action::Page(-1), Group::Move),
+    key("first", &["home", "g"], Action::First, Group::Move),
+    key("last", &["end", "G"], Action::Last, Group::Move),
+    key("next-open", &["n"], Action::NextOpen, Group::Move),
+    key("previous-open", &["p"], Action::PreviousOpen, Group::Move),
+    key("find", &["/"], Action::Search, Group::Move),
+    key("next-match", &["]"], Action::NextMatch, Group::Move),
+    key("previous-match", &["["], Action::PreviousMatch, Group::Move),
+    key("section", &["s"], Action::Section, Group::Move),
+    key("back", &["<", "ctrl-o"], Action::Backward, Group::Move),
+    key("forward", &[">"], Action::Forward, Group::Move),
+    key("show-today", &["1"], Action::Show(View::Today), Group::View),
+    key("show-roadmap", &["2"], Action::Show(View::Roadmap), Group::View),
+    key("show-plan", &["3"], Action::Show(View::Plan), Group::View),
+    key("next-view", &["tab"], Action::NextView, Group::View),
+    key("previous-view", &["shift-tab"], Action::PreviousView, Group::View),
+    key("open", &["enter"], Action::Open, Group::View),
+    key("look", &["v"], Action::Look, Group::View),
+    key("fold", &["left", "h"], Action::Fold, Group::View),
+    key("unfold", &["right", "l"], Action::Unfold, Group::View),
+    key("fold-all", &["z"], Action::FoldAll, Group::View),
+    key("filter", &["f"], Action::Filter, Group::View),
+    key("zoom", &["Z"], Action::Zoom, Group::View),
+    key("edit", &["e"], Action::Edit, Group::Outside),
+    key("open-link", &["o"], Action::OpenLink, Group::Outside),
+    key("copy-title", &["y"], Action::CopyTitle, Group::Outside),
+    key("copy-link", &["Y"], Action::CopyLink, Group::Outside),
+    key("palette", &[":", "ctrl-p"], Action::Palette, Group::Program),
+    key("help", &["?", "f1"], Action::Help, Group::Program),
+    key("leave", &["esc"], Action::Back, Group::Program),
+    key("redraw", &["ctrl-l"], Action::Redraw, Group::Program),
+    key("suspend", &["ctrl-z"], Action::Suspend, Group::Program),
+    key("quit", &["q", "ctrl-c"], Action::Quit, Group::Program),
 ];
 
-const fn key(keys: &'static [&'static str], action: Action, group: Group) -> Binding {
-    Binding { keys, action, group }
+const fn key(name: &'static str, keys: &'static [&'static str], action: Action, group: Group) -> Binding {
+    Binding { name, keys, action, group }
+}
+
+/// What is held down with a key, as it stands before the key's name, in this order.
+pub const HELD: [&str; 3] = ["ctrl-", "alt-", "shift-"];
+
+/// A key's name with what is held down before it.
+#[must_use]
+pub fn key_name(held: [bool; HELD.len()], bare: &str) -> String {
+    HELD.iter().zip(held).filter(|(_, is_held)| *is_held).map(|(prefix, _)| *prefix).chain([bare]).collect()
+}
+
+/// A key that is called by a word, for it types no character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is the key of that name")]
+pub enum Called {
+    Space,
+    Enter,
+    Esc,
+    Tab,
+    Backspace,
+    Delete,
+    Insert,
+    Up,
+    Down,
+    Left,
+    Right,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+}
+
+/// What each is called.
+const NAMES: [(Called, &str); 15] = [
+    (Called::Space, "space"),
+    (Called::Enter, "enter"),
+    (Called::Esc, "esc"),
+    (Called::Tab, "tab"),
+    (Called::Backspace, "backspace"),
+    (Called::Delete, "delete"),
+    (Called::Insert, "insert"),
+    (Called::Up, "up"),
+    (Called::Down, "down"),
+    (Called::Left, "left"),
+    (Called::Right, "right"),
+    (Called::Home, "home"),
+    (Called::End, "end"),
+    (Called::PageUp, "pgup"),
+    (Called::PageDown, "pgdn"),
+];
+
+impl Called {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        NAMES[self as usize].1
+    }
+
+    /// The key of this name.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        NAMES.iter().find(|(_, other)| *other == name).map(|(called, _)| *called)
+    }
 }
 
 #[cfg(test)]
@@ -89,5 +154,12 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), count);
+    }
+
+    #[test]
+    fn a_key_that_is_called_by_a_word_is_found_by_it() {
+        for (called, name) in NAMES {
+            assert_eq!((called.name(), Called::of(name)), (name, Some(called)));
+        }
     }
 }

@@ -2,9 +2,10 @@
 //! asked about where both exclude each other.
 
 use super::App;
-use super::action::{Action, Effect, Notice};
+use super::action::{Action, Effect};
 use super::history::{Step, Undo, Why};
 use super::list::List;
+use super::notice::Notice;
 use super::overlay::{Over, outer};
 use crate::document::Document;
 use crate::document::outline::NodeId;

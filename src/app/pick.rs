@@ -1,10 +1,10 @@
 //! A list to pick from, which what is typed narrows down: the command palette and its kin.
 
 use super::App;
-use super::action::{Action, Effect, Notice, View};
+use super::action::{Action, Effect, View};
 use super::filter::Which;
-use super::keymap::name;
 use super::keys::Binding;
+use super::notice::Notice;
 use super::overlay::{Over, outer, write};
 use super::query::{Is, Query, Seeking};
 use crate::document::outline::NodeId;
@@ -191,15 +191,24 @@ impl App {
         if let Some(Over::Pick(pick)) = &self.over { Some(pick) } else { None }
     }
 
+    /// What an action comes to: where one is picked from a list with it, that one.
+    #[must_use]
+    pub fn meant(&self, action: Action) -> Action {
+        match self.pick().and_then(Pick::entry) {
+            Some(Entry::Action(picked)) if action == Action::Open => *picked,
+            _ => action,
+        }
+    }
+
     /// Lists all that can be done.
     pub(super) fn begin_palette(&mut self) {
         let named = self.opening.naming.0;
         let others = self.keys().bindings().iter().filter(|binding| binding.action != Action::Palette);
-        let line = |&Binding { action, keys, .. }: &Binding| Line {
+        let line = |&Binding { name, action, keys, .. }: &Binding| Line {
             entry: Entry::Action(action),
             words: named(Term::Action(action)).to_owned(),
             hints: [true, false].map(|is_dated| named(Term::Hint(action, is_dated))).to_vec(),
-            names: std::iter::once(name(action)).chain(keys.iter().copied()).collect(),
+            names: std::iter::once(name).chain(keys.iter().copied()).collect(),
         };
         let lines = others.map(line).collect();
         self.over = Some(Over::Pick(Pick::new(Of::Actions, lines)));

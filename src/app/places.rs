@@ -2,8 +2,9 @@
 //! places that were jumped from.
 
 use super::App;
-use super::action::{Notice, View};
+use super::action::View;
 use super::filter::Which;
+use super::notice::Notice;
 use super::query::Query;
 use crate::document::outline::{Kind, NodeId};
 

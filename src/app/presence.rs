@@ -1,6 +1,6 @@
 //! Whether there is still a file behind what is shown.
 
-use super::action::Notice;
+use super::notice::Notice;
 use super::{App, Saved};
 
 impl App {

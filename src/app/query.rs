@@ -33,6 +33,12 @@ impl Is {
             Self::Cancelled => "cancelled",
         }
     }
+
+    /// The state that is written so.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|is| is.name() == name)
+    }
 }
 
 /// What is asked for: all of the words, one of the states, all of the tags.
@@ -89,7 +95,7 @@ impl Query {
 
     /// Takes in a word that asks for something else than words.
     fn take(&mut self, word: &str) -> bool {
-        let is = word.strip_prefix("is:").and_then(|name| Is::ALL.into_iter().find(|is| is.name() == name));
+        let is = word.strip_prefix("is:").and_then(Is::named);
         let is_tag = tags(word).next() == Some(0..word.len());
         match is {
             Some(is) => self.is.push(is),

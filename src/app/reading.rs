@@ -1,8 +1,9 @@
 //! What can be read off the program's state.
 
-use super::action::{Notice, View, Warning};
+use super::action::View;
 use super::keymap::Keymap;
 use super::list::List;
+use super::notice::{Notice, Warning};
 use super::overlay::Over;
 use super::query::Seeking;
 use super::search::Search;

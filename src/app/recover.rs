@@ -3,7 +3,8 @@
 use chrono::Days;
 
 use super::App;
-use super::action::{Action, Effect, Notice};
+use super::action::{Action, Effect};
+use super::notice::Notice;
 use super::overlay::{Over, outer, write};
 use crate::document::outline::NodeId;
 use crate::plan::DayId;

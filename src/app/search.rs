@@ -6,9 +6,10 @@
 use std::collections::HashSet;
 
 use super::App;
-use super::action::{Action, Effect, Notice, View};
+use super::action::{Action, Effect, View};
 use super::folds::{around, nth_round};
 use super::list::List;
+use super::notice::Notice;
 use super::overlay::{Over, outer, write};
 use super::places::Place;
 use super::query::{Query, Seeking};

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -21,57 +21,83 @@ use crate::ui::words::NoEditor;
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How an editor is told which line to show.
-enum Manner {
+#[derive(Clone, Copy)]
+enum Line {
     /// `+12 FILE`
     Plus,
     /// `FILE:12`
     Colon,
-    /// The same, and not to come back before the file is closed.
-    ColonAndWait,
-    /// `--goto FILE:12`, and the same.
-    GotoAndWait,
+    /// `--goto FILE:12`
+    Goto,
     /// Not at all.
     No,
 }
 
-impl Manner {
-    /// By the program's name, wherever it is.
-    fn of(program: &str) -> Self {
-        match Path::new(program).file_name().unwrap_or_default().to_string_lossy().as_ref() {
-            "vi" | "vim" | "nvim" | "nano" | "emacs" | "emacsclient" | "micro" | "kak" => Self::Plus,
-            "hx" | "helix" => Self::Colon,
-            "subl" | "zed" => Self::ColonAndWait,
-            "code" | "code-insiders" | "codium" => Self::GotoAndWait,
-            _ => Self::No,
+impl Line {
+    /// By the program's family, and with the words of which one keeps it from coming back before the file is closed.
+    fn of(program: &str) -> (Self, &'static [&'static str]) {
+        let name = Path::new(program).file_name().unwrap_or_default().to_string_lossy();
+        // `vim.tiny`, `emacs-nox` and `subl3` are of one kind with their kin.
+        match name.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default() {
+            "vi" | "vim" | "nvi" | "nvim" | "view" | "nano" | "pico" | "emacs" | "emacsclient" | "micro" | "kak"
+            | "joe" | "mg" => (Self::Plus, &[]),
+            "gvim" | "mvim" => (Self::Plus, &["-f", "--nofork"]),
+            "hx" | "helix" => (Self::Colon, &[]),
+            "subl" | "sublime" | "zed" | "zeditor" => (Self::Colon, &["--wait", "-w"]),
+            "code" | "codium" | "vscodium" => (Self::Goto, &["--wait", "-w"]),
+            _ => (Self::No, &[]),
+        }
+    }
+
+    /// The words behind the command.
+    fn words(self, file: &Path, line: usize) -> Vec<OsString> {
+        // A name that begins so would be taken for more than a name.
+        let is_name = !matches!(file.as_os_str().as_encoded_bytes().first(), Some(b'-' | b'+'));
+        let file = if is_name { file.to_owned() } else { Path::new(".").join(file) };
+        let mut place = file.clone().into_os_string();
+        place.push(format!(":{line}"));
+        match self {
+            Self::Plus => vec![format!("+{line}").into(), file.into()],
+            Self::Colon => vec![place],
+            Self::Goto => vec!["--goto".into(), place],
+            Self::No => vec![file.into()],
         }
     }
 }
 
-/// The program and the words behind it. A variable may hold more than the program's name, as it does for a shell.
+/// What only a shell understands, wherever it stands in a command.
+const SHELL: &[char] = &['|', '&', ';', '<', '>', '(', ')', '$', '`', '*', '?', '[', '~', '='];
+
+/// The program to run and the words behind it. A variable may hold more than the program's name: as git does, we leave it to
+/// a shell where it says what only a shell understands, and give that the rest as words of its own.
 fn command(editor: &str, file: &Path, line: usize) -> Option<(String, Vec<OsString>)> {
-    let mut words = shell_words::split(editor).ok()?.into_iter();
-    let program = words.next().filter(|program| !program.is_empty())?;
-    let mut arguments: Vec<OsString> = words.map(OsString::from).collect();
-    let waits = ["--wait", "-w"].map(OsString::from).iter().any(|word| arguments.contains(word));
-    // A name that begins so would be taken for more than a name.
-    let is_name = !matches!(file.as_os_str().as_encoded_bytes().first(), Some(b'-' | b'+'));
-    let file = if is_name { file.to_owned() } else { Path::new(".").join(file) };
-    let at_line = |file: PathBuf| {
-        let mut place = OsString::from(file);
-        place.push(format!(":{line}"));
-        place
-    };
-    let manner = Manner::of(&program);
-    if matches!(manner, Manner::ColonAndWait | Manner::GotoAndWait) && !waits {
-        arguments.push("--wait".into());
+    let editor = without_comment(editor)?;
+    let mut words = shell_words::split(editor).ok()?;
+    let at = words.iter().position(|word| !is_setting(word))?;
+    let (manner, stays) = Line::of(&words[at]);
+    let stays = stays.first().filter(|_| !words[at..].iter().any(|word| stays.contains(&word.as_str())));
+    let told = stays.map(OsString::from).into_iter().chain(manner.words(file, line));
+    if editor.contains(SHELL) {
+        let shell = ["-c".to_owned(), format!("{editor} \"$@\""), words.swap_remove(at)];
+        return Some(("sh".to_owned(), shell.into_iter().map(OsString::from).chain(told).collect()));
     }
-    match manner {
-        Manner::Plus => arguments.extend([format!("+{line}").into(), file.into()]),
-        Manner::Colon | Manner::ColonAndWait => arguments.push(at_line(file)),
-        Manner::GotoAndWait => arguments.extend(["--goto".into(), at_line(file)]),
-        Manner::No => arguments.push(file.into()),
-    }
-    Some((program, arguments))
+    let program = words.remove(0);
+    let is_named = !program.is_empty();
+    is_named.then(|| (program, words.into_iter().map(OsString::from).chain(told).collect()))
+}
+
+/// A command without the comment behind it, which would hide from a shell what we put there. Nothing where it is no command.
+fn without_comment(command: &str) -> Option<&str> {
+    let words = shell_words::split(command).ok()?;
+    let before = command.match_indices('#').map(|(at, _)| &command[..at]);
+    let is_all = |before: &&str| shell_words::split(before).is_ok_and(|said| said == words);
+    Some(before.into_iter().find(is_all).unwrap_or(command).trim())
+}
+
+/// Whether a word before a program's name sets a variable for it.
+fn is_setting(word: &str) -> bool {
+    let is_name = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    word.split_once('=').is_some_and(|(name, _)| is_name(name) && !name.is_empty())
 }
 
 /// What came of lending the terminal.
@@ -183,10 +209,19 @@ mod tests {
             ("nano", "-rf.md", "nano +12 ./-rf.md"),
             ("nano", "+3.md", "nano +12 ./+3.md"),
             ("nano", "/a/-rf.md", "nano +12 /a/-rf.md"),
+            ("vim.tiny", "a.md", "vim.tiny +12 a.md"),
+            ("emacs-nox -Q", "a.md", "emacs-nox -Q +12 a.md"),
+            ("gvim", "a.md", "gvim -f +12 a.md"),
+            ("gvim --nofork", "a.md", "gvim --nofork +12 a.md"),
+            ("vim # don't", "a.md", "vim +12 a.md"),
+            ("vim a#b '# c' #d #e", "a.md", "vim a#b # c +12 a.md"),
+            ("~/bin/vim -n # mine", "a.md", "sh -c ~/bin/vim -n \"$@\" ~/bin/vim +12 a.md"),
+            ("A=1 B=' ' code", "a.md", "sh -c A=1 B=' ' code \"$@\" code --wait --goto a.md:12"),
+            ("${MINE:-vi}", "$(x).md", "sh -c ${MINE:-vi} \"$@\" ${MINE:-vi} $(x).md"),
         ] {
             assert_eq!(told(editor, file).as_deref(), Some(expected));
         }
-        for unclear in ["vi 'x", "", "  ", "''"] {
+        for unclear in ["vi 'x", "", "  ", "''", "# vi", "A=1"] {
             assert_eq!(told(unclear, "a.md"), None, "{unclear:?}");
         }
     }

@@ -1,6 +1,7 @@
 //! What happens to a terminal program: keys, the mouse, signals, the terminal going away, the file changing.
 //!
-//! Three threads wait, one for the terminal, one for signals and one for the file, so that the loop wakes only when there is something to do.
+//! Three threads wait, one for the terminal, one for signals and one for the file, so that the loop wakes only when there is
+//! something to do.
 
 use std::io;
 use std::path::PathBuf;

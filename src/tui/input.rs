@@ -4,6 +4,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, Mou
 
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::keys::{Called, key_name};
 use crate::app::pick::{Entry, Pick};
 use crate::app::reading::Typing;
 use crate::text::sanitise::sanitise;
@@ -121,33 +122,36 @@ fn within(action: Action, app: &App, screen: &Screen) -> Action {
 
 /// A key's name in the key table. A shifted letter is its capital; other keys say `shift-`.
 fn name(key: KeyEvent) -> Option<String> {
-    let bare = match key.code {
-        KeyCode::Char(' ') => "space".to_owned(),
-        KeyCode::Char(c) => c.to_string(),
-        KeyCode::BackTab => "tab".to_owned(),
-        KeyCode::PageDown => "pgdn".to_owned(),
-        KeyCode::PageUp => "pgup".to_owned(),
-        KeyCode::Esc => "esc".to_owned(),
-        KeyCode::Enter => "enter".to_owned(),
-        KeyCode::Tab => "tab".to_owned(),
-        KeyCode::Up => "up".to_owned(),
-        KeyCode::Down => "down".to_owned(),
-        KeyCode::Left => "left".to_owned(),
-        KeyCode::Right => "right".to_owned(),
-        KeyCode::Home => "home".to_owned(),
-        KeyCode::End => "end".to_owned(),
-        KeyCode::Backspace => "backspace".to_owned(),
-        KeyCode::Delete => "delete".to_owned(),
-        KeyCode::Insert => "insert".to_owned(),
-        KeyCode::F(number) => format!("f{number}"),
-        _ => return None,
+    let (bare, is_character) = match key.code {
+        KeyCode::Char(c) if c != ' ' => (c.to_string(), true),
+        KeyCode::F(number) => (format!("f{number}"), false),
+        code => (called(code)?.name().to_owned(), false),
     };
-    let character = matches!(key.code, KeyCode::Char(c) if c != ' ');
-    let shifted = key.code == KeyCode::BackTab || (key.modifiers.contains(KeyModifiers::SHIFT) && !character);
-    let ctrl = if key.modifiers.contains(KeyModifiers::CONTROL) { "ctrl-" } else { "" };
-    let alt = if key.modifiers.contains(KeyModifiers::ALT) { "alt-" } else { "" };
-    let shift = if shifted { "shift-" } else { "" };
-    Some(format!("{ctrl}{alt}{shift}{bare}"))
+    let is_held = |modifier| key.modifiers.contains(modifier);
+    let shifted = key.code == KeyCode::BackTab || (is_held(KeyModifiers::SHIFT) && !is_character);
+    Some(key_name([is_held(KeyModifiers::CONTROL), is_held(KeyModifiers::ALT), shifted], &bare))
+}
+
+/// The key that is called by a word.
+fn called(code: KeyCode) -> Option<Called> {
+    Some(match code {
+        KeyCode::Char(' ') => Called::Space,
+        KeyCode::Enter => Called::Enter,
+        KeyCode::Esc => Called::Esc,
+        KeyCode::Tab | KeyCode::BackTab => Called::Tab,
+        KeyCode::Backspace => Called::Backspace,
+        KeyCode::Delete => Called::Delete,
+        KeyCode::Insert => Called::Insert,
+        KeyCode::Up => Called::Up,
+        KeyCode::Down => Called::Down,
+        KeyCode::Left => Called::Left,
+        KeyCode::Right => Called::Right,
+        KeyCode::Home => Called::Home,
+        KeyCode::End => Called::End,
+        KeyCode::PageUp => Called::PageUp,
+        KeyCode::PageDown => Called::PageDown,
+        _ => return None,
+    })
 }
 
 /// What the second of two clicks on one cell asks for. On a row's words it opens what the first selected; where another row

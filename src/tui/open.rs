@@ -62,24 +62,56 @@ fn start(command: &str, address: &str, language: Language) -> Result<(), NoOpeni
     Ok(())
 }
 
+/// What reads its words as commands where they are not those of a script of the reader's own.
+const SHELLS: [&str; 12] =
+    ["sh", "bash", "rbash", "dash", "ash", "zsh", "ksh", "mksh", "fish", "csh", "tcsh", "busybox"];
+
+/// What gives its words to a shell, here or elsewhere, whatever stands before them.
+const RELAYS: [&str; 5] = ["ssh", "mosh", "su", "watch", "eval"];
+
+/// The options of whatever program behind which stands something to run.
+const RUNS: [&str; 3] = ["-c", "-e", "-S"];
+
 /// A command's program, and its words with the address among them: where it says so by `%s`, else behind them.
 fn with_address(command: &str, address: &str) -> Result<(String, Vec<String>), NoOpening> {
-    let mut words = shell_words::split(command).ok().into_iter().flatten();
-    let program = words.next().ok_or(NoOpening::NoOpener)?;
-    let mut arguments: Vec<String> = words.collect();
-    let says_where = arguments.iter().any(|word| word.contains("%s"));
+    let mut words = shell_words::split(command).ok().filter(|words| !words.is_empty()).ok_or(NoOpening::NoOpener)?;
+    if !words[1..].iter().any(|word| word.contains("%s")) {
+        words.push("%s".to_owned());
+    }
     // An address may hold `&`, and a path anything: within a script that would be commands, and the file would run them.
-    if arguments.iter().any(|word| word.contains("%s") && is_script(word)) {
+    let runs = |at: usize| words[at].contains("%s") && (is_script(&words[at]) || is_run(&words[..at], &words[at]));
+    if (1..words.len()).any(runs) {
         return Err(NoOpening::Script(command.to_owned()));
     }
-    arguments.iter_mut().for_each(|word| *word = word.replace("%s", address));
-    arguments.extend((!says_where).then(|| address.to_owned()));
-    Ok((program, arguments))
+    let program = words.remove(0);
+    Ok((program, words.into_iter().map(|word| word.replace("%s", address)).collect()))
 }
 
 /// Whether a word is one that a shell would read as several, or as more than a word.
 fn is_script(word: &str) -> bool {
     word.contains(|c: char| c.is_whitespace() || ";&|<>()`$\\'\"".contains(c))
+}
+
+/// Whether what stands before a word has it run. To a shell it may be given behind a script alone.
+fn is_run(before: &[String], word: &str) -> bool {
+    let is_called = |word: &String, names: &[&str]| {
+        let name = word.rsplit('/').next().unwrap_or_default();
+        names.contains(&name)
+    };
+    if before.iter().any(|word| is_called(word, &RELAYS)) {
+        return true;
+    }
+    if let Some(shell) = before.iter().position(|word| is_called(word, &SHELLS)) {
+        let behind = &before[shell + 1..];
+        let is_option = |word: &String| word.starts_with(['-', '+']);
+        let says_script = |word: &String| word.starts_with('-') && !word.starts_with("--") && word.contains('c');
+        return match behind.iter().position(says_script) {
+            Some(at) => behind.len() <= at + 1,
+            None => behind.first().is_none_or(is_option),
+        };
+    }
+    before.last().is_some_and(|last| RUNS.contains(&last.as_str()))
+        || RUNS.iter().any(|option| word.starts_with(option))
 }
 
 #[cfg(test)]
@@ -98,7 +130,25 @@ mod tests {
             ("lynx -x '%s' -y", words("lynx", &["-x", address, "-y"])),
             ("b --url=%s", words("b", &["--url=http://x.y/&id"])),
             ("sh -c 'w3m \"$1\"' sh", words("sh", &["-c", "w3m \"$1\"", "sh", address])),
+            ("sh -c 'w3m \"$1\"' sh %s", words("sh", &["-c", "w3m \"$1\"", "sh", address])),
+            ("env A=1 /bin/bash -lc 'w3m \"$0\"'", words("env", &["A=1", "/bin/bash", "-lc", "w3m \"$0\"", address])),
+            ("sh ~/open.sh -x", words("sh", &["~/open.sh", "-x", address])),
+            ("firefox --new-tab", words("firefox", &["--new-tab", address])),
             ("sh -c 'exec > out1; echo %s'", None),
+            ("sh -c %s", None),
+            ("sh -c", None),
+            ("sh", None),
+            ("/bin/sh %s", None),
+            ("env -i bash -o posix -xc %s", None),
+            ("bash -o posix %s", None),
+            ("bash --rcfile x %s", None),
+            ("busybox %s", None),
+            ("ssh host firefox %s", None),
+            ("su -c %s", None),
+            ("xterm -e %s", None),
+            ("perl -e%s", None),
+            ("env -S %s", None),
+            ("w3m %s -c %s", None),
             ("sh -c 'w3m;%s'", None),
             ("", None),
             ("'", None),

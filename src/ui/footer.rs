@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 use super::theme::Theme;
 use super::typed;
 use super::words::{Above, Words};
-use crate::app::action::{Action, Notice, View};
+use crate::app::action::{Action, View};
+use crate::app::notice::{Kind, Notice};
 use crate::app::search::Search;
 use crate::app::{App, Saved};
 use crate::document::outline::NodeId;
@@ -41,13 +42,10 @@ pub(super) fn draw(
     let right = width(saved) + if count.is_empty() { 0 } else { width(&count) + 2 };
     let room = usize::from(area.width).saturating_sub(right + 2);
     match app.notice() {
-        Some(Notice::WillWrite(_) | Notice::Hint) if rule.height > 0 => {
+        Some(notice) if notice.stands_beside() && rule.height > 0 => {
             // Beside the keys, not in their place: it comes unasked.
             let cells = usize::from(rule.width);
-            let text = cut(
-                &format!("{} ", app.notice().map(|notice| words.notice(notice, app.keys())).unwrap_or_default()),
-                cells,
-            );
+            let text = cut(&format!("{} ", words.notice(notice, app.keys())), cells);
             frame.buffer_mut().set_stringn(rule.x, rule.y, text, cells, theme.dim);
             let line = hints(&keys_here(app, last_top), app, (words, theme), room);
             frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
@@ -76,7 +74,10 @@ pub(super) fn draw(
 fn draw_notice(app: &App, notice: &Notice, (words, theme): (Words, &Theme), area: Rect, frame: &mut Frame<'_>) {
     let (text, style) = match notice {
         Notice::Finished { .. } => (format!("{} {}", theme.glyphs.done, words.notice(notice, app.keys())), theme.done),
-        notice => (words.notice(notice, app.keys()), if is_bad(notice) { theme.warning } else { theme.accent }),
+        notice => (
+            words.notice(notice, app.keys()),
+            if notice.kind() == Kind::Trouble { theme.warning } else { theme.accent },
+        ),
     };
     let lines = wrap(&text, usize::from(area.width));
     let above = (lines.len() - 1).min(usize::from(area.y));
@@ -91,15 +92,7 @@ fn draw_notice(app: &App, notice: &Notice, (words, theme): (Words, &Theme), area
     }
     let left = usize::from(area.width).saturating_sub(last + 3);
     let hint = hints(&[Action::Undo], app, (words, theme), left);
-    if matches!(
-        notice,
-        Notice::Ticked { .. }
-            | Notice::Finished { .. }
-            | Notice::TickedAll { .. }
-            | Notice::Recovered(_)
-            | Notice::Started(..)
-    ) && app.saved() == Saved::Saved
-    {
+    if notice.kind() == Kind::Change && app.saved() == Saved::Saved {
         let x = area.x + u16::try_from(last + 3).unwrap_or(0);
         frame.buffer_mut().set_line(x.min(area.right()), area.y, &hint, area.right().saturating_sub(x));
     }
@@ -117,23 +110,6 @@ fn draw_search(app: &App, search: &Search, (words, theme): (Words, &Theme), area
     typed::draw("/ ", &search.words, theme, input, frame);
     let at = area.right().saturating_sub(cells).max(area.x);
     frame.buffer_mut().set_stringn(at, area.y, &count, usize::from(area.width), theme.dim);
-}
-
-fn is_bad(notice: &Notice) -> bool {
-    use Notice::{Copy, CutOff, Failed, Gone, NotFollowed, NotOpened, NotSaved, ReadOnly, Unreadable, Warning};
-    matches!(
-        notice,
-        NotSaved(_)
-            | ReadOnly(_)
-            | NotOpened(_)
-            | NotFollowed
-            | Copy(_)
-            | Gone
-            | Unreadable(_)
-            | CutOff
-            | Failed(_)
-            | Warning(_)
-    )
 }
 
 /// The keys that help most where the reader is.

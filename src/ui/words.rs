@@ -18,8 +18,9 @@ mod usage;
 
 use chrono::NaiveDate;
 
-use crate::app::action::{Action, View, Warning};
+use crate::app::action::{Action, View};
 use crate::app::list::Remark;
+use crate::app::notice::Warning;
 use crate::app::{App, Saved};
 use crate::document::mark::Mark;
 use crate::plan::{Called, DayId};

@@ -224,12 +224,16 @@ impl Desk {
 
     /// Leaves, and comes back on a day.
     pub fn comes_back(mut self, day: &str) -> Self {
-        let left = self.app.left_off();
+        let left = self.app.left_off().to_string();
         self.opening.date = date(day);
-        let mut desk = self.opened();
-        desk.app.resume(&left.to_string().parse().unwrap());
-        desk.draw();
-        desk
+        self.opened().resumes(&left)
+    }
+
+    /// Goes on where a session ended that left this.
+    pub fn resumes(mut self, left: &str) -> Self {
+        self.app.resume(&left.parse().unwrap());
+        self.draw();
+        self
     }
 
     /// Lets a sync tool leave a copy beside the file.

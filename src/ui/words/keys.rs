@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::app::action::{Action, View};
-use crate::app::keymap::{Keymap, name};
+use crate::app::keymap::Keymap;
 use crate::app::keys::{Binding, Group, KEYS};
 use crate::app::pick::Of;
 
@@ -139,7 +139,7 @@ impl Words {
     pub fn key_table(self) -> String {
         let row = |binding: &Binding| {
             let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
-            format!("| {} | {} | `{}` |\n", keys.join(" "), self.help(binding.action), name(binding.action))
+            format!("| {} | {} | `{}` |\n", keys.join(" "), self.help(binding.action), binding.name)
         };
         let rows: String = KEYS.iter().map(row).collect();
         let head = self.either("| key | what it does | name |", "| 按键 | 作用 | 名称 |");

@@ -1,9 +1,10 @@
 //! What the message line says, and why something was not done.
 
 use super::Words;
-use crate::app::action::{Action, Notice};
+use crate::app::action::Action;
 use crate::app::joy::Milestone;
 use crate::app::keymap::Keymap;
+use crate::app::notice::Notice;
 use crate::plan::tick::{Refusal, Writes};
 use crate::text::language::Language::{Chinese, English};
 
@@ -18,19 +19,17 @@ impl Words {
             Notice::Finished { title, milestone } => self.finished(title, milestone),
             Notice::Hint => self.first_keys(keys),
             Notice::TickedAll { count, done } => self.ticked_all(*count, *done),
-            Notice::Undone => match (keys.first(Action::Redo), self.language) {
-                (None, _) => say("taken back", "已撤销"),
-                (Some(key), English) => format!("taken back; {key} makes it again"),
-                (Some(key), Chinese) => format!("已撤销；按 {key} 重做"),
-            },
+            Notice::Undone => {
+                let again = ("; # makes it again", "；按 # 重做");
+                self.with_key(say("taken back", "已撤销"), keys.first(Action::Redo), again)
+            }
             Notice::Redone => say("made again", "已重做"),
             Notice::NothingToUndo => say("nothing to take back", "没有可以撤销的更改"),
             Notice::NothingToRedo => say("nothing to make again", "没有可以重做的更改"),
-            Notice::Refused(why @ Refusal::NoBox) => match (keys.first(Action::TickAll), self.language) {
-                (None, _) => self.refusal(*why),
-                (Some(key), English) => format!("{}; {key} ticks everything beneath", self.refusal(*why)),
-                (Some(key), Chinese) => format!("{}；按 {key} 勾选下面全部", self.refusal(*why)),
-            },
+            Notice::Refused(why @ Refusal::NoBox) => {
+                let beneath = ("; # ticks everything beneath", "；按 # 勾选下面全部");
+                self.with_key(self.refusal(*why), keys.first(Action::TickAll), beneath)
+            }
             Notice::Refused(why) => self.refusal(*why),
             Notice::Recovered(recovery) => self.recovery(recovery, recovery.end.0),
             Notice::Started(started, near) => self.started(started, *near),

@@ -179,6 +179,13 @@ impl Say for NoEditor {
                     format!("无法运行 {program}：{why}；请把 EDITOR 设为别的编辑器"),
                 )
             }
+            // What a shell says of a command that there is not.
+            Self::Ended(Some(127)) => words
+                .either(
+                    "the editor was not found; set EDITOR to another one",
+                    "找不到编辑器；请把 EDITOR 设为别的编辑器",
+                )
+                .to_owned(),
             Self::Ended(Some(code)) => {
                 words.either(format!("the editor ended with code {code}"), format!("编辑器退出，代码 {code}"))
             }
@@ -190,8 +197,8 @@ impl Say for NoEditor {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::action::Notice;
     use crate::app::keymap::Change;
+    use crate::app::notice::Notice;
 
     #[test]
     fn what_is_said_of_links_and_copies_names_the_readers_own_keys_or_none() {
