@@ -1,5 +1,6 @@
 //! The loop: draw, wait for something to happen, act, save.
 
+mod answers;
 mod clicks;
 mod editor;
 mod events;

@@ -40,6 +40,12 @@ fn a_paste_is_no_row_of_keys() {
 }
 
 #[test]
+fn an_answer_of_the_terminal_that_comes_late_is_no_key() {
+    let session = Session::open(TEXT, &[]).shows("Types").types("j\x1b]11;rgb:0000/0000/0000\x1b\\x");
+    session.shows("[x] 精通 Python").file(&TEXT.replacen("[ ]", "[x]", 1)).types("q").ends(0);
+}
+
+#[test]
 fn the_terminals_own_cursor_stands_where_words_are_typed() {
     let session = Session::open(TEXT, &[]).shows("Types");
     assert!(session.terminal().screen().hide_cursor());

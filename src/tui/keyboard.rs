@@ -8,6 +8,7 @@ use crossterm::event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::OwnedFd;
 
+use super::answers::Answers;
 use super::clicks::Clicks;
 use super::events::Event;
 
@@ -91,6 +92,7 @@ pub(super) fn terminal() -> io::Result<OwnedFd> {
 /// Passes on what the terminal sends. We wait for it ourselves: crossterm, when the terminal has gone, asks again and
 /// again without a pause.
 fn read_terminal(terminal: &OwnedFd, mut asked: Asked, clicks: &mut Clicks, sender: &Sender<Event>) -> io::Result<()> {
+    let mut answers = Answers::default();
     loop {
         let mut waited = [PollFd::new(&asked.asks, PollFlags::IN), PollFd::new(terminal, PollFlags::IN)];
         match poll(&mut waited, None) {
@@ -109,9 +111,14 @@ fn read_terminal(terminal: &OwnedFd, mut asked: Asked, clicks: &mut Clicks, send
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         while event::poll(SHORTLY)? {
-            if sender.send(clicks.paired(event::read()?)).is_err() {
-                return Ok(());
+            for event in answers.hear(event::read()?) {
+                if sender.send(clicks.paired(event)).is_err() {
+                    return Ok(());
+                }
             }
+        }
+        if answers.rest().is_some_and(|event| sender.send(clicks.paired(event)).is_err()) {
+            return Ok(());
         }
     }
 }
