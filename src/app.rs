@@ -92,6 +92,8 @@ pub struct App {
     plan: Plan,
     calendar: Option<Calendar>,
     standing: Standing,
+    /// Which study days are done, by their ids.
+    done: Vec<bool>,
     progress: Progress,
     /// The study days to look at now, and the checklist's tasks that they are about. Ticks do not change those.
     about: (Vec<DayId>, Vec<NodeId>),
@@ -124,7 +126,8 @@ impl App {
     pub fn new(document: Document, opening: Opening) -> Self {
         let plan = Plan::of(&document);
         let calendar = Calendar::of(&document, &plan, opening.start, opening.date);
-        let standing = Standing::on(opening.date, &plan, calendar.as_ref(), &document);
+        let done = plan.done(&document);
+        let standing = Standing::on(opening.date, &plan, calendar.as_ref(), &done);
         let progress = Progress::of(document.outline());
         let usual = if plan.days().is_empty() { View::Roadmap } else { View::Today };
         let mut app = Self {
@@ -132,6 +135,7 @@ impl App {
             plan,
             calendar,
             standing,
+            done,
             progress,
             about: Default::default(),
             opening,
@@ -313,7 +317,7 @@ impl App {
         match tick(&self.document, &self.plan, id, done) {
             Ok(edit) => {
                 let title = self.document.outline().title(id).to_owned();
-                let before = self.days_done();
+                let before = self.done.clone();
                 let effect = self.commit(edit, id, Notice::Ticked { title, done });
                 self.rejoice(&before);
                 effect

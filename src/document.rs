@@ -60,12 +60,15 @@ impl Document {
         named.or_else(|| self.outline.first_heading(1).map(|id| self.outline.title(id)))
     }
 
-    /// Changes the text. A tick turns over one byte and one node; after anything else the text is read again.
-    pub fn apply(&mut self, edit: &Edit) {
-        match self.plain_tick(edit) {
+    /// Changes the text. A tick turns over one byte and one node, which is the answer; after anything else the text is
+    /// read again.
+    pub fn apply(&mut self, edit: &Edit) -> Option<NodeId> {
+        let ticked = self.plain_tick(edit);
+        match ticked {
             Some((id, mark)) => self.outline.set_mark(id, mark, edit.apply(self.text())),
             None => *self = Self::read(edit.apply(self.text())),
         }
+        ticked.map(|(id, _)| id)
     }
 
     /// The node whose GFM mark an edit changes into another GFM mark, when that is all the edit does.

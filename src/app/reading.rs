@@ -175,13 +175,8 @@ impl App {
         let from = days.partition_point(|day| day.node <= id);
         let to = days.partition_point(|day| day.node < outline.end(id));
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let done = self
-            .plan
-            .ids()
-            .skip(from)
-            .take(to.saturating_sub(from))
-            .filter(|&day| self.plan.is_done(day, &self.document));
-        Tally { done: count(done.count()), total: count(to.saturating_sub(from)) }
+        let done = self.done.get(from..to).unwrap_or_default();
+        Tally { done: count(done.iter().filter(|done| **done).count()), total: count(done.len()) }
     }
 
     /// Whether there is a change to take back.
@@ -193,7 +188,7 @@ impl App {
     /// Whether a study day of this file is done already, so that its reader knows how a tick is written.
     #[must_use]
     pub fn has_written(&self) -> bool {
-        self.plan.ids().any(|day| self.plan.is_done(day, &self.document))
+        self.done.contains(&true)
     }
 
     /// What in the front matter could not be understood.
