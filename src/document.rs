@@ -63,7 +63,7 @@ impl Document {
     /// Changes the text. A tick turns over one byte and one node; after anything else the text is read again.
     pub fn apply(&mut self, edit: &Edit) {
         match self.plain_tick(edit) {
-            Some((id, mark)) => self.outline.set_mark(id, mark, edit.apply(self.text())),
+            Some((id, mark)) => self.outline.set_mark(id, mark, edit),
             None => *self = Self::read(edit.apply(self.text())),
         }
     }
