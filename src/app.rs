@@ -22,6 +22,7 @@ pub mod reading;
 mod reckon;
 pub mod recover;
 mod rows;
+mod saving;
 pub mod search;
 
 use std::collections::HashSet;
@@ -39,7 +40,7 @@ use crate::text::edit::Edit;
 use action::{Action, Effect, News, Notice, View};
 use beyond::Wish;
 use filter::Filter;
-use history::{History, Step, Why};
+use history::{History, Made, Step, Why};
 use keymap::Keymap;
 use list::List;
 pub use outside::Question;
@@ -68,11 +69,13 @@ pub struct Opening {
     pub filters: &'static [filter::Saved],
 }
 
-/// Whether the last change is on disk.
+/// Whether all changes are on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Saved {
     /// Nothing was changed.
     Unchanged,
+    /// Some are on their way.
+    Saving,
     /// What the screen shows is on disk.
     Saved,
     /// The last change could not be written.
@@ -110,7 +113,9 @@ pub struct App {
     /// Whether the reader was told what the first tick of a study day writes.
     told: bool,
     history: History,
-    pending: Option<(Step, Why)>,
+    /// What is made here and not on disk yet, the oldest first.
+    pending: Vec<Made>,
+    /// What came of the last change that is on its way no more.
     saved: Saved,
 }
 
@@ -145,7 +150,7 @@ impl App {
             beside: 0,
             told: false,
             history: History::default(),
-            pending: None,
+            pending: Vec::new(),
             saved: Saved::Unchanged,
         };
         app.find_topics();
@@ -252,19 +257,8 @@ impl App {
     /// Hears what happened outside.
     pub fn hear(&mut self, news: News) -> Option<Effect> {
         match news {
-            News::Saved => {
-                if let Some((step, why)) = self.pending.take() {
-                    self.history.made(step, why);
-                    self.saved = Saved::Saved;
-                }
-            }
-            News::NotSaved(reason) => {
-                if let Some((step, _)) = self.pending.take() {
-                    self.change(&step.inverse);
-                }
-                self.saved = Saved::Failed;
-                self.notice = Some(Notice::NotSaved(reason));
-            }
+            News::Saved(count) => self.reach_disk(count),
+            News::NotSaved(reason) => self.fail(reason),
             News::Moved(text) => {
                 self.find_again();
                 return self.follow(text);
@@ -347,22 +341,6 @@ impl App {
                 None
             }
         }
-    }
-
-    fn make(&mut self, step: Step, why: Why, notice: Notice) -> Option<Effect> {
-        if self.is_gone() {
-            self.notice = Some(Notice::Gone);
-            return None;
-        }
-        let (edit, at) = (step.edit.clone(), step.at);
-        self.change(&edit);
-        // A text that came from outside may have no place for it.
-        if why != Why::New && at.index() < self.document.outline().len() {
-            self.reveal(at);
-        }
-        self.pending = Some((step, why));
-        self.notice = Some(notice);
-        Some(Effect::Save(edit))
     }
 
     fn list_mut(&mut self) -> &mut List {

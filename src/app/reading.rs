@@ -1,12 +1,12 @@
 //! What can be read off the program's state.
 
+use super::App;
 use super::action::{Notice, View, Warning};
 use super::keymap::Keymap;
 use super::list::List;
 use super::overlay::Over;
 use super::query::Seeking;
 use super::search::Search;
-use super::{App, Saved};
 use crate::document::Document;
 use crate::document::outline::{Kind, NodeId};
 use crate::plan::Plan;
@@ -155,12 +155,6 @@ impl App {
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
-    }
-
-    /// Whether the last change is on disk.
-    #[must_use]
-    pub fn saved(&self) -> Saved {
-        self.saved
     }
 
     /// The study days in a section, done and in all; none for anything else.

@@ -12,12 +12,17 @@ use crate::text::edit::Edit;
 impl App {
     /// Changes the text, and reads again what depends on it.
     pub(super) fn change(&mut self, edit: &Edit) {
-        if edit.single_byte().is_some() {
-            self.document.apply(edit);
+        self.change_all(std::slice::from_ref(edit));
+    }
+
+    /// The same for several edits, one after the other.
+    pub(super) fn change_all(&mut self, edits: &[Edit]) {
+        if edits.iter().all(|edit| edit.single_byte().is_some()) {
+            edits.iter().for_each(|edit| self.document.apply(edit));
             return self.reckon();
         }
         let before = self.document.clone();
-        self.document.apply(edit);
+        edits.iter().for_each(|edit| self.document.apply(edit));
         self.plan = Plan::of(&self.document);
         self.about = Default::default();
         if before.outline().has_shape_of(self.document.outline()) {

@@ -54,6 +54,11 @@ pub(super) fn read_all(mut file: &File) -> io::Result<Vec<u8>> {
     if read as u64 > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
+/// Whether the file at `path` can be read and holds these bytes and nothing else.
+pub(super) fn is(path: &Path, bytes: &[u8]) -> bool {
+    open(path, OpenOptions::new().read(true)).is_ok_and(|file| holds(&file, bytes).unwrap_or(false))
+}
+
 /// Whether an open file holds these bytes and nothing else. It is read piece by piece: most are, and need no second copy.
 pub(super) fn holds(mut file: &File, bytes: &[u8]) -> io::Result<bool> {
     let mut piece = vec![0; PIECE.min(bytes.len() + 1)];
