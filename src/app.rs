@@ -23,6 +23,7 @@ pub mod reading;
 mod reckon;
 pub mod recover;
 mod rows;
+mod saving;
 pub mod search;
 
 use std::collections::HashSet;
@@ -40,7 +41,7 @@ use crate::text::edit::Edit;
 use action::{Action, Effect, News, View};
 use beyond::Wish;
 use filter::Filter;
-use history::{History, Step, Why};
+use history::{History, Made, Step, Why};
 use keymap::Keymap;
 use list::List;
 use notice::Notice;
@@ -72,11 +73,13 @@ pub struct Opening {
     pub is_once: bool,
 }
 
-/// Whether the last change is on disk.
+/// Whether all changes are on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Saved {
     /// Nothing was changed.
     Unchanged,
+    /// Some are on their way.
+    Saving,
     /// What the screen shows is on disk.
     Saved,
     /// The last change could not be written.
@@ -116,7 +119,9 @@ pub struct App {
     /// Whether the reader was told what the first tick of a study day writes.
     told: bool,
     history: History,
-    pending: Option<(Step, Why)>,
+    /// What is made here and not on disk yet, the oldest first.
+    pending: Vec<Made>,
+    /// What came of the last change that is on its way no more.
     saved: Saved,
 }
 
@@ -153,7 +158,7 @@ impl App {
             beside: 0,
             told: false,
             history: History::default(),
-            pending: None,
+            pending: Vec::new(),
             saved: Saved::Unchanged,
         };
         app.refill();
@@ -264,8 +269,8 @@ impl App {
     /// Hears what happened outside.
     pub fn hear(&mut self, news: News) -> Option<Effect> {
         match news {
-            News::Saved => self.keep_change(),
-            News::NotSaved(reason) => self.take_change_back(reason),
+            News::Saved(count) => self.reach_disk(count),
+            News::NotSaved(reason) => self.fail(reason),
             News::Moved(text) => {
                 self.find_again();
                 return self.follow(text);
@@ -292,23 +297,6 @@ impl App {
             }
         }
         None
-    }
-
-    /// The change that was on its way is on disk.
-    fn keep_change(&mut self) {
-        if let Some((step, why)) = self.pending.take() {
-            self.history.made(step, why);
-            self.saved = Saved::Saved;
-        }
-    }
-
-    /// It could not be written, for this reason.
-    fn take_change_back(&mut self, reason: String) {
-        if let Some((step, _)) = self.pending.take() {
-            self.change(&step.inverse);
-        }
-        self.saved = Saved::Failed;
-        self.notice = Some(Notice::NotSaved(reason));
     }
 
     fn tick(&mut self) -> Option<Effect> {
@@ -360,22 +348,6 @@ impl App {
                 None
             }
         }
-    }
-
-    fn make(&mut self, step: Step, why: Why, notice: Notice) -> Option<Effect> {
-        if self.is_gone() {
-            self.notice = Some(Notice::Gone);
-            return None;
-        }
-        let (edit, at) = (step.edit.clone(), step.at);
-        self.change(&edit);
-        // A text that came from outside may have no place for it.
-        if why != Why::New && at.index() < self.document.outline().len() {
-            self.reveal(at);
-        }
-        self.pending = Some((step, why));
-        self.notice = Some(notice);
-        Some(Effect::Save(edit))
     }
 
     fn list_mut(&mut self) -> &mut List {

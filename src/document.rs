@@ -65,7 +65,7 @@ impl Document {
     pub fn apply(&mut self, edit: &Edit) -> Option<NodeId> {
         let ticked = self.plain_tick(edit);
         match ticked {
-            Some((id, mark)) => self.outline.set_mark(id, mark, edit.apply(self.text())),
+            Some((id, mark)) => self.outline.set_mark(id, mark, edit),
             None => *self = Self::read(edit.apply(self.text())),
         }
         ticked.map(|(id, _)| id)

@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use backup::Shelf;
+use change::Change;
 use data::DataFolder;
 use lock::Lock;
 use watch::Sighting;
@@ -15,6 +16,7 @@ use crate::text::edit::Edit;
 mod attributes;
 pub mod backup;
 pub mod beside;
+mod change;
 pub mod copies;
 pub mod create;
 pub mod data;
@@ -122,10 +124,18 @@ impl Store {
     /// # Errors
     /// When the file is no longer what was read, somebody else is writing it, or it cannot be written.
     pub fn save(&mut self, edit: &Edit) -> Result<(), SaveError> {
-        if edit.apply(&self.known) == self.known {
+        self.save_all(std::slice::from_ref(edit))
+    }
+
+    /// The same for several edits, each of the text that the one before leaves. They come to disk together, or none does.
+    ///
+    /// # Errors
+    /// As [`Store::save`].
+    pub fn save_all(&mut self, edits: &[Edit]) -> Result<(), SaveError> {
+        if Change::of(&self.known, edits).is_none() {
             return Ok(());
         }
-        self.lock()?.save(edit)
+        self.lock()?.save_all(edits)
     }
 
     /// Keeps everybody else who uses this program from writing the file, until the answer is dropped.
@@ -170,6 +180,10 @@ impl Store {
     /// # Errors
     /// As [`Store::open`]; what was known stays known.
     pub fn look(&mut self, sighting: Sighting) -> Result<Look, OpenError> {
+        // Most often it is what was written here that was seen.
+        if self.encoding == Encoding::Utf8 && open::is(&self.path, self.known.as_bytes()) {
+            return Ok(Look::Same);
+        }
         let read = match open::read(&self.path) {
             Err(OpenError::Missing(_)) if sighting != Sighting::Nothing => return Ok(Look::Unsure),
             read => decode::decode(read?),

@@ -9,12 +9,15 @@ pub mod input;
 mod keyboard;
 mod open;
 mod patience;
+pub mod saver;
 mod terminal;
 mod themes;
 
 use std::collections::VecDeque;
 use std::io::Write;
-use std::path::Path;
+use std::panic::resume_unwind;
+use std::path::{Path, PathBuf};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use rustix::io::Errno;
@@ -26,14 +29,12 @@ use crate::app::{App, Opening};
 use crate::cli::{Environment, Exit, TuiArguments};
 use crate::document::Document;
 use crate::store::copies::conflict_copies;
-use crate::store::watch::Sighting;
-use crate::store::{Encoding, Look, OpenError, SaveError, Store};
-use crate::text::edit::Edit;
+use crate::store::{Encoding, OpenError, Store};
 use crate::text::language::{Language, Say};
 use crate::text::sanitise::sanitise;
 use crate::ui::Screen;
-use crate::ui::words::Words;
 use events::{Event, Events};
+use saver::{Answer, Order, Orders};
 use terminal::Terminal;
 
 /// How long the loop sleeps at most, so that it sees midnight pass, and a clock that was set.
@@ -136,41 +137,13 @@ fn complain(error: &str, exit: Exit) -> Exit {
     exit
 }
 
-/// Writes a change to the file, and tells the app what came of it. Its answer may be another change.
-#[must_use]
-pub fn save(edit: &Edit, store: &mut Store, app: &mut App, language: Language) -> Option<Effect> {
-    let news = match store.save(edit) {
-        Ok(()) => News::Saved,
-        Err(SaveError::Moved) => News::Moved(store.text().to_owned()),
-        Err(error) => News::NotSaved(error.say(language)),
-    };
-    app.hear(news)
-}
-
-/// Reads the file again after a sighting, and tells the app what came of it. Its answer may be a change.
-#[must_use]
-pub fn look(sighting: Sighting, store: &mut Store, app: &mut App, language: Language) -> Option<Effect> {
-    let news = match store.look(sighting) {
-        Ok(Look::Unsure) => return None,
-        Ok(Look::Same) => News::Same,
-        Ok(Look::Changed) => News::Moved(store.text().to_owned()),
-        Err(OpenError::Missing(_)) => News::Gone,
-        Err(error) => News::Unreadable(error.say(language)),
-    };
-    let moved = matches!(news, News::Moved(_));
-    let effect = app.hear(news);
-    if let Encoding::Other(name) = store.encoding()
-        && moved
-    {
-        let answer = app.hear(News::ReadOnly(Words::of(language).not_utf8(name)));
-        debug_assert!(answer.is_none(), "it is only told");
-    }
-    effect
-}
-
 /// An open file on a terminal.
 struct Session {
-    store: Store,
+    /// Where the file is.
+    path: PathBuf,
+    /// What is asked of the file, and the thread that has it.
+    orders: Orders,
+    saver: JoinHandle<Option<Store>>,
     app: App,
     screen: Screen,
     terminal: Terminal,
@@ -190,15 +163,35 @@ enum End {
 
 impl Session {
     fn begin(store: Store, app: App, screen: Screen, environment: Environment) -> std::io::Result<Self> {
-        let events = Events::listen(store.path().to_owned(), environment.now)?;
+        let (path, language) = (store.path().to_owned(), environment.language);
+        let events = Events::listen(path.clone(), environment.now)?;
+        let (orders, saver) = saver::begin(store, language, events.answers())?;
         let (terminal, held) = (Terminal::take(environment.has_hyperlinks)?, VecDeque::new());
-        Ok(Self { store, app, screen, terminal, events, held, language: environment.language, environment })
+        Ok(Self { path, orders, saver, app, screen, terminal, events, held, language, environment })
     }
 
     fn run(mut self, clock: Option<Environment>) -> std::io::Result<Exit> {
+        let ended = self.follow(clock);
+        // Whatever ends it, what the reader has done gets to disk.
+        self.settle(self.environment.words().still_saving());
+        let Self { app, orders, saver, .. } = self;
+        drop(orders);
+        if let (Ok(_), Ok(Some(store))) = (&ended, saver.join()) {
+            store.keep_left_off(&app.left_off());
+        }
+        Ok(match ended? {
+            End::Quit => Exit::Done,
+            // The signal says so as well, sooner or later.
+            End::Closed => Exit::Signal(SIGHUP),
+            End::Signal(number) => Exit::Signal(number),
+        })
+    }
+
+    /// Draws what there is and does what happens, until the end.
+    fn follow(&mut self, clock: Option<Environment>) -> std::io::Result<End> {
         self.terminal.draw(&self.app, &mut self.screen)?;
         // The reader sees something already.
-        self.store.back_up();
+        self.orders.ask(Order::BackUp);
         loop {
             self.terminal.draw(&self.app, &mut self.screen)?;
             let passes = self.app.notice().is_some_and(Notice::passes);
@@ -207,7 +200,8 @@ impl Session {
                 self.hear(News::Quiet);
             }
             let mut acted = false;
-            // What has happened meanwhile is done before the next frame: a slow terminal is not shown every step.
+            // What has happened meanwhile is done before the next frame: a slow terminal is not shown every step, and a
+            // save that is through by then is not said to be on its way.
             while let Some(event) = next {
                 if acted && event.is_click() {
                     // A click means what stands under it, so that must be what the reader sees.
@@ -216,13 +210,7 @@ impl Session {
                 acted = true;
                 let asked = self.app.question().is_some();
                 if let Some(end) = self.act(event)? {
-                    self.store.keep_left_off(&self.app.left_off());
-                    return Ok(match end {
-                        End::Quit => Exit::Done,
-                        // The signal says so as well, sooner or later.
-                        End::Closed => Exit::Signal(SIGHUP),
-                        End::Signal(number) => Exit::Signal(number),
-                    });
+                    return Ok(end);
                 }
                 if !asked && self.app.question().is_some() {
                     self.held.extend(std::iter::from_fn(|| self.events.waiting()));
@@ -255,8 +243,12 @@ impl Session {
             // It was given up when it was told to end.
             Event::Ended(_) => Ok(None),
             Event::File(sighting) => {
-                let effect = self.look(sighting);
-                self.obey(effect)
+                self.orders.ask(Order::Look(sighting));
+                Ok(None)
+            }
+            Event::Answer(answer) => {
+                self.heed(answer);
+                Ok(None)
             }
             Event::Terminal(event) => self.update(input::actions(&event, &self.app, &self.screen)),
             Event::DoubleClick(mouse) => self.update(input::double_click(mouse, &self.app, &self.screen)),
@@ -268,7 +260,7 @@ impl Session {
             let effect = match self.app.meant(action) {
                 Action::MergeCopy | Action::Undo => {
                     let words = self.environment.words().still_merging();
-                    self.patiently(words, |_, app| app.update(action))
+                    self.patiently(words, |app| app.update(action))
                 }
                 _ => self.app.update(action),
             };
@@ -280,37 +272,43 @@ impl Session {
     }
 
     fn obey(&mut self, effect: Option<Effect>) -> std::io::Result<Option<End>> {
-        let mut effect = effect;
-        while let Some(wanted) = effect.take() {
-            match wanted {
-                Effect::Save(edit) => {
-                    let language = self.language;
-                    let words = Words::of(language).still_saving();
-                    effect = self.patiently(words, |store, app| save(&edit, store, app, language));
-                }
-                Effect::Edit { line } => return self.edit(line),
-                Effect::Open(target) => self.open(&target),
-                Effect::Copy(text) => self.copy(text)?,
-                Effect::Suspend => self.sleep()?,
-                Effect::Redraw => self.terminal.clear()?,
-                Effect::Quit => return Ok(Some(End::Quit)),
-            }
+        match effect {
+            Some(Effect::Save(edit)) => self.orders.save(edit),
+            Some(Effect::Edit { line }) => return self.edit(line),
+            Some(Effect::Open(target)) => self.open(&target),
+            Some(Effect::Copy(text)) => self.copy(text)?,
+            Some(Effect::Suspend) => self.sleep()?,
+            Some(Effect::Redraw) => self.terminal.clear()?,
+            // Where something did not get to disk, the reader is to see that first.
+            Some(Effect::Quit) => return Ok(self.settles().then_some(End::Quit)),
+            None => {}
         }
         Ok(None)
     }
 
-    fn look(&mut self, sighting: Sighting) -> Option<Effect> {
-        let language = self.language;
-        self.patiently(Words::of(language).still_merging(), |store, app| look(sighting, store, app, language))
+    fn heed(&mut self, answer: Answer) {
+        match answer {
+            Answer::News(news) => self.hear(news),
+            Answer::Done => {}
+            Answer::Panicked(panic) => resume_unwind(panic),
+        }
     }
 
     fn hear(&mut self, news: News) {
-        let effect = self.app.hear(news);
-        debug_assert!(effect.is_none(), "only a save is answered by another");
+        self.orders.hear(&news);
+        let effect = match news {
+            News::Moved(_) => self.patiently(self.environment.words().still_merging(), |app| app.hear(news)),
+            news => self.app.hear(news),
+        };
+        match effect {
+            Some(Effect::Save(edit)) => self.orders.save(edit),
+            effect => debug_assert!(effect.is_none(), "what happened outside asks for no more than a save"),
+        }
     }
 
     /// Gives the terminal back and stops, as the shell's job control expects, until the shell lets us go on.
     fn sleep(&mut self) -> std::io::Result<()> {
+        self.settle(self.environment.words().still_saving());
         self.terminal.lend(|| {
             // A process that cannot be stopped just goes on.
             let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);

@@ -75,17 +75,36 @@ fn a_click_on_a_box_ticks_it() {
 }
 
 #[test]
-fn a_save_that_has_to_wait_is_told_of_and_one_that_has_not_is_not() {
-    let session = Session::open(TEXT, &[]).shows("Types").types("j ").shows("saved").never_sent("still saving");
-    let locks = session.home.path().join(".local/share/roadmap/locks");
-    let lock = fs::read_dir(locks).unwrap().next().unwrap().unwrap().path();
-    let held = fs::File::open(lock).unwrap();
-    held.lock().unwrap();
-    let session = session.types("u").shows("still saving; another program may be writing the file");
+fn no_key_waits_for_a_save_and_leaving_does() {
+    let session = Session::open(TEXT, &[]).shows("Types").types("j ").shows("saved");
+    let held = session.lock_held();
+    let session =
+        session.types("u").shows("[ ] 精通 Python").shows("saving").types("?").shows("take the last change back");
+    let session = session.types("?").shows("▾ 路线图").file(&TEXT.replacen("[ ]", "[x]", 1)).types("q");
+    let session = session.shows("still saving; another program may be writing the file");
     drop(held);
-    let session = session.shows("taken back; U makes it again").shows("[ ] 精通 Python").shows("▾ 路线图");
-    assert!(!session.terminal().screen().contents().contains("still saving"));
-    session.file(TEXT).types("q").ends(0);
+    session.file(TEXT).ends(0);
+}
+
+#[test]
+fn who_leaves_before_a_save_failed_stays_and_sees_it() {
+    let session = Session::open(TEXT, &[]).shows("Types").types("j ").shows("saved");
+    let held = session.lock_held();
+    let session = session.types("u").shows("saving").types("q").shows("still saving");
+    let ticked = TEXT.replacen("[ ]", "[x]", 1);
+    let session = session.outside(|path| {
+        fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o444)).unwrap();
+    });
+    drop(held);
+    let session = session.shows("it is marked read-only").shows("not saved").shows("[x] 精通 Python").file(&ticked);
+    session.types("q").ends(0);
+}
+
+#[test]
+fn many_ticks_at_once_are_all_in_the_file_when_the_program_ends() {
+    let text: String = (0..60).map(|number| format!("- [ ] item {number}\n")).collect();
+    let session = Session::open(&text, &[]).shows("item 3").types(&" j".repeat(60)).types("q");
+    session.file(&text.replace("[ ]", "[x]")).ends(0);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What can be read off the program's state.
 
+use super::App;
 use super::action::View;
 use super::keymap::Keymap;
 use super::list::List;
@@ -7,7 +8,6 @@ use super::notice::{Notice, Warning};
 use super::overlay::Over;
 use super::query::Seeking;
 use super::search::Search;
-use super::{App, Saved};
 use crate::document::Document;
 use crate::document::outline::{Kind, NodeId};
 use crate::plan::Plan;
@@ -156,12 +156,6 @@ impl App {
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
-    }
-
-    /// Whether the last change is on disk.
-    #[must_use]
-    pub fn saved(&self) -> Saved {
-        self.saved
     }
 
     /// The study days in a section, done and in all; none for anything else.

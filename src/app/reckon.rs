@@ -19,15 +19,19 @@ impl App {
 
     /// Changes the text, and reads again what depends on it.
     pub(super) fn change(&mut self, edit: &Edit) {
-        if edit.single_byte().is_some() {
-            match self.document.apply(edit) {
-                Some(id) => self.reckon_ticked(id),
-                None => self.reckon(),
-            }
-            return;
+        self.change_all(std::slice::from_ref(edit));
+    }
+
+    /// The same for several edits, one after the other.
+    pub(super) fn change_all(&mut self, edits: &[Edit]) {
+        if edits.iter().all(|edit| edit.single_byte().is_some()) {
+            let others = edits.iter().filter(|edit| !self.tick_box(edit)).count();
+            return if others == 0 { self.reckon_ticked() } else { self.reckon() };
         }
         let before = self.document.clone();
-        self.document.apply(edit);
+        for edit in edits {
+            let _: Option<NodeId> = self.document.apply(edit);
+        }
         self.plan = Plan::of(&self.document);
         self.about = Default::default();
         if before.outline().has_shape_of(self.document.outline()) {
@@ -47,13 +51,19 @@ impl App {
         self.look_ahead();
     }
 
-    /// The same where nothing but one box was turned over, whose node is given.
-    fn reckon_ticked(&mut self, id: NodeId) {
+    /// Makes an edit, and counts anew what a tick changes, where it is one; returns whether it is.
+    fn tick_box(&mut self, edit: &Edit) -> bool {
+        let Some(id) = self.document.apply(edit) else { return false };
         let outline = self.document.outline();
         self.progress.follow(outline, id);
         for day in self.plan.days_around(id, outline) {
             self.done[day.index()] = self.plan.is_done(day, &self.document);
         }
+        true
+    }
+
+    /// Reckons anew what hangs on the boxes alone.
+    fn reckon_ticked(&mut self) {
         self.stand();
         if self.filter.is_some() {
             self.refill();
@@ -174,7 +184,7 @@ mod tests {
             let mut app = App::new(Document::read(lines.join("\n") + "\n"), Opening::default());
             for action in actions {
                 if app.update(action).is_some() {
-                    assert!(app.hear(News::Saved).is_none());
+                    assert!(app.hear(News::Saved(1)).is_none());
                 }
                 let outline = app.document.outline();
                 prop_assert_eq!(&app.progress, &Progress::of(outline));

@@ -8,6 +8,7 @@ pub(super) mod nodes;
 use std::ops::Range;
 
 use super::mark::{Checkbox, Mark};
+use crate::text::edit::Edit;
 use nodes::Nodes;
 
 /// A node's index in its outline; it names that node until the text is read again.
@@ -217,11 +218,11 @@ impl Outline {
         self.nodes.at_offset(offset)
     }
 
-    /// Takes over a text that differs in nothing but what a node's box shows.
-    pub(super) fn set_mark(&mut self, id: NodeId, mark: Mark, text: String) {
+    /// Makes an edit that changes nothing but what a node's box shows.
+    pub(super) fn set_mark(&mut self, id: NodeId, mark: Mark, edit: &Edit) {
         if let Some(Checkbox::Drawn { at, .. }) = self.nodes.checkbox(id) {
             self.nodes.set_checkbox(id, Some(Checkbox::Drawn { at, mark }));
         }
-        self.text = text;
+        edit.apply_to(&mut self.text);
     }
 }

@@ -10,6 +10,9 @@ use super::{NoFile, OpenError, platform};
 /// More than any roadmap; what is larger would fill the memory with several copies of it.
 const LARGEST: u64 = 1 << 30;
 
+/// How much of a file is compared at once.
+const PIECE: usize = 1 << 18;
+
 /// The whole content of the file at `path`.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
     let file = open(path, OpenOptions::new().read(true))?;
@@ -49,6 +52,29 @@ pub(super) fn read_all(mut file: &File) -> io::Result<Vec<u8>> {
     // Some files claim to be empty and never end.
     let read = file.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if read as u64 > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+/// Whether the file at `path` can be read and holds these bytes and nothing else.
+pub(super) fn is(path: &Path, bytes: &[u8]) -> bool {
+    open(path, OpenOptions::new().read(true)).is_ok_and(|file| holds(&file, bytes).unwrap_or(false))
+}
+
+/// Whether an open file holds these bytes and nothing else. It is read piece by piece: most are, and need no second copy.
+pub(super) fn holds(mut file: &File, bytes: &[u8]) -> io::Result<bool> {
+    let mut piece = vec![0; PIECE.min(bytes.len() + 1)];
+    let mut rest = bytes;
+    file.rewind()?;
+    loop {
+        let read = match file.read(&mut piece) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            read => read?,
+        };
+        match rest.strip_prefix(&piece[..read]) {
+            Some(_) if read == 0 => return Ok(rest.is_empty()),
+            Some(behind) => rest = behind,
+            None => return Ok(false),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -103,5 +129,21 @@ mod tests {
         fs::remove_file(file.path()).unwrap();
         store.read_again().unwrap_err();
         assert_eq!(store.text(), "路线\n");
+    }
+
+    #[test]
+    fn a_file_is_compared_to_its_last_byte() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.md");
+        for length in [0, 1, 5, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE] {
+            let text = vec![b'a'; length];
+            fs::write(&path, &text).unwrap();
+            let file = File::open(&path).unwrap();
+            assert!(holds(&file, &text).unwrap(), "{length}");
+            assert!(!holds(&file, &[&text[..], b"a"].concat()).unwrap(), "one more than {length}");
+            if let Some((last, fewer)) = text.split_last() {
+                assert!(!holds(&file, fewer).unwrap() && !holds(&file, &[fewer, &[last + 1]].concat()).unwrap());
+            }
+        }
     }
 }

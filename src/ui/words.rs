@@ -116,6 +116,7 @@ impl Words {
     pub fn saved(self, saved: Saved) -> &'static str {
         match saved {
             Saved::Unchanged => "",
+            Saved::Saving => self.either("saving", "保存中"),
             Saved::Saved => self.either("saved", "已保存"),
             Saved::Failed => self.either("not saved", "未保存"),
             Saved::Gone => self.either("gone", "文件不见了"),

@@ -139,6 +139,14 @@ impl Session {
         self
     }
 
+    /// Keeps the program from writing its file, until the answer is dropped. It must have written it before.
+    pub fn lock_held(&self) -> fs::File {
+        let locks = self.home.path().join(".local/share/roadmap/locks");
+        let held = fs::File::open(fs::read_dir(locks).unwrap().next().unwrap().unwrap().path()).unwrap();
+        held.lock().unwrap();
+        held
+    }
+
     /// Does something to the file behind the program's back.
     pub fn outside(self, act: impl FnOnce(&Path)) -> Self {
         act(&self.folder.path().join("roadmap.md"));
