@@ -6,6 +6,7 @@ pub mod action;
 pub mod beyond;
 pub mod filter;
 mod folds;
+mod glimpse;
 mod history;
 pub mod joy;
 pub mod keymap;
@@ -41,6 +42,7 @@ use crate::text::edit::Edit;
 use action::{Action, Effect, News, View};
 use beyond::Wish;
 use filter::Filter;
+use glimpse::Glimpse;
 use history::{History, Made, Step, Why};
 use keymap::Keymap;
 use list::List;
@@ -78,6 +80,8 @@ pub struct Opening {
 pub enum Saved {
     /// Nothing was changed.
     Unchanged,
+    /// The file is still being read.
+    Reading,
     /// Some are on their way.
     Saving,
     /// What the screen shows is on disk.
@@ -109,6 +113,8 @@ pub struct App {
     zoom: Option<NodeId>,
     places: Places,
     over: Option<Over>,
+    /// While only the beginning of the roadmap is there.
+    glimpse: Option<Glimpse>,
     /// How often the next action is meant, where that was typed.
     count: Option<usize>,
     copies: Vec<outside::Copy>,
@@ -151,6 +157,7 @@ impl App {
             zoom: None,
             places: Places::default(),
             over: None,
+            glimpse: None,
             count: None,
             copies: Vec::new(),
             seeking: Seeking::default(),
@@ -172,6 +179,7 @@ impl App {
 
     /// Does what the reader asks for. The only way in which a reader changes anything.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
+        self.glimpse = self.glimpse.map(|_| Glimpse::Acted);
         let count = self.count.take();
         if let Action::Count(digit) = action {
             self.count = Some((count.unwrap_or(0) * 10 + usize::from(digit)).min(MOST_TIMES));

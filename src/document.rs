@@ -35,6 +35,19 @@ impl Document {
         Self { front_matter, outline: Outline::new(text, nodes) }
     }
 
+    /// Reads the beginning of a longer text, up to where it is the same whatever follows. Nothing where there is no such
+    /// place.
+    #[must_use]
+    pub fn glimpse(mut text: String) -> Option<Self> {
+        let (front_matter, body) = front_matter::split(&text);
+        // What looks like a block of settings may end further down.
+        if front_matter.is_none() && text[body..].trim_start().starts_with(['+', '-', '{']) {
+            return None;
+        }
+        text.truncate(pieces::end(&text, body)?);
+        Some(Self::read(text))
+    }
+
     /// Every byte of the file.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -42,6 +42,12 @@ pub mod watch;
 pub use errors::{NoFile, OpenError, Reason, SaveError};
 pub use locked::Locked;
 
+/// From this length on a file is read while its beginning is shown.
+const LONG: u64 = 256 << 10;
+
+/// How much is read for that: more than a screen, and no more than the parser takes for one piece.
+const GLIMPSE: u64 = 32 << 10;
+
 /// A roadmap's file on disk, and what it was last seen to hold.
 #[derive(Debug)]
 pub struct Store {
@@ -79,6 +85,13 @@ impl Store {
     pub fn open(path: &Path) -> Result<Self, OpenError> {
         let (known, encoding) = decode::decode(open::read(path)?);
         Ok(Self { path: path.to_owned(), known, encoding, data: None })
+    }
+
+    /// The beginning of a file so long that reading all of it can be seen to take a while, in whole lines; nothing of any
+    /// other, and of what is not UTF-8 or cannot be read.
+    #[must_use]
+    pub fn glimpse(path: &Path) -> Option<String> {
+        open::glimpse(path, (LONG, GLIMPSE))
     }
 
     /// The same with a folder for locks and backups. Without one, a file that can only be written in place is not

@@ -37,6 +37,13 @@ pub(super) struct Made {
     ahead: Vec<Step>,
 }
 
+impl Made {
+    /// The change.
+    pub(super) fn edit(&self) -> &Edit {
+        &self.step.edit
+    }
+}
+
 /// What takes a change back.
 #[derive(Debug)]
 pub(super) enum Undo {

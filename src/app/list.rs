@@ -60,6 +60,8 @@ pub enum Remark {
     Undated,
     /// The dates rest on the post's own date.
     GuessedStart,
+    /// The file is still being read.
+    Reading,
     /// There is no plan.
     NoPlan,
     /// There is nothing to list.

@@ -52,7 +52,7 @@ impl App {
     }
 
     /// Makes an edit, and counts anew what a tick changes, where it is one; returns whether it is.
-    fn tick_box(&mut self, edit: &Edit) -> bool {
+    pub(super) fn tick_box(&mut self, edit: &Edit) -> bool {
         let Some(id) = self.document.apply(edit) else { return false };
         let outline = self.document.outline();
         self.progress.follow(outline, id);
@@ -74,7 +74,7 @@ impl App {
         self.look_ahead();
     }
 
-    fn stand(&mut self) {
+    pub(super) fn stand(&mut self) {
         self.standing = Standing::on(self.opening.date, &self.plan, self.calendar.as_ref(), &self.done);
     }
 
@@ -106,11 +106,12 @@ impl App {
     }
 
     fn rows(&mut self, view: View) -> Vec<Row> {
-        if view == View::Today {
+        if view == View::Today && !self.is_glimpse() {
             self.find_topics();
         }
         let calendar = self.calendar.as_ref();
         match view {
+            View::Today | View::Plan if self.is_glimpse() => rows::reading(),
             View::Today => {
                 let now = (&self.standing, self.done.as_slice());
                 rows::today(&self.document, &self.plan, now, &self.about.1, calendar)

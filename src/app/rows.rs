@@ -45,6 +45,11 @@ pub(super) fn branch(
     rows
 }
 
+/// What is listed where nothing can be, before all is read.
+pub(super) fn reading() -> Vec<Row> {
+    vec![Row::of(What::Remark(Remark::Reading))]
+}
+
 /// Phases with their study days.
 pub(super) fn plan(outline: &Outline, plan: &Plan, calendar: Option<&Calendar>) -> Vec<Row> {
     let mut rows = Vec::new();

@@ -15,7 +15,11 @@ impl App {
     /// Whether all changes are on disk.
     #[must_use]
     pub fn saved(&self) -> Saved {
-        if self.pending.is_empty() { self.saved } else { Saved::Saving }
+        match self.pending.as_slice() {
+            [] if self.is_glimpse() => Saved::Reading,
+            [] => self.saved,
+            _ => Saved::Saving,
+        }
     }
 
     /// Makes a step on the screen, and sends it on its way.

@@ -137,6 +137,13 @@ impl Outline {
         self.len() == other.len() && self.ids().all(is_alike)
     }
 
+    /// Whether all nodes of another outline stand at the beginning of this one, so that their ids mean the same here.
+    #[must_use]
+    pub fn begins_as(&self, other: &Self) -> bool {
+        let shape = |outline: &Self, id| (outline.nodes.kind(id), outline.nodes.level(id), outline.nodes.start(id));
+        self.len() >= other.len() && other.ids().all(|id| shape(self, id) == shape(other, id))
+    }
+
     /// Every node, in reading order.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + ExactSizeIterator + use<> {
         (0..self.nodes.len()).map(NodeId::at)

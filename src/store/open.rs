@@ -19,6 +19,19 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
     read_all(&file).map_err(|cause| OpenError::from_io(path, cause))
 }
 
+/// The beginning of a long file of UTF-8, up to a line's end. Nothing of a shorter one, and of what cannot be read.
+pub(super) fn glimpse(path: &Path, (long, bytes): (u64, u64)) -> Option<String> {
+    let file = open(path, OpenOptions::new().read(true)).ok()?;
+    if file.metadata().ok()?.len() < long {
+        return None;
+    }
+    let mut read = Vec::new();
+    file.take(bytes).read_to_end(&mut read).ok()?;
+    let end = read.iter().rposition(|&byte| byte == b'\n')? + 1;
+    read.truncate(end);
+    String::from_utf8(read).ok()
+}
+
 /// Opens an ordinary file. Links are followed.
 pub(super) fn open(path: &Path, options: &mut OpenOptions) -> Result<File, OpenError> {
     let failed = |cause| OpenError::from_io(path, cause);
@@ -109,6 +122,18 @@ mod tests {
         for (path, why) in cases {
             assert_eq!(refused(&path), format!("cannot read {}: {why}", path.display()));
         }
+    }
+
+    #[test]
+    fn of_a_long_file_there_is_a_glimpse_in_whole_lines() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        fs::write(file.path(), "路线\n图\n".repeat(9)).unwrap();
+        let seen = |long, bytes| glimpse(file.path(), (long, bytes));
+        assert_eq!(seen(80, 16).as_deref(), Some("路线\n图\n"));
+        assert_eq!((seen(999, 16), seen(80, 3)), (None, None));
+        fs::write(file.path(), b"\xc2\xb7\xcf\xdf\n".repeat(9)).unwrap();
+        assert_eq!(seen(1, 99), None);
+        assert_eq!(glimpse(Path::new("gone.md"), (0, 1)), None);
     }
 
     #[test]

@@ -64,6 +64,10 @@ impl Session {
     #[must_use]
     pub(super) fn settles(&mut self) -> bool {
         let before = self.app.saved();
+        if before == Saved::Reading {
+            // Nothing was changed yet.
+            return true;
+        }
         self.settle(self.environment.words().still_saving());
         let failed = before == Saved::Saving && matches!(self.app.saved(), Saved::Failed | Saved::Gone);
         !failed && self.app.question().is_none()

@@ -10,6 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 
+use crate::app::App;
 use crate::app::action::News;
 use crate::store::watch::Sighting;
 use crate::store::{Encoding, Look, OpenError, SaveError, Store};
@@ -33,6 +34,10 @@ pub enum Order {
 /// What is answered.
 #[derive(Debug)]
 pub enum Answer {
+    /// All of the file is read, of which the beginning was shown; and whether it begins so.
+    Whole(Box<App>, bool),
+    /// It could not be opened.
+    Unopened(OpenError),
     /// Something that the app is to hear.
     News(News),
     /// All is done that was asked for before this was.
@@ -46,6 +51,11 @@ pub enum Answer {
 pub struct Turn(u64);
 
 impl Turn {
+    /// Counts the setback of a file that begins otherwise than it was shown.
+    fn count_other(&mut self, begins_so: bool) {
+        self.0 += u64::from(!begins_so);
+    }
+
     /// Counts a setback: news after which what is still on its way rests on a text that is not there.
     fn count(&mut self, news: &News) {
         self.0 += u64::from(matches!(news, News::NotSaved(_) | News::Moved(_) | News::Gone));
@@ -148,22 +158,52 @@ impl Orders {
         let _ = self.sender.send(order);
     }
 
+    /// To be called when the whole of a file arrives.
+    pub fn hear_whole(&mut self, begins_so: bool) {
+        self.turn.count_other(begins_so);
+    }
+
     /// To be called with all news before the app hears them.
     pub fn hear(&mut self, news: &News) {
         self.turn.count(news);
     }
 }
 
+/// A file that was opened.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) store: Store,
+    /// Its whole text, where the beginning was shown before; and whether it begins so.
+    pub(super) whole: Option<(Box<App>, bool)>,
+}
+
 /// Gives a file to a thread of its own, which tells what comes of what it is asked for, and gives the file back when nobody
 /// can ask for anything any more.
 pub(super) fn begin(
-    store: Store,
+    open: impl FnOnce() -> Result<Opened, OpenError> + Send + 'static,
     language: Language,
     mut tell: impl FnMut(Answer) + Send + 'static,
 ) -> io::Result<(Orders, JoinHandle<Option<Store>>)> {
     let (orders, asked) = Orders::new();
     let work = move || {
-        let mut saver = Saver::of(store, language);
+        let opened = match catch_unwind(AssertUnwindSafe(open)) {
+            Ok(Ok(opened)) => opened,
+            Ok(Err(error)) => {
+                tell(Answer::Unopened(error));
+                // Whoever waits for what was asked for would wait for ever.
+                asked.iter().filter(|order| *order == Order::Say).for_each(|_| tell(Answer::Done));
+                return None;
+            }
+            Err(panic) => {
+                tell(Answer::Panicked(panic));
+                return None;
+            }
+        };
+        let mut saver = Saver::of(opened.store, language);
+        if let Some((app, begins_so)) = opened.whole {
+            saver.turn.count_other(begins_so);
+            tell(Answer::Whole(app, begins_so));
+        }
         let work = || {
             while let Ok(first) = asked.recv() {
                 saver.carry_out(std::iter::once(first).chain(asked.try_iter()), &mut tell);
@@ -248,7 +288,12 @@ mod tests {
     fn it_ends_with_the_last_order_and_gives_the_file_back() {
         let (_folder, store) = desk();
         let (sender, answers) = channel();
-        let (orders, thread) = begin(store, Language::default(), move |answer| sender.send(answer).unwrap()).unwrap();
+        let (orders, thread) = begin(
+            || Ok(Opened { store, whole: None }),
+            Language::default(),
+            move |answer| sender.send(answer).unwrap(),
+        )
+        .unwrap();
         orders.save(tick(0));
         orders.ask(Order::Say);
         drop(orders);
@@ -265,7 +310,7 @@ mod tests {
             sender.send(answer).unwrap();
             assert!(sender.send(Answer::Done).is_err(), "a panic of this test's own");
         };
-        let (orders, thread) = begin(store, Language::default(), tell).unwrap();
+        let (orders, thread) = begin(|| Ok(Opened { store, whole: None }), Language::default(), tell).unwrap();
         orders.save(tick(0));
         let told = std::iter::from_fn(|| answers.recv_timeout(Duration::from_secs(30)).ok());
         assert!(told.take(3).any(|answer| matches!(answer, Answer::Panicked(_))));

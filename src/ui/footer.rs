@@ -35,7 +35,7 @@ pub(super) fn draw(
     let count = app.count().map(|count| (count.to_string(), theme.strong));
     let (count, count_style) = count.or_else(place).unwrap_or_default();
     let saved_style = match app.saved() {
-        Saved::Unchanged | Saved::Saving => theme.dim,
+        Saved::Unchanged | Saved::Reading | Saved::Saving => theme.dim,
         Saved::Saved => theme.done,
         Saved::Failed | Saved::Gone => theme.warning,
     };
