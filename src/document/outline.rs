@@ -107,7 +107,7 @@ impl Outline {
             level: self.nodes.level(id),
             start: self.nodes.start(id),
             content: self.nodes.content(id),
-            checkbox: self.nodes.checkbox(id),
+            checkbox: self.nodes.checkbox(id, &self.text),
         }
     }
 
@@ -216,7 +216,7 @@ impl Outline {
     #[must_use]
     pub fn with_mark_at(&self, offset: usize) -> Option<NodeId> {
         let id = self.at_offset(offset)?;
-        matches!(self.nodes.checkbox(id), Some(Checkbox::Drawn { at, .. }) if at == offset).then_some(id)
+        matches!(self.nodes.checkbox(id, &self.text), Some(Checkbox::Drawn { at, .. }) if at == offset).then_some(id)
     }
 
     /// The last node that begins at or before a byte offset.
@@ -227,7 +227,7 @@ impl Outline {
 
     /// Makes an edit that changes nothing but what a node's box shows.
     pub(super) fn set_mark(&mut self, id: NodeId, mark: Mark, edit: &Edit) {
-        if let Some(Checkbox::Drawn { at, .. }) = self.nodes.checkbox(id) {
+        if let Some(Checkbox::Drawn { at, .. }) = self.nodes.checkbox(id, &self.text) {
             self.nodes.set_checkbox(id, Some(Checkbox::Drawn { at, mark }));
         }
         edit.apply_to(&mut self.text);
