@@ -151,7 +151,7 @@ impl Plan {
     /// Whether a node stands in the tree.
     #[must_use]
     pub fn is_entry(&self, outline: &Outline, id: NodeId) -> bool {
-        matches!(outline.node(id).kind, Kind::Heading | Kind::Item) || self.day_at(id).is_some()
+        matches!(outline.kind(id), Kind::Heading | Kind::Item) || self.day_at(id).is_some()
     }
 
     /// The study day that a node carries.

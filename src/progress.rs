@@ -64,16 +64,16 @@ impl Progress {
 
     /// Counts anew after a node's box was ticked or unticked, which changes nothing but at that node and above it.
     pub fn follow(&mut self, outline: &Outline, ticked: NodeId) {
-        let has_tasks = outline.beneath(ticked).any(|id| outline.node(id).mark().is_some());
+        let has_tasks = outline.beneath(ticked).any(|id| outline.mark(id).is_some());
         if has_tasks {
             return;
         }
-        let done = u32::from(outline.node(ticked).mark() == Some(Mark::Done));
+        let done = u32::from(outline.mark(ticked) == Some(Mark::Done));
         let before = self.at(ticked).done;
         let turn = |tally: &mut Tally| tally.done = tally.done + done - before;
         for id in std::iter::once(ticked).chain(outline.ancestors(ticked)) {
             // A cancelled task takes along what is beneath it.
-            if outline.node(id).mark() == Some(Mark::Cancelled) {
+            if outline.mark(id) == Some(Mark::Cancelled) {
                 return;
             }
             turn(&mut self.nodes[id.index()]);
@@ -96,7 +96,7 @@ fn tallies(outline: &Outline, run: Range<usize>) -> (Vec<Tally>, Tally) {
     let mut whole = Tally::default();
     for index in run.clone().rev() {
         let id = NodeId::at(index);
-        let mark = outline.node(id).mark();
+        let mark = outline.mark(id);
         let own = index - run.start;
         if mark == Some(Mark::Cancelled) {
             tallies[own] = Tally::default();

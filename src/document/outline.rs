@@ -111,6 +111,21 @@ impl Outline {
         }
     }
 
+    /// What a node is.
+    #[must_use]
+    pub fn kind(&self, id: NodeId) -> Kind {
+        self.nodes.kind(id)
+    }
+
+    /// What a node's box shows, where it has one.
+    #[must_use]
+    pub fn mark(&self, id: NodeId) -> Option<Mark> {
+        match self.nodes.checkbox(id, &self.text) {
+            Some(Checkbox::Drawn { mark, .. }) => Some(mark),
+            _ => None,
+        }
+    }
+
     /// What a node says, without markup and fit for a terminal.
     #[must_use]
     pub fn title(&self, id: NodeId) -> &str {
