@@ -73,7 +73,7 @@ fn what_is_on_its_way_is_taken_back_and_made_again_like_anything_else() {
 #[test]
 fn a_failed_save_takes_back_all_that_was_on_its_way_and_the_history_with_it() {
     let desk = Desk::new(TEXT).keys("j <space> G <space> u").file(&ticked(&["one"]));
-    let desk = desk.slow().keys("u k <space> <space>").outside(|path| writable(path, false)).settles();
+    let desk = desk.slow().keys("u <space> <space>").shows("[ ] one").outside(|path| writable(path, false)).settles();
     let desk = desk.shows("it is marked read-only").shows("not saved").file(&ticked(&["one"]));
     let desk = desk.outside(|path| writable(path, true));
     desk.keys("U").file(&ticked(&["one", "three"])).keys("u u").file(TEXT).keys("u").shows("nothing to take back");

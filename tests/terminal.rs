@@ -218,7 +218,7 @@ fn a_key_that_comes_with_a_change_from_outside_is_in_the_file_beside_it() {
 
 #[test]
 fn a_file_missing_for_a_moment_is_not_worth_a_word_and_takes_no_key() {
-    let session = Session::open(TEXT, &[]).shows("Types").types("j ").shows("[x] 精通 Python");
+    let session = Session::open(TEXT, &[]).shows("Types").types("j ").shows("[x] 精通 Python").shows("saved");
     let session = session.outside(|path| fs::rename(path, path.with_extension("away")).unwrap()).types("j");
     std::thread::sleep(Duration::from_millis(700));
     let session = session.types("?").shows("take the last change back");

@@ -173,6 +173,15 @@ impl Session {
         kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
     }
 
+    /// Kills the program. Answers with all that it has sent, and with what the file holds.
+    pub fn killed(mut self) -> (Vec<u8>, String) {
+        self.send(Signal::KILL);
+        self.child.wait().unwrap();
+        self.listener.take().unwrap().join().unwrap();
+        let sent = self.sent.lock().unwrap().clone();
+        (sent, fs::read_to_string(self.folder.path().join("roadmap.md")).unwrap())
+    }
+
     /// Sends the program a signal.
     pub fn signal(self, signal: Signal) -> Self {
         self.send(signal);
