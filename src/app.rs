@@ -179,7 +179,9 @@ impl App {
 
     /// Does what the reader asks for. The only way in which a reader changes anything.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
-        self.glimpse = self.glimpse.map(|_| Glimpse::Acted);
+        if !matches!(action, Action::Count(_)) {
+            self.glimpse = self.glimpse.map(|_| Glimpse::Acted);
+        }
         let count = self.count.take();
         if let Action::Count(digit) = action {
             self.count = Some((count.unwrap_or(0) * 10 + usize::from(digit)).min(MOST_TIMES));

@@ -64,7 +64,18 @@ impl App {
                 | Action::Zoom
                 | Action::Backward
                 | Action::Forward => true,
-                _ => false,
+                Action::Show(_)
+                | Action::NextView
+                | Action::PreviousView
+                | Action::Help
+                | Action::Back
+                | Action::Palette
+                | Action::Count(_)
+                | Action::Suspend
+                | Action::Redraw
+                | Action::Quit => false,
+                // Today and Plan list nothing yet.
+                _ => self.list().node().is_none(),
             }
     }
 
@@ -74,7 +85,7 @@ impl App {
         let was_touched = self.glimpse.take() == Some(Glimpse::Acted);
         if !was_touched || !begins_so {
             let (date, is_lost) = (self.opening.date, !self.pending.is_empty());
-            *self = whole;
+            *self = Self { count: self.count, ..whole };
             if self.opening.date != date {
                 self.opening.date = date;
                 self.reckon();
