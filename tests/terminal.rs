@@ -117,7 +117,11 @@ fn a_large_file_is_told_of_while_it_is_read() {
 #[test]
 fn the_beginning_of_a_long_file_can_be_ticked_before_the_rest_is_read() {
     let text: String = (0..9_000).map(|number| format!("## part {number}\n\n- [ ] 精通 {number}\n\n")).collect();
-    let session = Session::open(&text, &[]).types("jx").shows("[x] 精通 0").shows("saved");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_roadmap"));
+    command.args(["tui", "roadmap.md", "--view", "roadmap"]);
+    command.env_clear();
+    command.env("TERM", "xterm-256color");
+    let session = Session::of(&text, command).shows("reading").types("jx").shows("[x] 精通 0").shows("saved");
     let session = session.file(&text.replacen("[ ]", "[x]", 1)).shows("1/9000").types("G").shows("精通 8999");
     session.types("u").shows("0/9000").file(&text).types("q").ends(0);
 }
