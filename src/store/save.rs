@@ -1,8 +1,8 @@
 //! Bringing a new content to disk, so that at every moment the file is whole and nobody else's change is lost.
 //!
 //! A tick is one byte and goes in place: it cannot be torn, and links, owner and attributes cannot be lost. Of several, each
-//! is a change by itself, and one sync brings them all to disk. Anything longer replaces the file by a complete one. Where that would break a hard link or lose an attribute it is written in place, with a copy
-//! of the old content on disk first.
+//! is a change by itself, and one sync brings them all to disk. Anything longer replaces the file by a complete one. Where
+//! that would break a hard link or lose an attribute it is written in place, with a copy of the old content on disk first.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
