@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod beyond;
+pub mod count;
 pub mod filter;
 mod folds;
 mod glimpse;
@@ -120,6 +121,8 @@ pub struct App {
     copies: Vec<outside::Copy>,
     seeking: Seeking,
     notice: Option<Notice>,
+    /// The row to begin the view with, since the wheel was turned and until anything else is done.
+    scroll: Option<usize>,
     /// How many lines are scrolled away of what is shown beside the tree.
     beside: usize,
     /// Whether the reader was told what the first tick of a study day writes.
@@ -162,6 +165,7 @@ impl App {
             copies: Vec::new(),
             seeking: Seeking::default(),
             notice: None,
+            scroll: None,
             beside: 0,
             told: false,
             history: History::default(),
@@ -183,6 +187,7 @@ impl App {
             self.glimpse = self.glimpse.map(|_| Glimpse::Acted);
         }
         let count = self.count.take();
+        self.scroll = None;
         if let Action::Count(digit) = action {
             self.count = Some((count.unwrap_or(0) * 10 + usize::from(digit)).min(MOST_TIMES));
             self.notice = None;
@@ -214,7 +219,8 @@ impl App {
 
     /// Does something where it belongs: in what lies over the view, else in the view.
     fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
-        let told = self.notice.take();
+        // What a paste had no room for is said when it is over.
+        let told = self.notice.take_if(|_| action != Action::Pasted);
         if let Some(over) = self.over.take() {
             return self.update_over(action, over);
         }
@@ -238,6 +244,7 @@ impl App {
             Action::Select(row) => self.list_mut().select(row),
             Action::Open => self.open(),
             Action::Look => self.look(),
+            Action::Scroll(top) => self.scroll = Some(top),
             Action::ScrollBeside(by) => self.beside = self.beside.saturating_add_signed(by),
             Action::Fold => self.fold(),
             Action::Unfold => self.unfold(),
@@ -268,7 +275,7 @@ impl App {
             Action::Zoom => self.toggle_zoom(),
             Action::Backward => self.travel(true),
             Action::Forward => self.travel(false),
-            Action::Type(_) | Action::Stroke(_) | Action::Count(_) => {}
+            Action::Type(_) | Action::Paste(_) | Action::Pasted | Action::Stroke(_) | Action::Count(_) => {}
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),
             Action::Quit => return Some(Effect::Quit),
@@ -291,7 +298,11 @@ impl App {
             News::Copy { name, text } => self.hear_of_copy(name, &text),
             News::ReadOnly(reason) => self.notice = Some(Notice::ReadOnly(reason)),
             News::CutOff => self.notice = Some(Notice::CutOff),
-            News::Edited => self.notice = self.notice.take().map(Notice::edited),
+            News::Edited => {
+                // What a tick writes is said after it.
+                self.told &= self.notice.take_if(|notice| notice.stands_beside()).is_none();
+                self.notice = Some(self.notice.take().map_or(Notice::Unedited, Notice::edited));
+            }
             News::Opened(address) => self.notice = Some(Notice::Opened(address)),
             News::Copied(text) => self.notice = Some(Notice::Copied(text)),
             News::Failed(reason) => self.notice = Some(Notice::Failed(reason)),

@@ -51,6 +51,8 @@ pub struct Screen {
     file_name: String,
     scrolls: [Scroll; View::ALL.len()],
     picks: Scroll,
+    /// Where the rows of the view are listed.
+    list: Rect,
     places: Vec<Place>,
     tabs: Vec<(Rect, Action)>,
     links: Vec<(Rect, String)>,
@@ -71,6 +73,7 @@ impl Screen {
             file_name,
             scrolls: Default::default(),
             picks: Scroll::default(),
+            list: Rect::default(),
             places: Vec::new(),
             tabs: Vec::new(),
             links: Vec::new(),
@@ -93,6 +96,7 @@ impl Screen {
             return self.draw_small(area, frame);
         }
         let [head, rule, body, foot_rule, foot] = parts(area);
+        self.page = usize::from(body.height.saturating_sub(1)).max(1);
         self.tabs = header::draw(app, &self.file_name, (self.words, &self.theme), head, frame.buffer_mut());
         for line in [rule, foot_rule] {
             draw_rule(line, &self.theme, frame);
@@ -107,6 +111,7 @@ impl Screen {
 
     /// Forgets what stood where in the frame before.
     fn forget(&mut self) {
+        self.list = Rect::default();
         self.places.clear();
         self.tabs.clear();
         self.links.clear();
@@ -138,7 +143,9 @@ impl Screen {
             }
             (self.links, self.beside) = (beside.links, beside.scrolled);
             self.draw_list(app, beside.list, frame);
-            self.draw_more(app.list().rows().len(), [rule, foot_rule], frame);
+            // How many more there are is not known before all is read.
+            let rows = if app.is_glimpse() { 0 } else { app.list().rows().len() };
+            self.draw_more(rows, [rule, foot_rule], frame);
         }
     }
 
@@ -174,24 +181,41 @@ impl Screen {
     }
 
     fn draw_list(&mut self, app: &App, body: Rect, frame: &mut Frame<'_>) {
-        self.page = usize::from(body.height.saturating_sub(1)).max(1);
+        self.list = body;
+        let mut scroll = self.scrolls[app.view().index()];
+        self.places = self.rows(app, |rows| scroll.draw(rows, body, frame.buffer_mut()));
+        self.scrolls[app.view().index()] = scroll;
+    }
+
+    /// Lays out the rows of the view where they are listed, for something to be done with them.
+    fn rows<T>(&self, app: &App, act: impl FnOnce(&Rows<'_>) -> T) -> T {
         let list = app.list();
-        let (cells, seeking) = (usize::from(body.width), app.marking());
+        let (cells, seeking) = (usize::from(self.list.width), app.marking());
         let painter = Painter { app, theme: &self.theme, words: self.words, screen: Some(cells) };
         // A small screen has no lines to spare.
-        let dense = body.height < DENSE;
+        let dense = self.list.height < DENSE;
         let lines = |row: usize| match &list.rows()[row] {
             row if dense && row.what == What::Gap => Vec::new(),
             row => painter.row(row).lines(cells, seeking, &self.theme),
         };
-        let rows = Rows {
+        act(&Rows {
             count: list.rows().len(),
             selected: list.selected(),
-            first_selectable: list.rows().iter().position(|row| row.node(app.plan()).is_some()).unwrap_or(0),
+            selectable: &|row| list.rows()[row].node(app.plan()).is_some(),
+            top: app.scroll(),
             lines: &lines,
             highlight: self.theme.selected,
-        };
-        self.places = self.scrolls[app.view().index()].draw(&rows, body, frame.buffer_mut());
+        })
+    }
+
+    /// What the wheel asks for over the view, turned by so many lines, as far as more is there than is shown.
+    #[must_use]
+    pub fn scroll(&self, app: &App, by: isize) -> Vec<Action> {
+        let scroll = self.scrolls[app.view().index()];
+        let turned = self.rows(app, |rows| scroll.turned(rows, by, usize::from(self.list.height)));
+        let asked =
+            |(top, row): (usize, Option<usize>)| row.map(Action::Select).into_iter().chain([Action::Scroll(top)]);
+        turned.into_iter().flat_map(asked).collect()
     }
 
     /// Says on the rules that there is more above or below.

@@ -115,6 +115,14 @@ fn whoever_comes_for_the_first_time_is_told_three_keys_until_the_first_key() {
 }
 
 #[test]
+fn the_first_hint_names_the_readers_own_keys_and_none_that_they_have_not() {
+    let keys = [("find", &["ctrl-f"] as &[&str]), ("tick", &[])];
+    let desk = Desk::new(TEXT).own_keys(&keys).hears(News::FirstRun).hides("ticks").hides("? finds");
+    let desk = desk.shows(" ctrl-f finds, ? shows all keys").language(Language::Chinese).hears(News::FirstRun);
+    desk.shows(" ctrl-f 查找，? 显示全部按键").hides("勾选，");
+}
+
+#[test]
 fn the_first_hint_comes_before_what_a_tick_writes() {
     let text = "## Phase 1\n- Day 1: a\n";
     let desk = Desk::new(text).shows("a study day without a box").hears(News::FirstRun).hides("study day without");
@@ -214,9 +222,9 @@ fn the_wheel_scrolls_what_lies_under_it() {
     let desk = Desk::new(&text).view(View::Roadmap).size(120, 24).keys("j").shows("line 01").hides("line 12");
     let desk = desk.wheel_at(1, 100, 10).wheel_at(1, 100, 10).hides("line 01").shows("line 11").selects("a");
     let desk = desk.wheel_at(-1, 100, 10).wheel_at(-1, 100, 10).shows("line 01").wheel_at(1, 100, 10);
-    let desk = desk.keys("j k").selects("a").shows("line 01").wheel_at(1, 5, 10).selects("b");
-    let desk = (0..40).fold(desk.keys("k"), |desk, _| desk.wheel_at(1, 100, 10)).shows("line 40");
-    desk.wheel_at(-1, 100, 10).hides("line 40").keys("? <esc>").size(80, 24).wheel_at(1, 70, 10).selects("b");
+    let desk = desk.keys("j k").selects("a").shows("line 01").wheel_at(1, 5, 10).selects("a").shows("line 01");
+    let desk = (0..40).fold(desk, |desk, _| desk.wheel_at(1, 100, 10)).shows("line 40");
+    desk.wheel_at(-1, 100, 10).hides("line 40").keys("? <esc>").size(80, 24).wheel_at(1, 70, 10).selects("a");
     // In what lies over a view, the wheel scrolls that, and chooses among a few things one by one.
     let desk = Desk::new(&text)
         .size(80, 24)
@@ -228,6 +236,80 @@ fn the_wheel_scrolls_what_lies_under_it() {
     desk.keys("<esc>").selects("a");
     let desk = Desk::new(TEXT).keys("j j o").wheel_at(1, 5, 5).keys("<enter>");
     desk.asks(Effect::Open(Target::File("my notes.md".to_owned())));
+}
+
+#[test]
+fn the_wheel_moves_the_view_and_pushes_the_selection_along_only_at_its_edge() {
+    let text: String = (1..=40).map(|row| format!("- [ ] row {row:02}\n")).collect();
+    let desk = Desk::new(&text).size(80, 14).keys("j j j j").selects("row 05").shows("row 01").hides("row 10");
+    let desk = desk.wheel_at(1, 9, 9).selects("row 05").hides("row 03").shows("row 04").shows("row 12").hides("row 13");
+    let desk = desk.wheel_at(1, 9, 9).selects("row 07").shows("row 15").wheel_at(-1, 9, 9).selects("row 07");
+    // A click lands on what is seen, and a key goes on from there.
+    let at = desk.screen().iter().position(|row| row.contains("row 12")).unwrap() as u16;
+    let desk = desk.click(40, at).selects("row 12").shows("row 04").keys("j").selects("row 13").shows("row 05");
+    let desk = (0..40).fold(desk, |desk, _| desk.wheel_at(1, 9, 9)).selects("row 32").shows("row 40");
+    let desk = desk.wheel_at(1, 9, 9).selects("row 32").wheel_at(-1, 9, 9).selects("row 32").shows("row 29");
+    let desk = (0..40).fold(desk, |desk, _| desk.wheel_at(-1, 9, 9)).selects("row 09").shows("row 01");
+    // Notches that come faster than frames are all counted.
+    let desk = desk.wheel(5).shows("row 16").hides("row 15").selects("row 16").file(&text);
+    // Where all of it is seen there is nothing to scroll.
+    desk.size(80, 60).keys("g").wheel_at(1, 9, 9).selects("row 01");
+}
+
+#[test]
+fn the_wheel_leaves_no_line_unseen_and_what_is_selected_in_sight() {
+    let goal =
+        "**Goal:** words that go on and on, over so many lines that no screen has room for all of them at once. ";
+    let days: String = (1..=9).map(|day| format!("- **Day {day}: a title that takes two lines or three**\n")).collect();
+    let text = format!("---\ndate: 2026-01-30\n---\n## Phase 1\n\n{goal}\n\n{days}\n## Phase 2\n\n{goal}\n\n{days}");
+    for (view, size) in
+        [(View::Plan, (60, 9)), (View::Today, (40, 12)), (View::Plan, (40, 12)), (View::Roadmap, (24, 7))]
+    {
+        let mut desk = Desk::new(&text).view(view).size(size.0, size.1).keys("g");
+        let mut seen = desk.screen();
+        for notch in [1, -1] {
+            for _ in 0..80 {
+                let before = desk.screen();
+                desk = desk.wheel_at(notch, 9, 5);
+                let now = desk.screen();
+                assert!(desk.styled().contains("reversed"), "nothing is selected\n{}", now.join("\n"));
+                assert!(now == before || now[3..].iter().any(|row| before.contains(row)), "a leap: {before:?}");
+                seen.extend(now);
+            }
+        }
+        let whole = Desk::new(&text).view(view).size(size.0, 200).screen();
+        let lines = whole.iter().filter(|row| row.contains("Goal") || row.contains("] Day") || row.contains("Phase"));
+        for line in lines {
+            assert!(seen.iter().any(|row| row.trim_end() == line.trim_end()), "{line} is never seen");
+        }
+    }
+}
+
+#[test]
+fn what_stands_beneath_the_last_row_that_can_be_selected_is_in_reach() {
+    let text = "---\ndate: 2026-01-20\n---\n## Phase 1\n- Day 1: a\n- Day 2: b\n- Day 3: c\n- Day 4: d\n- Day 5: e\n";
+    let desk = Desk::new(text).size(40, 12).hides("sets them").keys("G").shows("sets them").keys("g").shows("Day 1");
+    desk.language(Language::Chinese).hides("设定。").keys("G").shows("设定。");
+}
+
+#[test]
+fn an_editor_that_changed_nothing_is_said_to_have() {
+    let said = "nothing was changed in your editor";
+    let desk =
+        Desk::new(TEXT).keys("j").hears(News::Edited).shows(said).hears(News::Quiet).hides(said).selects("one x");
+    desk.hears(News::Failed("the editor ended with code 1".to_owned()))
+        .hears(News::Edited)
+        .shows("with code 1")
+        .hides(said);
+    // Whoever goes there first is told what a tick writes afterwards.
+    let desk = Desk::new("## Phase 1\n- Day 1: a\n- Day 2: b\n").hears(News::FirstRun).keys("e").shows("`[x] `");
+    desk.hears(News::Edited).shows(said).hides("`[x] `").keys("j").shows("`[x] `").keys("j").hides("`[x] `");
+    Desk::new(TEXT)
+        .language(Language::Chinese)
+        .hears(News::Edited)
+        .shows("在编辑器里没有改动")
+        .keys("j")
+        .hides("编辑器");
 }
 
 #[test]

@@ -63,8 +63,9 @@ fn shows_only(desk: Desk, rows: &[&str]) -> Desk {
 fn a_filter_shows_what_fits_and_the_way_to_it() {
     let open = ["Skills", "Core", "Language #rust", "Traits #rust/async", "Network", "Sockets", "QUIC", "Plan"];
     let days = ["Phase 1: Basics", "Day 1: Types", "Day 2: Sockets", "Phase 2: More", "Day 1: Traits"];
-    let desk = shows_only(tree().keys("f open <enter>"), &[&open[..], &days].concat()).shows("open: 6");
-    let desk = desk.keys("<esc>").hides("open: 6").shows("Macros");
+    let desk =
+        shows_only(tree().keys("f open <enter>"), &[&open[..], &days].concat()).shows("open: 3 tasks + 3 study days");
+    let desk = desk.keys("<esc>").hides("open: 3 tasks + 3 study days").shows("Macros");
     let desk =
         shows_only(desk.keys("f done <enter>"), &["Skills", "Core", "Language #rust", "Types", "Tools", "Cargo"]);
     // The same key shows everything again, and then asks anew.
@@ -72,6 +73,66 @@ fn a_filter_shows_what_fits_and_the_way_to_it() {
     let desk =
         shows_only(desk, &["Skills", "Core", "Language #rust", "Traits #rust/async"]).keys("f f cancelled <enter>");
     shows_only(desk, &["Skills", "Core", "Macros"]).file(TEXT);
+}
+
+#[test]
+fn a_filter_counts_tasks_as_the_header_does_and_study_days_apart() {
+    let desk = tree().shows("2/5").keys("f").shows("3 tasks + 3 study days").shows("2 tasks").keys("open <enter>");
+    let desk = desk.shows("open: 3 tasks + 3 study days").size(40, 12).shows("open: 3 + 3 days ");
+    let desk = desk.size(80, 24).keys("f f done <enter>").shows("done: 2 tasks ");
+    // A study day that a tick gives a box is a task from then on, here and there.
+    let desk = desk.keys("3 g <space> 2").shows("3/6").shows("done: 3 tasks ").keys("f f open <enter>");
+    let desk = desk.shows("open: 3 tasks + 2 study days").keys("f f doing <enter>").shows("doing: 1 ");
+    let desk = desk.language(Language::Chinese).keys("2 f").shows("3 个任务 + 2 个学习日").keys("weiwan <enter>");
+    let desk = desk.shows("未完成：3 个任务 + 2 个学习日").size(40, 12).shows("未完成：3 项 + 2 天 ");
+    desk.keys("f f jinxing <enter>").shows("进行中：1 项");
+    // What counts beneath a study day is counted, not the day; what has a box of its own is a task.
+    let text = "## Phase 1\n- [ ] Day 1: a\n  - [ ] x\n  - [x] y\n- [ ] Day 2: b\n- [-] Day 3: c\n  - [ ] z\n";
+    let desk = Desk::new(text).keys("f open <enter>").shows("1/3").shows("open: 2 tasks + 1 study day ");
+    desk.keys("f f done <enter>").shows("done: 1 task ");
+}
+
+#[test]
+fn filters_are_chosen_left_and_missed_in_chinese() {
+    let desk = tree().language(Language::Chinese).keys("f").shows("筛选：").shows("enter 筛选").shows("esc 返回");
+    let desk = desk.keys("zzz").shows("找到 0 项").hides("enter 筛选").keys("<esc>").hides("筛选：").shows("Macros");
+    let desk =
+        desk.keys("f quxiao <enter>").shows("已取消：1 项").shows("esc 显示全部").keys("<esc>").hides("已取消：");
+    let desk = desk.keys("j Z").shows("esc 显示全部").keys("<esc>").hides("esc 显示全部").keys("/ zzz <enter>");
+    let desk = desk.shows("这里没有找到「zzz」").keys("<esc>").hides("zzz").shows("? 帮助");
+    let none = Desk::new("- [ ] a\n").language(Language::Chinese).keys("f done <enter>");
+    none.shows("这里没有符合「已完成」的条目").keys("<esc>").hides("这里没有");
+    desk.keys("G v")
+        .shows("esc 返回")
+        .keys("<esc>")
+        .shows("? 帮助")
+        .keys("?")
+        .shows("esc 返回")
+        .keys("<esc>")
+        .file(TEXT);
+}
+
+#[test]
+fn the_way_back_to_another_view_is_named_until_one_is_there() {
+    let today = |keys: &str| Desk::new(TEXT).on("2026-02-01").hides("< back").keys(keys);
+    for keys in ["<enter>", "Z", "f open <enter>", "s core <enter>", "/ quic <enter>"] {
+        for size in [(80, 24), (40, 12)] {
+            let desk = today(keys).size(size.0, size.1).shows("[Roadmap]").shows("< back").keys("j").shows("< back");
+            desk.keys("<lt>").shows("[Today]").hides("< back").keys("2").hides("< back");
+        }
+    }
+    // It is still the way back, however one left for elsewhere; within one view nothing leads away.
+    let desk = today("<enter> 1")
+        .hides("< back")
+        .keys("3")
+        .hides("< back")
+        .keys("2")
+        .shows("< back")
+        .keys("s core <enter>")
+        .hides("< back");
+    desk.keys("<lt>").shows("< back").own_keys(&[("back", &[])]).keys("1 <enter>").hides("back");
+    let chinese = today("").language(Language::Chinese).keys("<enter>").shows("< 后退").size(40, 12).shows("< 后退");
+    chinese.keys("<lt>").shows("[今天]").hides("后退");
 }
 
 #[test]
@@ -90,10 +151,21 @@ fn what_is_only_on_the_way_is_dim() {
 fn a_row_that_is_ticked_stays_until_the_filter_is_chosen_anew() {
     let desk = tree().keys("f open <enter> n n").selects("Sockets").keys("<space>");
     let ticked = TEXT.replace("[ ] Sockets", "[x] Sockets");
-    let desk = desk.selects("Sockets").shows("[x] Sockets").shows("open: 5").file(&ticked).keys("j").selects("QUIC");
-    let desk = desk.shows("[x] Sockets").keys("f f open <enter>").shows("open: 5").hides("[x] Sockets").selects("QUIC");
+    let desk = desk
+        .selects("Sockets")
+        .shows("[x] Sockets")
+        .shows("open: 2 tasks + 3 study days")
+        .file(&ticked)
+        .keys("j")
+        .selects("QUIC");
+    let desk = desk
+        .shows("[x] Sockets")
+        .keys("f f open <enter>")
+        .shows("open: 2 tasks + 3 study days")
+        .hides("[x] Sockets")
+        .selects("QUIC");
     // What fits by now is there, too.
-    desk.keys("u").shows("[ ] Sockets").shows("open: 6").file(TEXT);
+    desk.keys("u").shows("[ ] Sockets").shows("open: 3 tasks + 3 study days").file(TEXT);
     // And stays, though it did not fit when the filter was chosen.
     let desk = Desk::new("- [ ] aaa\n- [ ] bbb\n- [ ] ccc\n").keys("<space> f open <enter>").hides("aaa");
     desk.keys("u").selects("aaa").keys("<space>").selects("aaa").shows("[x] aaa").shows("open: 2");
@@ -127,7 +199,7 @@ fn filters_of_ones_own_stand_beside_the_others() {
     let one = desk().keys("f").shows("rust to do").shows("is:open #rust  1").keys("to <space> do <enter>");
     shows_only(one, &["Skills", "Core", "Language #rust", "Traits #rust/async"]).shows("rust to do: 1");
     let now = ["Skills", "Network", "Sockets", "Plan", "Phase 1: Basics", "Day 1: Types", "Day 2: Sockets"];
-    shows_only(desk().keys("f now <enter>"), &now).shows("now: 3");
+    shows_only(desk().keys("f now <enter>"), &now).shows("now: 1 task + 2 study days");
     desk().keys("j f nothing <enter>").shows("nothing here fits \"nothing\"").selects("Core").shows("Macros");
 }
 
@@ -160,6 +232,45 @@ fn a_search_from_today_or_plan_goes_through_the_whole_roadmap() {
 }
 
 #[test]
+fn what_is_said_in_plain_lines_is_found_by_what_they_stand_beneath() {
+    let text = "# 技能\n\n一段说明。\n\n- [ ] 网络\n- [ ] planet\n\n## Phase 1: 基础\n\n**目标：** 秒杀所有面试题，learn the language。\n\n- Day 1: 类\n- Day 2: 网络\n\n## 附表\n\n| 词 | 意思 |\n| --- | --- |\n| 借用 | borrowing |\n";
+    let is_marked = |desk: &Desk, words: &str| {
+        let first = words.chars().next().unwrap().to_string();
+        let mark = ratatui::style::Modifier::UNDERLINED;
+        desk.buffer().content.iter().any(|cell| cell.symbol() == first && cell.modifier.contains(mark))
+    };
+    for size in [(80, 24), (40, 12), (120, 40)] {
+        for (words, row) in
+            [("秒杀", "Phase 1: 基础"), ("说明", "技能"), ("borrow", "附表"), ("language", "Phase 1: 基础")]
+        {
+            for view in ["1", "2", "3"] {
+                let desk = Desk::new(text).size(size.0, size.1).keys(view).keys(&format!("/ {words}"));
+                let desk = desk
+                    .selects(row)
+                    .shows("1 of 1")
+                    .keys("<enter>")
+                    .selects(row)
+                    .shows("v look")
+                    .keys("v")
+                    .shows(words);
+                assert!(is_marked(&desk, words), "{}", desk.styled());
+            }
+        }
+    }
+    // What is called so comes first, and a few letters are rather meant to be spelled.
+    let desk = Desk::new(text).keys("2 / 网络").shows("1 of 2").selects("网络").keys("<enter>").hides("v look");
+    desk.keys("<esc> / lan")
+        .selects("planet")
+        .keys("<esc> / jc")
+        .selects("Phase 1: 基础")
+        .keys("<esc> / zzzz")
+        .shows("0 found");
+    let desk =
+        Desk::new(text).language(Language::Chinese).keys("/ 秒杀 <enter>").shows("v 查看").keys("f 秒杀 <enter>");
+    desk.shows("秒杀：1 项").shows("Phase 1").hides("网络");
+}
+
+#[test]
 fn a_search_says_which_match_one_is_on() {
     let desk = tree().keys("/ sock").shows("1 of 2").keys("<down>").shows("2 of 2").keys("<enter>").shows("2 of 2");
     let desk = desk.keys("]").shows("1 of 2").keys("k").hides(" of 2").keys("<esc> / zzz").shows("0 found");
@@ -183,8 +294,13 @@ fn a_search_from_another_view_goes_to_what_is_called_just_so() {
 fn a_message_that_stays_is_left_alone_and_first() {
     let said = News::Failed("no browser".to_owned());
     let desk = tree().keys("f open <enter> / sock <enter>").hears(said).shows("no browser").keys("<esc>");
-    let desk = desk.hides("no browser").shows("open: 6").shows("] next match").keys("<esc>").hides("] next match");
-    desk.shows("open: 6").keys("<esc>").hides("open: 6");
+    let desk = desk
+        .hides("no browser")
+        .shows("open: 3 tasks + 3 study days")
+        .shows("] next match")
+        .keys("<esc>")
+        .hides("] next match");
+    desk.shows("open: 3 tasks + 3 study days").keys("<esc>").hides("open: 3 tasks + 3 study days");
 }
 
 #[test]
@@ -234,7 +350,8 @@ fn one_section_is_shown_alone_and_left_again() {
         .selects("Core")
         .keys("l n n n")
         .selects("Traits #rust/async");
-    let desk = desk.keys("/ sockets").shows("0 found").keys("<esc> f open <enter>").shows("open: 1  Skills › Core");
+    let desk =
+        desk.keys("/ sockets").shows("0 found").keys("<esc> f open <enter>").shows("open: 1 task  Skills › Core");
     let desk = shows_only(desk, &["Core", "Language #rust", "Traits #rust/async"]).keys("<esc>");
     let desk =
         shows_only(desk, &core[..7]).keys("<esc>").selects("Traits #rust/async").shows("QUIC").hides("Skills › Core");
@@ -280,13 +397,13 @@ fn what_comes_from_outside_leaves_filter_and_section_on() {
 fn a_filter_and_a_section_alone_are_there_again_when_one_comes_back() {
     let filters = [("mine", "is:open so")];
     for (keys, said) in [
-        ("f open <enter>", "open: 6"),
+        ("f open <enter>", "open: 3 tasks + 3 study days"),
         ("f phase <enter>", "this phase: 4"),
         ("f # r u s t <enter>", "#rust: 2"),
-        ("/ types <space> is:done <enter> f types <enter>", "is:done types: 1"),
-        ("f mine <enter>", "mine: 2"),
+        ("/ types <space> is:done <enter> f types <enter>", "is:done types: 1 task"),
+        ("f mine <enter>", "mine: 1 task + 1 study day"),
         ("j j h Z", "Skills › Core"),
-        ("s Net <enter> Z f open <enter>", "open: 2  Skills › Network"),
+        ("s Net <enter> Z f open <enter>", "open: 2 tasks  Skills › Network"),
     ] {
         let desk = tree().own_filters(&filters).keys(keys).shows(said);
         let (rows, node) = (shown(&desk), desk.app().list().node());
@@ -300,8 +417,9 @@ fn a_filter_and_a_section_alone_are_there_again_when_one_comes_back() {
     }
     // On another day, Today comes first. What was folded before the filter is so behind it.
     let desk = Desk::new(TEXT).on("2026-02-01").keys("2 g h f open <enter>").shows("Sockets").comes_back("2026-02-02");
-    let desk = desk.shows("[Today]").keys("2").shows("open: 6").shows("[ ] Sockets").selects("Skills");
-    desk.keys("<esc>").hides("open: 6").hides("[ ] Sockets").selects("Skills");
+    let desk =
+        desk.shows("[Today]").keys("2").shows("open: 3 tasks + 3 study days").shows("[ ] Sockets").selects("Skills");
+    desk.keys("<esc>").hides("open:").hides("[ ] Sockets").selects("Skills");
 }
 
 #[test]
@@ -320,9 +438,14 @@ fn what_one_had_narrowed_the_roadmap_down_to_may_be_gone_when_one_comes_back() {
     }
     // One may be gone without the other.
     let desk = tree().keys("s Net <enter> Z f open <enter>").outside(change("# Skills\n- [ ] other\n- [x] done\n"));
-    desk.comes_back("2026-02-01").shows("open: 1").shows("[ ] other").hides("[x] done").keys("<esc>").shows("[x] done");
+    desk.comes_back("2026-02-01")
+        .shows("open: 1 task ")
+        .shows("[ ] other")
+        .hides("[x] done")
+        .keys("<esc>")
+        .shows("[x] done");
     // A name that the settings give no more.
-    let desk = tree().own_filters(&[("mine", "is:open")]).keys("f mine <enter>").shows("mine: 6");
+    let desk = tree().own_filters(&[("mine", "is:open")]).keys("f mine <enter>").shows("mine: 3 tasks + 3 study days");
     let left = desk.app().left_off().to_string();
     let desk = desk.own_filters(&[]).resumes(&left).hides("mine").shows("[ ] Tools");
     // What an earlier version kept.

@@ -9,6 +9,7 @@ use roadmap::app::keymap::Keymap;
 use roadmap::app::keys::KEYS;
 use roadmap::app::{App, Opening};
 use roadmap::document::Document;
+use roadmap::text::language::Language;
 use roadmap::tui::input;
 use roadmap::ui::Screen;
 use roadmap::ui::theme::Theme;
@@ -93,6 +94,94 @@ fn help_shows_every_key_and_leaves_the_file_alone() {
 #[test]
 fn help_is_scrolled_to_its_end_on_a_small_screen() {
     Desk::new(TREE).size(40, 10).keys("? G").shows("ctrl-c").keys("g").shows("tick, or untick");
+}
+
+#[test]
+fn help_is_scrolled_from_where_it_is_seen_on_a_screen_that_has_grown() {
+    let desk = Desk::new(TREE).size(40, 12).keys("? G").size(80, 24).shows("ctrl-c").keys("k").hides("ctrl-c");
+    desk.keys("j").shows("ctrl-c");
+}
+
+#[test]
+fn help_is_whole_on_a_narrow_screen_and_scrolled_to_its_end_and_no_further() {
+    let long = [("tick", &["ctrl-shift-pgdn", "ctrl-shift-pgup", "x"] as &[&str])];
+    for language in [Language::English, Language::Chinese] {
+        for ((width, height), keys) in [((40, 12), &[][..]), ((24, 8), &[]), ((60, 9), &[]), ((40, 12), &long)] {
+            let mut desk = Desk::new(TREE).own_keys(keys).language(language).size(width, height).keys("?");
+            let body = |desk: &Desk| {
+                let rules = if height < 10 { (2, 1) } else { (3, 2) };
+                let screen = desk.screen();
+                screen[rules.0..screen.len() - rules.1].to_vec()
+            };
+            let mut all = body(&desk);
+            let mut shown = all.clone();
+            for _ in 0..200 {
+                desk = desk.keys("j");
+                let now = body(&desk);
+                all.extend((now != shown).then(|| now.last().unwrap().clone()));
+                shown = now;
+            }
+            assert_ne!(shown.last().map(|row| row.trim()), Some(""), "it is scrolled past its end");
+            // The texts stand behind the keys, in a column of their own.
+            let column = all.iter().map(|row| row.chars().take_while(|c| c.is_ascii()).collect::<String>());
+            let column = column.filter_map(|row| Some(row.rfind("  ")? + 2)).max().unwrap();
+            let said = |from: usize| -> String {
+                let cells = |row: &String| row.get(from..).unwrap_or_default().to_owned();
+                all.iter().map(cells).collect::<String>().replace(' ', "")
+            };
+            for binding in desk.app().keys().bindings() {
+                let help = Words::of(language).help(binding.action).replace(' ', "");
+                assert!(said(column).contains(&help), "{help} is cut at {width}:\n{}", all.join("\n"));
+            }
+            // Not one key is lost: the last step up shows what was there before it.
+            desk = desk.keys("k");
+            assert_ne!(body(&desk), shown);
+        }
+    }
+}
+
+#[test]
+fn on_a_narrow_screen_the_footer_names_what_helps_most_and_all_of_it() {
+    let dated = "---\nstart: 2026-02-01\n---\n# A\n- [ ] a\n  - [ ] b\n## Phase 1\n- [ ] Day 1: c\n- [ ] Day 2: d\n";
+    let guessed = dated.replace("start:", "date:");
+    for (text, keys, english, chinese) in [
+        (dated, "1", "space tick  c catch up  / find  ? help", "space 勾选  c 追赶  enter 打开  ? 帮助"),
+        (&guessed, "1", "space tick  c set dates  / find  ? help", "space 勾选  c 定日期  enter 打开  ? 帮助"),
+        (dated, "2 g", "enter open  n next open  / find  ? help", "enter 打开  n 下个未完成  / 查找  ? 帮助"),
+        (dated, "2 g j", "space tick  enter open  / find  ? help", "space 勾选  enter 打开  / 查找  ? 帮助"),
+        (dated, "2 g j j", "space tick  n next open  / find  ? help", "space 勾选  n 下个未完成  / 查找  ? 帮助"),
+        (dated, "1 <enter>", "space tick  < back  n next open  ? help", "space 勾选  < 后退  n 下个未完成  ? 帮助"),
+        (dated, "2 j Z", "space tick  esc show all  / find  ? help", "space 勾选  esc 显示全部  / 查找  ? 帮助"),
+        (dated, "c", "down next way  enter accept  esc leave", "down 下一种   enter 采用   esc 返回"),
+    ] {
+        for (language, expected) in [(Language::English, english), (Language::Chinese, chinese)] {
+            let desk = Desk::new(text).language(language).size(40, 12).keys(keys).keys("<ctrl-l>");
+            let foot = desk.screen().last().unwrap().trim_end().to_owned();
+            assert_eq!(foot.replace("   ", "  "), expected.replace("   ", "  "), "{keys}");
+        }
+    }
+    // On a wide one there is room for all of them.
+    Desk::new(dated).shows("space tick  c catch up  enter open  / find  ? help  tab next view  q quit");
+}
+
+#[test]
+fn what_a_first_tick_writes_is_said_whole_on_a_narrow_screen() {
+    for (day, english, chinese) in [
+        ("- Day 1: a", "a tick writes `[x] ` into the file", "勾选会在文件中加上 `[x] `"),
+        ("### Day 1: a", "a tick writes ` ✅` into the file", "勾选会在文件中的行尾加上 ` ✅`"),
+    ] {
+        let text = format!("## Phase 1\n{day}\n");
+        let text = text + &"- [ ] a\n".repeat(30);
+        let rest = |desk: &Desk, said: &str| {
+            let row = desk.screen().into_iter().find(|row| row.contains(said)).unwrap();
+            row.split_once(said).unwrap().1.replace(['╌', ' '], "")
+        };
+        let desk = Desk::new(&text).size(40, 12).shows(english);
+        // No part of how much more there is stands behind it.
+        assert_eq!(rest(&desk, english), "");
+        let desk = desk.language(Language::Chinese).shows(chinese);
+        assert!(["", "还有32行", "还有33行"].contains(&rest(&desk, chinese).as_str()), "{}", desk.screen().join("\n"));
+    }
 }
 
 #[test]
@@ -214,7 +303,7 @@ fn enter_leads_on_and_esc_out_of_whatever_lies_over_a_view() {
     let text = "## Phase 1\n- [ ] Day 1: [a](http://a) [b](http://b)\n- [ ] Day 2: c\n";
     let desk = || Desk::new(text).own_keys(keys).view(View::Roadmap).keys("j");
     let link = roadmap::document::link::Target::Web("http://b".to_owned());
-    let desk_links = desk().keys("o").shows("enter take this one").shows("esc leave");
+    let desk_links = desk().keys("o").shows("enter take it").shows("esc leave");
     let desk_links = desk_links.keys("<esc>").hides("which link").keys("o j <enter>").hides("which link").file(text);
     desk_links.asks(roadmap::app::action::Effect::Open(link));
     desk().keys("c").shows("esc leave").shows("enter accept").keys("<esc>").hides("esc leave").file(text);

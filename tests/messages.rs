@@ -93,6 +93,7 @@ fn messages(language: Language) -> Vec<(&'static str, App)> {
         }),
         ("read only", hear(News::ReadOnly(reason.clone()))),
         ("unreadable", hear(News::Unreadable(reason))),
+        ("unedited", hear(News::Edited)),
         ("cut off", hear(News::CutOff)),
         ("front matter", app(open(&broken))),
         ("setting", app(open(&rest))),

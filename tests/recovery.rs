@@ -5,6 +5,7 @@
 mod support;
 
 use roadmap::document::Document;
+use roadmap::text::language::Language;
 use support::{Desk, Shell, crlf, samples};
 
 const TEXT: &str =
@@ -62,7 +63,7 @@ const BARE: &str = "# Plan\n\n## Phase 1\n- Day 1: a\n- Day 2-3: b\n";
 
 #[test]
 fn a_plan_without_dates_is_given_a_start_on_the_screen() {
-    let desk = Desk::new(BARE).on("2026-02-03").keys("3").shows("c give dates").keys("c").shows("> Start");
+    let desk = Desk::new(BARE).on("2026-02-03").keys("3").shows("c set dates").keys("c").shows("> Start");
     let desk = desk.shows("The plan begins on 3 Feb and ends on 5 Feb.").shows("Enter gives it one").file(BARE);
     let desk = desk.keys("<backspace>").shows("Type a date").keys("<enter>").file(BARE).keys("9");
     let after = format!("---\nroadmap:\n  start: '2026-02-09'\n---\n\n{BARE}");
@@ -108,4 +109,22 @@ fn a_plan_of_phases_alone_has_a_start_to_set_and_nothing_to_move() {
     let desk = Desk::new(text).on("2026-02-02").keys("3 c").shows("> Start").hides("Push").shows("ends on 15 Feb");
     desk.keys("<enter>").shows("2-8 Feb").keys("u").file(text);
     Desk::new("# A\n- [ ] a\n").keys("c").shows("there are no study days here to move").file("# A\n- [ ] a\n");
+}
+
+#[test]
+fn that_dates_are_a_guess_is_seen_at_once_and_gone_when_they_are_set() {
+    let days: String = (1..=9).map(|day| format!("- Day {day}: 第 {day} 课 lesson\n")).collect();
+    let checklist: String = (1..=30).map(|number| format!("- [ ] 第 {number} 课 lesson\n")).collect();
+    let text = format!("---\ndate: 2026-02-01\n---\n# Skills\n\n{checklist}\n## Phase 1: all\n\n**Goal:** x\n\n{days}");
+    let on = |day: &str| Desk::new(&text).on(day);
+    for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 60)] {
+        let desk = on("2026-02-04").size(width, height).shows("today  4 Feb (guess)").shows("c set dates");
+        let desk = desk.keys("j").shows("behind (guess)").language(Language::Chinese).keys("j");
+        desk.shows("落后 3 个学习日（推测）").keys("g").shows("今天  2月4日（推测）").shows("c 定日期");
+        on("2026-01-20").size(width, height).shows("1 Feb (guess)").shows("c set dates");
+        on("2026-03-20").size(width, height).shows("1 Feb (guess)").shows("c set dates");
+        // What is ticked is past guessing, and a start of its own makes it none.
+        let desk = on("2026-02-04").size(width, height).keys("c <enter>").hides("guess").keys("g").hides("c set dates");
+        desk.shows("c catch up").keys("1 g").hides("guess");
+    }
 }

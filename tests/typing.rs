@@ -8,6 +8,7 @@ use roadmap::app::action::{Action, View};
 use roadmap::app::keys::KEYS;
 use roadmap::app::pick::Entry;
 use roadmap::text::language::Language;
+use roadmap::tui::input;
 use roadmap::ui::words::Words;
 use support::Desk;
 
@@ -180,4 +181,37 @@ fn enter_and_esc_lead_on_and_out_whatever_the_readers_keys_are() {
     let desk = Desk::new(&rows()).own_keys(&keys).keys("? <esc>").selects("row 1").keys("/ 5 <enter>").selects("row 5");
     let desk = desk.keys("P last <enter>").selects("row 30").keys("? <ctrl-g> v O").shows("row 29").keys("<enter>");
     desk.selects("row 30");
+}
+
+#[test]
+fn a_paste_is_sought_once_and_what_it_has_no_room_for_is_said() {
+    let long = "一二三四五六七八九十".repeat(30);
+    for (language, said, found) in [
+        (Language::English, "there is room for 200 characters here", "0 found"),
+        (Language::Chinese, "这里最多放得下 200 个字符", "找到 0 项"),
+    ] {
+        for keys in ["/", ":", "s", "f"] {
+            let desk = Desk::new("# A\n- [ ] 装饰器\n- [ ] 生成器\n").language(language).keys(keys).hides(said);
+            let desk =
+                desk.paste(&long).shows(said).shows(found).keys("<left>").hides(said).keys("<ctrl-e> x").shows(said);
+            desk.size(40, 12).shows(said).size(40, 9).shows(said).keys("<esc>").hides(said);
+        }
+        let dates = Desk::new("---\nstart: 2026-02-01\n---\n## Phase 1\n- Day 1: a\n").language(language).keys("c j j");
+        dates.keys("<ctrl-u>").paste(&"2026-02-09 ".repeat(9)).shows(&said.replace("200", "40"));
+        // What it does have room for is found at once, and in one step.
+        let desk = Desk::new("- [ ] 装饰器\n- [ ] 生成器\n").language(language).keys("/").paste("生成\n");
+        desk.selects("生成器").hides(said).keys("<enter>").selects("生成器");
+    }
+}
+
+#[test]
+fn a_paste_tells_when_all_of_it_was_told() {
+    let desk = Desk::new("- [ ] 装饰器\n- [ ] 生成器\n").keys("/");
+    let paste = crossterm::event::Event::Paste("生成".to_owned());
+    let asked = input::actions(&paste, desk.app(), desk.drawing());
+    assert_eq!(asked, [Action::Paste('生'), Action::Paste('成'), Action::Pasted]);
+    let mut app = desk.app().clone();
+    for (action, at) in asked.into_iter().zip([None, None, Some((1, 1))]) {
+        assert_eq!((app.update(action), app.match_place()), (None, at), "{action:?}");
+    }
 }

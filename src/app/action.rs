@@ -49,6 +49,8 @@ pub enum Action {
     Open,
     /// Show what is selected in full.
     Look,
+    /// Scroll the view, so that this row is the first that is shown.
+    Scroll(usize),
     /// Scroll what is shown of it beside the tree by so many lines.
     ScrollBeside(isize),
     /// Fold, or go to the row above in the tree.
@@ -79,6 +81,10 @@ pub enum Action {
     Search,
     /// While something is typed: a character of it.
     Type(char),
+    /// The same of what is pasted, of which there may be more to come.
+    Paste(char),
+    /// That was all that is pasted.
+    Pasted,
     /// While something is typed: move the cursor, or take away beside it.
     Stroke(Stroke),
     /// A digit of how often the next action is meant.
@@ -172,7 +178,7 @@ pub enum News {
     ReadOnly(String),
     /// A change to the file was cut off in the middle, some time ago.
     CutOff,
-    /// The reader's editor was closed, and what it wrote was taken in.
+    /// The reader's editor was closed, and what it wrote, if anything, was taken in.
     Edited,
     /// Another program was asked to open what stands at this address.
     Opened(String),

@@ -2,18 +2,19 @@
 //!
 //! What fitted since a filter was chosen stays in sight until it is chosen anew, so that no row goes away under a cursor.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::App;
 use super::action::View;
+use super::count::Count;
 use super::folds::around;
 use super::notice::Notice;
 use super::query::{Is, Query, Seeking};
 use crate::document::mark::Mark;
 use crate::document::outline::{NodeId, Outline};
 use crate::plan::topics::topics;
-use crate::text::tag::{is_within, tags};
+use crate::text::seek::Nearness;
 
 /// What a filter is called by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,10 +101,11 @@ impl App {
         self.filter.as_ref()
     }
 
-    /// How many rows fit the filter now.
+    /// How much fits the filter now.
     #[must_use]
-    pub fn fitting(&self) -> usize {
-        self.filter.as_ref().map_or(0, |filter| self.tree().filter(|id| filter.fits[id.index()]).count())
+    pub fn fitting(&self) -> Count {
+        let Some(filter) = &self.filter else { return Count::Rows(0) };
+        self.counted(filter.seeking().query.counts_tasks(), self.tree().filter(|id| filter.fits[id.index()]))
     }
 
     /// The rows of the tree that are not filtered away, folded or not.
@@ -117,7 +119,7 @@ impl App {
     }
 
     /// The same with those that are.
-    fn within_zoom(&self) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
+    pub(super) fn within_zoom(&self) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
         let outline = self.document.outline();
         self.zoomed().map(NodeId::at).filter(|&id| self.plan.is_entry(outline, id))
     }
@@ -158,7 +160,8 @@ impl App {
         self.filter.as_ref().is_none_or(|filter| filter.shows(id))
     }
 
-    /// By node, whether it has what is sought.
+    /// By node, whether it has what is sought. Where no row of the tree is called so, those fit beneath which plain lines say
+    /// it.
     pub(super) fn fits(&self, seeking: &Seeking) -> Vec<bool> {
         let outline = self.document.outline();
         let Seeking { query, nearness } = seeking;
@@ -189,6 +192,14 @@ impl App {
             let phased = phase.as_ref().is_none_or(|phase| phase[id.index()]);
             let stated = query.is.is_empty() || query.is.iter().any(is);
             fits.push(phased && stated && query.is_said(node.title, *nearness));
+        }
+        let is_row = |&id: &NodeId| self.plan.is_entry(outline, id);
+        let looks = *nearness == Nearness::Written && query.looks_in_lines();
+        if looks && !outline.ids().any(|id| fits[id.index()] && is_row(&id)) {
+            let lines: Vec<NodeId> = outline.ids().filter(|id| fits[id.index()]).collect();
+            for above in lines.into_iter().filter_map(|id| outline.ancestors(id).find(is_row)) {
+                fits[above.index()] = true;
+            }
         }
         fits
     }
@@ -302,57 +313,5 @@ impl App {
                 None => self.refill(),
             }
         }
-    }
-
-    /// The filters that can be chosen, with how many rows each would leave.
-    pub(super) fn filters(&self) -> Vec<(Which, Query, usize)> {
-        let sought = Some(self.seeking.query.to_string()).filter(|words| !words.is_empty());
-        let which = Is::ALL
-            .into_iter()
-            .map(Which::Is)
-            .chain((!self.plan.phases().is_empty()).then_some(Which::Phase))
-            .chain(sought.map(Which::Words))
-            .chain(self.opening.filters.iter().map(|saved| Which::Saved(&saved.name)));
-        let tree: Vec<NodeId> = self.within_zoom().collect();
-        let count = |query: &Query| {
-            let counted = query.nearnesses().iter().map(|&nearness| {
-                let fits = self.fits(&Seeking { query: query.clone(), nearness });
-                tree.iter().filter(|id| fits[id.index()]).count()
-            });
-            counted.into_iter().find(|&count| count > 0).unwrap_or(0)
-        };
-        let tags = self.tags(&tree);
-        let counted = which.filter_map(|which| {
-            let query = self.asked(&which)?;
-            let count = count(&query);
-            Some((which, query, count))
-        });
-        let tagged = tags.into_iter().filter_map(|(tag, count)| {
-            let which = Which::Tag(tag);
-            self.asked(&which).map(|query| (which, query, count))
-        });
-        counted.chain(tagged).collect()
-    }
-
-    /// The tags in the titles of some rows, by name, with how many rows have each or one beneath it.
-    fn tags(&self, tree: &[NodeId]) -> Vec<(String, usize)> {
-        let outline = self.document.outline();
-        let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
-        for &id in tree {
-            let title = outline.title(id);
-            for tag in tags(title).map(|range| &title[range]) {
-                found.entry(tag.to_lowercase()).or_insert_with(|| (tag.to_owned(), 0));
-            }
-        }
-        for &id in tree {
-            let title = outline.title(id);
-            let own: Vec<&str> = tags(title).map(|range| &title[range]).collect();
-            if own.is_empty() {
-                continue;
-            }
-            let within = found.iter_mut().filter(|(name, _)| own.iter().any(|tag| is_within(tag, name)));
-            within.for_each(|(_, (_, count))| *count += 1);
-        }
-        found.into_values().collect()
     }
 }

@@ -89,6 +89,8 @@ pub enum Notice {
     CameIn(Box<Changes>),
     /// The reader changed the file in their editor; this is what came in.
     Edited(Box<Changes>),
+    /// The reader closed their editor and had changed nothing.
+    Unedited,
     /// Somebody else changed it, and the change that was on its way was made there.
     Followed(Box<Changes>),
     /// Somebody else's change excludes ours, and ours was left.
@@ -105,6 +107,8 @@ pub enum Notice {
     WillWrite(Writes),
     /// Something could not be understood.
     Warning(Warning),
+    /// What is typed has room for so many characters, and is full.
+    NoRoom(usize),
     /// Nothing is called that.
     NoMatch(String),
     /// Nothing fits a filter.
@@ -149,8 +153,8 @@ impl Notice {
             Self::Recovered(_) | Self::Started(..) => Kind::Change,
             Self::Undone | Self::Redone | Self::NothingToUndo | Self::NothingToRedo => Kind::Answer,
             Self::Refused(_) | Self::Stuck(_) | Self::NoBoxes => Kind::Answer,
-            Self::Settled | Self::Edited(_) | Self::CopyMerged(..) | Self::NoCopy => Kind::Answer,
-            Self::Opened(_) | Self::Copied(_) | Self::NoLink => Kind::Answer,
+            Self::Settled | Self::Edited(_) | Self::Unedited | Self::CopyMerged(..) | Self::NoCopy => Kind::Answer,
+            Self::Opened(_) | Self::Copied(_) | Self::NoLink | Self::NoRoom(_) => Kind::Answer,
             Self::NoMatch(_) | Self::OnlyMatch | Self::NoneOpen | Self::OnlyOpen | Self::NothingFits(_) => Kind::Answer,
             Self::NoSection | Self::NoSections | Self::NoPlaceBehind | Self::NoPlaceAhead => Kind::Answer,
             Self::CameIn(_) | Self::Followed(_) | Self::Back => Kind::Outside,

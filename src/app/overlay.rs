@@ -4,6 +4,7 @@
 use super::App;
 use super::action::{Action, Effect};
 use super::beyond::{Links, Wish};
+use super::notice::Notice;
 use super::outside::Question;
 use super::pick::Pick;
 use super::recover::Choice;
@@ -74,17 +75,21 @@ impl App {
         }
         effect
     }
-}
 
-/// Takes what is typed into a line that is being typed. Says whether that is another one now.
-pub(super) fn write(action: Action, typed: &mut Typed) -> bool {
-    let before = typed.text().to_owned();
-    match action {
-        Action::Type(c) => typed.put(c),
-        Action::Stroke(stroke) => typed.stroke(stroke),
-        _ => {}
+    /// Takes what is typed or pasted into a line that is being typed. Says whether that is another one now, of a paste when
+    /// all of it was told.
+    pub(super) fn write(&mut self, action: Action, typed: &mut Typed) -> bool {
+        let before = typed.text().to_owned();
+        match action {
+            Action::Type(c) | Action::Paste(c) => {
+                self.notice = typed.put(c).err().map(Notice::NoRoom);
+            }
+            Action::Stroke(stroke) => typed.stroke(stroke),
+            Action::Pasted => return true,
+            _ => {}
+        }
+        !matches!(action, Action::Paste(_)) && typed.text() != before
     }
-    typed.text() != before
 }
 
 /// How far something is scrolled after a key. How far it can be is known to whoever draws it.

@@ -2,10 +2,11 @@
 
 use super::App;
 use super::action::{Action, Effect, View};
+use super::count::Count;
 use super::filter::Which;
 use super::keys::Binding;
 use super::notice::Notice;
-use super::overlay::{Over, outer, write};
+use super::overlay::{Over, outer};
 use super::query::{Is, Query, Seeking};
 use crate::document::outline::NodeId;
 use crate::text::seek::{Nearness, Sought};
@@ -30,7 +31,7 @@ pub enum Entry {
     /// Going to a section.
     Section(NodeId),
     /// Showing only what fits, which is so much now.
-    Filter(Which, Query, usize),
+    Filter(Which, Query, Count),
 }
 
 /// Something that the program has a word of its own for.
@@ -238,7 +239,7 @@ impl App {
         if self.view == View::Roadmap && self.filter.is_some() {
             return self.unfilter();
         }
-        let line = |(which, query, count): (Which, Query, usize)| {
+        let line = |(which, query, count): (Which, Query, Count)| {
             let (words, name) = match &which {
                 Which::Is(is) => ((self.opening.naming.0)(Term::Is(*is)).to_owned(), Some(is.name())),
                 Which::Phase => ((self.opening.naming.0)(Term::Phase).to_owned(), Some("phase")),
@@ -257,7 +258,7 @@ impl App {
         if pick.typed.text().is_empty() && action == Action::Stroke(Stroke::Erase) {
             return None;
         }
-        if write(action, &mut pick.typed) {
+        if self.write(action, &mut pick.typed) {
             pick.narrow();
         }
         match action {

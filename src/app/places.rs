@@ -57,6 +57,12 @@ impl App {
         self.view == View::Roadmap && (self.zoom.is_some() || self.filter.is_some())
     }
 
+    /// Whether the way back leads from the roadmap, where all jumps end, to another view: nothing else there tells of it.
+    #[must_use]
+    pub fn leads_back(&self) -> bool {
+        self.view == View::Roadmap && self.places.behind.last().is_some_and(|place| place.view != View::Roadmap)
+    }
+
     /// Shows the section of what is selected alone, or everything again.
     pub(super) fn toggle_zoom(&mut self) {
         if self.view == View::Roadmap && self.zoom.is_some() {

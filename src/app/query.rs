@@ -54,6 +54,9 @@ pub struct Query {
     pub tags: Vec<String>,
 }
 
+/// As few letters are sought in titles alone.
+const FEWEST: usize = 4;
+
 /// Why a query is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WrongQuery {
@@ -110,6 +113,21 @@ impl Query {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Whether what is asked for are tasks and study days, open or done.
+    #[must_use]
+    pub fn counts_tasks(&self) -> bool {
+        !self.is.is_empty() && self.is.iter().all(|is| matches!(is, Is::Open | Is::Done))
+    }
+
+    /// Whether what is asked for may stand in plain lines as well: words, and not so few letters that they are rather meant to
+    /// be spelled.
+    #[must_use]
+    pub fn looks_in_lines(&self) -> bool {
+        let words = self.words.to_string();
+        let is_told = !words.is_ascii() || words.len() >= FEWEST;
+        is_told && self.is.is_empty() && self.tags.is_empty()
     }
 
     /// How near titles may come, from the nearest on. Only words come more or less near.

@@ -11,7 +11,7 @@ use super::search::Search;
 use crate::document::Document;
 use crate::document::outline::{Kind, NodeId};
 use crate::plan::Plan;
-use crate::plan::calendar::Calendar;
+use crate::plan::calendar::{Calendar, StartFrom};
 use crate::plan::standing::Standing;
 use crate::progress::{Progress, Tally};
 
@@ -41,6 +41,12 @@ impl App {
     #[must_use]
     pub fn calendar(&self) -> Option<&Calendar> {
         self.calendar.as_ref()
+    }
+
+    /// Whether the plan's dates are a guess.
+    #[must_use]
+    pub fn is_guessed(&self) -> bool {
+        self.calendar.as_ref().is_some_and(|calendar| calendar.start_from == StartFrom::Date)
     }
 
     /// Where the plan and the reader stand today.
@@ -95,6 +101,12 @@ impl App {
     #[must_use]
     pub fn detail(&self) -> Option<usize> {
         if let Some(Over::Detail(top)) = self.over { Some(top) } else { None }
+    }
+
+    /// The row that the view is to begin with, where the wheel was turned last.
+    #[must_use]
+    pub fn scroll(&self) -> Option<usize> {
+        self.scroll
     }
 
     /// How many lines are scrolled away of what is shown beside the tree.

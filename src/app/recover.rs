@@ -5,7 +5,7 @@ use chrono::Days;
 use super::App;
 use super::action::{Action, Effect};
 use super::notice::Notice;
-use super::overlay::{Over, outer, write};
+use super::overlay::{Over, outer};
 use crate::document::outline::NodeId;
 use crate::plan::DayId;
 use crate::plan::calendar::StartFrom;
@@ -171,22 +171,25 @@ impl App {
 
     /// While a way is chosen, keys choose, type dates, accept or leave.
     pub(super) fn update_choice(&mut self, action: Action, mut choice: Choice) -> Option<Effect> {
+        let mut is_other = true;
         match action {
             Action::Move(by) | Action::Page(by) => {
                 choice.kind = choice.way_at(by.signum());
             }
             Action::First => choice.kind = choice.way_at(isize::MIN),
             Action::Last => choice.kind = choice.way_at(isize::MAX),
-            Action::Type(_) | Action::Stroke(_) => {
+            Action::Type(_) | Action::Paste(_) | Action::Pasted | Action::Stroke(_) => {
                 if let Some(place) = choice.kind.place() {
-                    write(action, &mut choice.typed[place]);
+                    is_other = self.write(action, &mut choice.typed[place]);
                 }
             }
             Action::Open => return self.accept(choice),
             Action::Back | Action::Quit | Action::Recover => return None,
             _ => {}
         }
-        choice.preview = self.preview(&choice);
+        if is_other {
+            choice.preview = self.preview(&choice);
+        }
         self.over = Some(Over::Choice(choice));
         outer(action)
     }

@@ -1,4 +1,5 @@
-//! Finding rows by their words, while they are typed and afterwards.
+//! Finding rows by their words, while they are typed and afterwards. What is said in plain lines, which are no rows, is
+//! found by the row that they stand beneath.
 //!
 //! A search goes through the whole roadmap wherever it begins, so that what it does not find is nowhere: from Today, which
 //! lists a few rows, it sets out there at once; from Plan, where no study day is called so.
@@ -10,7 +11,7 @@ use super::action::{Action, Effect, View};
 use super::folds::{around, nth_round};
 use super::list::List;
 use super::notice::Notice;
-use super::overlay::{Over, outer, write};
+use super::overlay::{Over, outer};
 use super::places::Place;
 use super::query::{Query, Seeking};
 use crate::document::outline::NodeId;
@@ -53,7 +54,7 @@ impl App {
         if search.words.text().is_empty() && action == Action::Stroke(Stroke::Erase) {
             return self.leave_search(&search);
         }
-        if write(action, &mut search.words) {
+        if self.write(action, &mut search.words) {
             self.seek(&search);
         }
         match action {
@@ -195,6 +196,14 @@ impl App {
     pub fn match_place(&self) -> Option<(usize, usize)> {
         let (selected, matches) = (self.list().node()?, self.matches());
         Some((matches.iter().position(|&id| id == selected)? + 1, matches.len()))
+    }
+
+    /// Whether what is selected was found by the plain lines beneath it, which are shown with it in full.
+    #[must_use]
+    pub fn is_found_beneath(&self) -> bool {
+        let is_said = |id| !self.seeking.marks(self.document.outline().title(id)).is_empty();
+        let is_sought = !self.seeking.query.words.is_empty();
+        is_sought && self.list().node().is_some_and(|id| !is_said(id)) && self.match_place().is_some()
     }
 
     /// What matches, from the top. The roadmap is searched folded or not, as far as it is shown at all.

@@ -3,7 +3,7 @@
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// How many characters there is room for: nobody types more, and a paste that was an accident ends there.
-const MOST: usize = 200;
+pub const MOST: usize = 200;
 
 /// The same for what was offered, which is a date or two.
 const MOST_OFFERED: usize = 40;
@@ -78,13 +78,16 @@ impl Typed {
         &self.text[self.at..]
     }
 
-    /// Puts a character in before the cursor, as long as there is room.
-    pub fn put(&mut self, c: char) {
+    /// Puts a character in before the cursor.
+    ///
+    /// # Errors
+    /// How many characters there is room for, where that is taken up.
+    pub fn put(&mut self, c: char) -> Result<(), usize> {
         if std::mem::take(&mut self.is_offered) {
             self.take_from(0);
         }
         if self.text.chars().count() >= self.most {
-            return;
+            return Err(self.most);
         }
         self.text.insert(self.at, c);
         self.at += c.len_utf8();
@@ -92,6 +95,7 @@ impl Typed {
         if !GraphemeCursor::new(self.at, self.text.len(), true).is_boundary(&self.text, 0).unwrap_or(true) {
             self.at = self.right();
         }
+        Ok(())
     }
 
     /// Moves the cursor, or takes away beside it.
@@ -167,22 +171,21 @@ mod tests {
         {
             let mut typed = Typed::offered("2026-0".to_owned());
             strokes.iter().for_each(|&stroke| typed.stroke(stroke));
-            typed.put('9');
+            typed.put('9').unwrap();
             assert_eq!(format!("{}|{}", typed.before(), typed.behind()), left, "{strokes:?}");
         }
         let mut typed = Typed::offered(String::new());
-        "1".repeat(99).chars().for_each(|c| typed.put(c));
-        assert_eq!(typed.text().len(), MOST_OFFERED);
+        let refused = "1".repeat(99).chars().filter_map(|c| typed.put(c).err()).collect::<Vec<_>>();
+        assert_eq!((typed.text().len(), refused), (MOST_OFFERED, vec![MOST_OFFERED; 99 - MOST_OFFERED]));
     }
 
     #[test]
     fn no_more_goes_in_than_there_is_room_for() {
         let mut typed = Typed::default();
-        "字".repeat(MOST + 9).chars().for_each(|c| typed.put(c));
+        assert_eq!("字".repeat(MOST + 9).chars().filter(|c| typed.put(*c) == Err(MOST)).count(), 9);
         assert_eq!(typed.text().chars().count(), MOST);
         typed.stroke(Erase);
-        typed.put('x');
-        typed.put('y');
+        assert_eq!(['x', 'y'].map(|c| typed.put(c)), [Ok(()), Err(MOST)]);
         assert!(typed.text().ends_with("字x"), "{}", typed.text());
     }
 
@@ -190,11 +193,11 @@ mod tests {
     fn what_is_typed_goes_in_at_the_cursor_and_never_leaves_it_within_a_character() {
         let mut typed = Typed::new("ac".to_owned());
         typed.stroke(Left);
-        typed.put('b');
+        typed.put('b').unwrap();
         assert_eq!((typed.before(), typed.behind()), ("ab", "c"));
         let mut typed = Typed::new("\u{301}x".to_owned());
         typed.stroke(Home);
-        typed.put('e');
+        typed.put('e').unwrap();
         assert_eq!((typed.before(), typed.behind()), ("e\u{301}", "x"));
     }
 }

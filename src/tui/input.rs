@@ -8,10 +8,10 @@ use crate::app::keys::{Called, key_name};
 use crate::app::pick::{Entry, Pick};
 use crate::app::reading::Typing;
 use crate::text::sanitise::sanitise;
-use crate::text::typed::Stroke;
+use crate::text::typed::{MOST, Stroke};
 use crate::ui::Screen;
 
-/// How many rows one notch of the wheel moves.
+/// How many lines, or where something is picked rows, one notch of the wheel moves.
 const NOTCH: isize = 3;
 
 /// What an event asks for, one action after the other.
@@ -20,7 +20,7 @@ pub fn actions(event: &Event, app: &App, screen: &Screen) -> Vec<Action> {
     let asked = match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => key_actions(*key, app, screen),
         Event::Mouse(mouse) => mouse_actions(*mouse, app, screen),
-        Event::Paste(text) => app.typing().map(|typing| typed(text, typing).collect()).unwrap_or_default(),
+        Event::Paste(text) => app.typing().map(|typing| pasted(text, typing)).unwrap_or_default(),
         _ => Vec::new(),
     };
     picked_page(&asked, app, screen).unwrap_or(asked)
@@ -36,10 +36,12 @@ fn picked_page(asked: &[Action], app: &App, screen: &Screen) -> Option<Vec<Actio
     }
 }
 
-/// What a paste types. Where nothing is typed it is an accident: its letters are not keys.
-fn typed(text: &str, typing: Typing) -> impl Iterator<Item = Action> + '_ {
+/// What a paste types, as far as anything has room for it. Where nothing is typed it is an accident: its letters are not
+/// keys.
+fn pasted(text: &str, typing: Typing) -> Vec<Action> {
     let spaced = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c });
-    spaced.filter(move |&c| is_typed(c, typing)).map(Action::Type)
+    let typed = spaced.filter(|&c| is_typed(c, typing)).take(MOST + 1);
+    typed.map(Action::Paste).chain([Action::Pasted]).collect()
 }
 
 /// Whether a character can be typed: one that is drawn and steers nothing, and among dates one of theirs.
@@ -116,7 +118,8 @@ fn within(action: Action, app: &App, screen: &Screen) -> Action {
         Action::Last => isize::MAX,
         _ => return action,
     };
-    let to = top.saturating_add_signed(by).min(screen.last_top());
+    // On a screen that has grown it was scrolled further than there is more.
+    let to = top.min(screen.last_top()).saturating_add_signed(by).min(screen.last_top());
     Action::Move(to.cast_signed() - top.cast_signed())
 }
 
@@ -181,7 +184,10 @@ fn mouse_actions(mouse: MouseEvent, app: &App, screen: &Screen) -> Vec<Action> {
         }
         // Of a few things, one after the other is chosen.
         let few = app.links().is_some() || app.choice().is_some() || app.question().is_some();
-        vec![within(Action::Move(if few { by } else { by * NOTCH }), app, screen)]
+        if app.is_covered() {
+            return vec![within(Action::Move(if few { by } else { by * NOTCH }), app, screen)];
+        }
+        screen.scroll(app, by * NOTCH)
     };
     match mouse.kind {
         MouseEventKind::ScrollDown => wheel(1),

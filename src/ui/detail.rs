@@ -9,6 +9,7 @@ use ratatui::text::{Line, Span};
 
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::query::Seeking;
 use crate::document::content::{Block, Run, What};
 use crate::document::link::{Link, Target};
 use crate::text::wrap::{chop, pad, width, wrap};
@@ -51,7 +52,7 @@ pub(super) fn draw(app: &App, top: usize, theme: &Theme, area: Rect, buffer: &mu
         if before.is_some_and(|before| is_apart(before, block)) {
             lines.push(Line::default().into());
         }
-        lines.extend(lay(block, cells, theme));
+        lines.extend(lay(block, cells, (theme, app.marking())));
     }
     let last_top = lines.len().saturating_sub(usize::from(area.height));
     let mut links = Vec::new();
@@ -74,14 +75,18 @@ fn is_apart(before: &Block, block: &Block) -> bool {
 /// What stands before words that are no list item.
 const NO_LEAD: (&str, Style) = ("", Style::new());
 
-fn lay(block: &Block, cells: usize, theme: &Theme) -> Vec<Laid> {
+/// How things look, and what is sought in them.
+type Look<'a> = (&'a Theme, &'a Seeking);
+
+fn lay(block: &Block, cells: usize, look: Look<'_>) -> Vec<Laid> {
+    let theme = look.0;
     let quote = format!("{} ", theme.glyphs.side).repeat(block.quotes.min(8));
     let indent = "  ".repeat(block.depth.min(8));
     let before = |lead: &str| vec![Span::styled(quote.clone(), theme.line), Span::raw(format!("{indent}{lead}"))];
     match &block.what {
-        What::Heading(_, runs) => words(&before(""), NO_LEAD, runs, theme.strong, cells, theme),
+        What::Heading(_, runs) => words(&before(""), NO_LEAD, runs, theme.strong, cells, look),
         What::Words(runs) => {
-            words(&before(if block.depth > 0 { "  " } else { "" }), NO_LEAD, runs, Style::default(), cells, theme)
+            words(&before(if block.depth > 0 { "  " } else { "" }), NO_LEAD, runs, Style::default(), cells, look)
         }
         What::Item(marker, runs) => {
             let (lead, style) = match marker.as_str() {
@@ -89,7 +94,7 @@ fn lay(block: &Block, cells: usize, theme: &Theme) -> Vec<Laid> {
                 "[ ]" => (Style::default(), Style::default()),
                 _ => (theme.dim, Style::default()),
             };
-            words(&before(""), (&format!("{marker} "), lead), runs, style, cells, theme)
+            words(&before(""), (&format!("{marker} "), lead), runs, style, cells, look)
         }
         What::Code(code) => {
             let lead = before("  ");
@@ -99,7 +104,7 @@ fn lay(block: &Block, cells: usize, theme: &Theme) -> Vec<Laid> {
             };
             code.iter().flat_map(|code| chop(code, room).into_iter().map(line)).collect()
         }
-        What::Table(rows) => table(rows, &before(""), cells, theme).into_iter().map(Laid::from).collect(),
+        What::Table(rows) => table(rows, &before(""), cells, look).into_iter().map(Laid::from).collect(),
         What::Rule => vec![Line::styled(theme.glyphs.rule.repeat(cells.min(24)), theme.line).into()],
     }
 }
@@ -111,11 +116,12 @@ fn words(
     runs: &[Run],
     style: Style,
     cells: usize,
-    theme: &Theme,
+    (theme, seeking): Look<'_>,
 ) -> Vec<Laid> {
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
     let taken = before.iter().map(Span::width).sum::<usize>() + width(lead);
     let lines = wrap(&text, cells.saturating_sub(taken).max(2));
+    let found = seeking.marks(&text);
     let mut out = Vec::new();
     for (number, range) in lines.into_iter().enumerate() {
         let mut spans = before.to_vec();
@@ -132,13 +138,27 @@ fn words(
                 let column: usize = spans.iter().map(Span::width).sum();
                 let cells = column..column + width(&text[from..to]);
                 links.extend(address(run).map(|address| (cells, address)));
-                spans.push(Span::styled(text[from..to].to_owned(), style.patch(manner(run, theme))));
+                spans.extend(marked(&text, from..to, &found, (style.patch(manner(run, theme)), theme.found)));
             }
             at += run.text.len();
         }
         out.push(Laid { line: Line::from(spans), links });
     }
     out
+}
+
+/// A part of a text, with what is found marked in it.
+fn marked(text: &str, part: Range<usize>, found: &[Range<usize>], (plain, mark): (Style, Style)) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    let mut at = part.start;
+    for found in found.iter().cloned().chain(std::iter::once(part.end..part.end)) {
+        let (from, to) = (found.start.clamp(at, part.end), found.end.clamp(at, part.end));
+        let parts = [(at..from, plain), (from..to, plain.patch(mark))];
+        let parts = parts.into_iter().filter(|(part, _)| !part.is_empty());
+        spans.extend(parts.map(|(part, style)| Span::styled(text[part].to_owned(), style)));
+        at = to;
+    }
+    spans
 }
 
 /// Where a run leads, if that is on the web.
@@ -162,7 +182,12 @@ fn manner(run: &Run, theme: &Theme) -> Style {
 }
 
 /// A table in columns as wide as their widest cell; where there is no room they are narrowed, and cells wrap.
-fn table(rows: &[Vec<Vec<Run>>], before: &[Span<'static>], cells: usize, theme: &Theme) -> Vec<Line<'static>> {
+fn table(
+    rows: &[Vec<Vec<Run>>],
+    before: &[Span<'static>],
+    cells: usize,
+    (theme, seeking): Look<'_>,
+) -> Vec<Line<'static>> {
     let text = |cell: &Vec<Run>| cell.iter().map(|run| run.text.as_str()).collect::<String>();
     let texts: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(text).collect()).collect();
     let columns = texts.iter().map(Vec::len).max().unwrap_or(0);
@@ -187,7 +212,8 @@ fn table(rows: &[Vec<Vec<Run>>], before: &[Span<'static>], cells: usize, theme: 
             for (column, cell) in cells.iter().enumerate() {
                 let gap = if column + 1 < columns { "  " } else { "" };
                 let part = cell.get(number).copied().unwrap_or_default();
-                spans.push(Span::styled(pad(part, widths[column]) + gap, style));
+                let part = pad(part, widths[column]) + gap;
+                spans.extend(marked(&part, 0..part.len(), &seeking.marks(&part), (style, theme.found)));
             }
             Line::from(spans)
         };

@@ -228,6 +228,9 @@ impl Painter<'_> {
         let today = app.standing().date;
         let (from, to) = calendar.dates(day);
         let dates = self.words.dates(from, to, today);
+        // What one reads first says it; the rest has it from there.
+        let is_guess = app.is_guessed() && app.view() == View::Today && !done && self.in_shown_phase(day);
+        let dates = if is_guess && self.screen.is_some() { self.words.guessed(dates) } else { dates };
         let (style, word) = match () {
             () if app.standing().days.binary_search(&day).is_ok() => (theme.today, Some(self.words.today())),
             () if done => (theme.dim, None),
@@ -344,7 +347,12 @@ impl Painter<'_> {
         let (app, theme) = (self.app, self.theme);
         let words = self.words.remark(remark, app);
         let (style, tail) = match remark {
-            Remark::LeftFromBefore => (theme.strong, vec![(self.words.behind(app.standing().behind), theme.late)]),
+            Remark::LeftFromBefore => {
+                let behind = self.words.behind(app.standing().behind);
+                let is_guess = app.is_guessed() && self.screen.is_some();
+                let behind = if is_guess { self.words.guessed(behind) } else { behind };
+                (theme.strong, vec![(behind, theme.late)])
+            }
             Remark::UpNext | Remark::Topics => (theme.strong, Vec::new()),
             Remark::AllDone => (theme.done, Vec::new()),
             _ => (theme.dim, Vec::new()),

@@ -14,6 +14,9 @@ use crate::app::{App, Saved};
 use crate::document::outline::NodeId;
 use crate::text::wrap::{cut, width, wrap};
 
+/// The cells of the rule that what says that there is more may take.
+const MORE: usize = 18;
+
 /// Draws the footer's one line, and what is said on the rule above it. What lies over the view can be scrolled up to
 /// `last_top`.
 pub(super) fn draw(
@@ -42,13 +45,20 @@ pub(super) fn draw(
     // While it is being saved there is as much room for the keys as afterwards, so that none comes and goes.
     let settled = if app.saved() == Saved::Saving { words.saved(Saved::Saved) } else { saved };
     let right = width(settled) + if count.is_empty() { 0 } else { width(&count) + 2 };
-    let room = usize::from(area.width).saturating_sub(right + 2);
+    let room = usize::from(area.width).saturating_sub(if right > 0 { right + 2 } else { 0 });
     match app.notice() {
         Some(notice) if notice.stands_beside() && rule.height > 0 => {
             // Beside the keys, not in their place: it comes unasked.
             let cells = usize::from(rule.width);
-            let text = cut(&format!("{} ", words.notice(notice, app.keys())), cells);
-            frame.buffer_mut().set_stringn(rule.x, rule.y, text, cells, theme.dim);
+            let said = [words.notice(notice, app.keys()), words.in_short(notice, app.keys())];
+            let whole = said.iter().find(|said| width(said) < cells).unwrap_or(&said[1]);
+            let text = cut(&format!("{whole} "), cells);
+            let (end, _) = frame.buffer_mut().set_stringn(rule.x, rule.y, text, cells, theme.dim);
+            let rest = usize::from(rule.right().saturating_sub(end));
+            if rest < MORE {
+                // No half of what says that there is more is left behind it.
+                frame.buffer_mut().set_stringn(end, rule.y, theme.glyphs.rule.repeat(rest), rest, theme.line);
+            }
             let line = hints(&keys_here(app, last_top), app, (words, theme), room);
             frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
         }
@@ -56,7 +66,7 @@ pub(super) fn draw(
             app,
             notice,
             (words, theme),
-            Rect { width: u16::try_from(room).unwrap_or(area.width), ..area },
+            Rect { width: area.width.saturating_sub(u16::try_from(right + 2).unwrap_or(0)), ..area },
             frame,
         ),
         None => {
@@ -112,6 +122,11 @@ fn draw_search(app: &App, search: &Search, (words, theme): (Words, &Theme), area
     typed::draw("/ ", &search.words, theme, input, frame);
     let at = area.right().saturating_sub(cells).max(area.x);
     frame.buffer_mut().set_stringn(at, area.y, &count, usize::from(area.width), theme.dim);
+    if let Some(notice @ Notice::NoRoom(_)) = app.notice().filter(|_| area.y > 0) {
+        // What is typed stands in the message's place.
+        let said = format!("{} ", words.notice(notice, app.keys()));
+        frame.buffer_mut().set_stringn(area.x, area.y - 1, said, usize::from(area.width), theme.accent);
+    }
 }
 
 /// The keys that help most where the reader is.
@@ -138,26 +153,22 @@ fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
         let keys = [(choice.ways.len() > 1, go), (choice.preview.is_ok(), Action::Open), (true, Action::Back)];
         return keys.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).collect();
     }
-    let mut keys = Vec::new();
-    if app.is_narrowed() {
-        keys.push(Action::Back);
-    }
-    if !in_roadmap(app) && (app.standing().behind > 0 || above(app) == Above::Undated) {
-        keys.push(Action::Recover);
-    }
-    if app.can_undo() {
-        keys.push(Action::Undo);
-    }
-    if !app.seeking().is_empty() {
-        keys.push(Action::NextMatch);
-    }
-    if let Some(id) = app.list().node() {
-        let can_open = !in_roadmap(app) || app.has_entries(id);
-        let first = [(can_tick(app, id), Action::Tick), (can_open, Action::Open), (in_roadmap(app), Action::NextOpen)];
-        keys.splice(0..0, first.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).take(2));
-    }
-    keys.extend([Action::Search, Action::Help, Action::NextView, Action::Quit]);
-    keys
+    let selected = app.list().node();
+    let tick = selected.is_some_and(|id| can_tick(app, id));
+    let open = selected.is_some_and(|id| !in_roadmap(app) || app.has_entries(id));
+    let keys = [
+        (app.is_found_beneath(), Action::Look),
+        (tick, Action::Tick),
+        (!in_roadmap(app) && (app.standing().behind > 0 || above(app) == Above::Undated), Action::Recover),
+        (app.is_narrowed(), Action::Back),
+        (app.leads_back(), Action::Backward),
+        (open, Action::Open),
+        (in_roadmap(app) && selected.is_some() && !(tick && open), Action::NextOpen),
+        (app.can_undo(), Action::Undo),
+        (!app.seeking().is_empty(), Action::NextMatch),
+    ];
+    let everywhere = [Action::Search, Action::Help, Action::NextView, Action::Quit];
+    keys.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).chain(everywhere).collect()
 }
 
 fn can_tick(app: &App, id: NodeId) -> bool {
@@ -175,6 +186,7 @@ fn above(app: &App) -> Above {
         _ if app.is_narrowed() && !app.is_covered() => Above::Narrowed,
         _ if app.links().is_some() => Above::Links,
         None if !app.plan().phases().is_empty() => Above::Undated,
+        Some(_) if app.is_guessed() => Above::Undated,
         _ => Above::View,
     }
 }
@@ -193,23 +205,29 @@ fn key(action: Action, app: &App) -> Option<&'static str> {
     }
 }
 
-/// As many keys as fit, closer together where that saves one. The way to all keys is always among them.
+/// The keys that fit, from the one that helps most on, closer together where more does then. The way to all keys is always
+/// among them.
 fn hints(actions: &[Action], app: &App, (words, theme): (Words, &Theme), room: usize) -> Line<'static> {
     let above = above(app);
-    let named = |&action: &Action| Some((key(action, app)?, words.hint(action, above)));
-    let keys: Vec<(&str, &str)> = actions.iter().filter_map(named).collect();
-    let help = actions.contains(&Action::Help).then(|| named(&Action::Help)).flatten();
-    let chosen = |count: usize| -> Vec<(&str, &str)> {
-        let missing = help.filter(|help| !keys[..count].contains(help));
-        keys[..count].iter().copied().chain(missing).collect()
+    let named = |action: Action| Some((action, key(action, app)?, words.hint(action, above)));
+    let keys: Vec<(Action, &str, &str)> = actions.iter().copied().filter_map(named).collect();
+    let is_help = |action: Action| action == Action::Help;
+    let fitting = |gap: usize| -> Vec<(Action, &str, &str)> {
+        let cells = |(_, key, word): &(Action, &str, &str)| width(key) + 1 + width(word) + gap;
+        let help: usize = keys.iter().filter(|(action, ..)| is_help(*action)).map(cells).sum();
+        let mut left = (room + gap).saturating_sub(help);
+        let fits = |named: &&(Action, &str, &str)| {
+            let cells = if is_help(named.0) { 0 } else { cells(named) };
+            let fits = cells <= left;
+            left -= if fits { cells } else { 0 };
+            fits
+        };
+        keys.iter().filter(fits).copied().collect()
     };
-    let cells =
-        |keys: &[(&str, &str)], gap| keys.iter().map(|(key, word)| width(key) + 1 + width(word) + gap).sum::<usize>();
-    let fitting =
-        |gap: usize| (0..=keys.len()).rev().find(|&count| cells(&chosen(count), gap) <= room + gap).unwrap_or(0);
-    let gap = if fitting(2) > fitting(3) { 2 } else { 3 };
+    let [close, apart] = [2, 3].map(fitting);
+    let (gap, fitting) = if close == apart { (3, apart) } else { (2, close) };
     let mut spans = Vec::new();
-    for (number, (key, word)) in chosen(fitting(gap)).into_iter().enumerate() {
+    for (number, (_, key, word)) in fitting.into_iter().enumerate() {
         let before = if number == 0 { 0 } else { gap };
         spans.extend([
             Span::raw(" ".repeat(before)),

@@ -55,15 +55,30 @@ pub(super) fn draw_narrowed(app: &App, (words, theme): (Words, &Theme), [head, r
     // At the right it may say that there is more.
     let cells = usize::from(area.width).saturating_sub(if rule.height > 0 { MORE } else { 0 });
     let outline = app.document().outline();
-    let filter = app.filter().map(|filter| words.filtered(&filter.which, app.fitting()));
-    let room = cells.saturating_sub(filter.as_deref().map_or(0, |filter| width(filter) + 2) + 1);
-    let section = app.zoom().map(|id| {
-        let steps: Vec<&str> = outline.path(id).into_iter().chain([outline.title(id)]).collect();
-        let joined = |from: usize| steps[from..].join(&format!(" {} ", theme.glyphs.step));
-        // The nearest steps say most.
-        (0..steps.len()).map(joined).find(|path| width(path) <= room).unwrap_or_else(|| joined(steps.len() - 1))
+    let counts = app.filter().map(|filter| {
+        let (which, count) = (&filter.which, app.fitting());
+        [words.filtered(which, count), words.filtered_in_short(which, count)]
     });
-    let said = filter.into_iter().chain(section).collect::<Vec<_>>().join("  ");
+    let told = |filter: Option<String>| {
+        let room = cells.saturating_sub(filter.as_deref().map_or(0, |filter| width(filter) + 2) + 1);
+        let section = app.zoom().map(|id| {
+            let steps: Vec<&str> = outline.path(id).into_iter().chain([outline.title(id)]).collect();
+            let joined = |from: usize| steps[from..].join(&format!(" {} ", theme.glyphs.step));
+            // The nearest steps say most.
+            (0..steps.len()).map(joined).find(|path| width(path) <= room).unwrap_or_else(|| joined(steps.len() - 1))
+        });
+        filter.into_iter().chain(section).collect::<Vec<_>>().join("  ")
+    };
+    let said = match counts.map(|counts| counts.map(|filter| told(Some(filter)))) {
+        Some([said, short]) => {
+            if width(&said) < cells {
+                said
+            } else {
+                short
+            }
+        }
+        None => told(None),
+    };
     if area.height > 0 {
         let text = if rule.height > 0 { cut(&said, cells.saturating_sub(1)) + " " } else { pad(&said, cells) };
         buffer.set_stringn(area.x, area.y, text, cells, theme.accent);

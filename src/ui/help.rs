@@ -8,10 +8,10 @@ use super::theme::Theme;
 use super::words::Words;
 use crate::app::keymap::Keymap;
 use crate::app::keys::Binding;
-use crate::text::wrap::{pad, width};
+use crate::text::wrap::{pad, width, wrap};
 
 /// The cells between two columns of keys.
-const GAP: u16 = 4;
+const GAP: usize = 4;
 
 /// Draws the keys from the row `top` on, in two columns where they fit side by side. Returns how far they can be
 /// scrolled.
@@ -25,38 +25,53 @@ pub(super) fn draw(
     let bindings = keymap.bindings();
     let names = bindings.iter().map(|binding| width(&keys(binding))).max().unwrap_or(0);
     let widest = bindings.iter().map(|binding| width(words.help(binding.action))).max().unwrap_or(0);
-    let column = u16::try_from(names + 2 + widest).unwrap_or(u16::MAX);
-    let groups: Vec<Vec<Line<'static>>> = keymap.groups().map(|group| lines(group, names, words, theme)).collect();
-    let columns = if column.saturating_mul(2).saturating_add(GAP) <= area.width { 2 } else { 1 };
-    let spread = spread(groups, columns);
-    let longest = spread.iter().map(Vec::len).max().unwrap_or(0);
+    let cells = usize::from(area.width);
+    let (columns, column) = match names + 2 + widest {
+        column if 2 * column + GAP <= cells => (2, column),
+        _ => (1, cells),
+    };
+    // Keys of the reader's own can be as long as a narrow screen is wide.
+    let names = names.min(column / 2);
+    let lay = |group| lines(group, (names, column.saturating_sub(names + 2)), words, theme);
+    let spread = spread(keymap.groups().map(lay).collect(), columns);
+    let height = usize::from(area.height);
+    let hidden = |lines: &Vec<Line<'static>>| lines.len().saturating_sub(height);
+    let last_top = spread.iter().map(hidden).max().unwrap_or(0);
     for (number, lines) in spread.into_iter().enumerate() {
-        let x = area.x + u16::try_from(number).unwrap_or(0) * (column + GAP);
-        let most = lines.len().saturating_sub(usize::from(area.height));
+        let x = area.x + u16::try_from(number * (column + GAP)).unwrap_or(0);
+        let most = hidden(&lines);
         for (line, y) in lines.iter().skip(top.min(most)).zip(area.top()..area.bottom()) {
             buffer.set_line(x, y, line, area.right().saturating_sub(x));
         }
     }
-    // The empty row behind the last group need not be seen.
-    longest.saturating_sub(usize::from(area.height) + 1)
+    last_top
 }
 
-fn lines(group: &[Binding], names: usize, words: Words, theme: &Theme) -> Vec<Line<'static>> {
+/// A heading and its keys, with what each does behind it. That wraps within a column of its own, and so do the keys.
+fn lines(group: &[Binding], (names, room): (usize, usize), words: Words, theme: &Theme) -> Vec<Line<'static>> {
     let heading = group.first().map(|binding| Line::styled(words.group(binding.group), theme.strong));
     let row = |binding: &Binding| {
-        let name = Span::styled(pad(&keys(binding), names + 2), theme.accent);
-        Line::from(vec![name, Span::raw(words.help(binding.action))])
+        let (keys, said) = (keys(binding), words.help(binding.action));
+        let [left, right] = [(keys.as_str(), names), (said, room)].map(|(text, cells)| {
+            wrap(text, cells).into_iter().map(|range| text[range].to_owned()).collect::<Vec<String>>()
+        });
+        let part = |parts: &[String], at: usize| parts.get(at).cloned().unwrap_or_default();
+        let line = |at| {
+            let name = Span::styled(pad(&part(&left, at), names + 2), theme.accent);
+            Line::from(vec![name, Span::raw(part(&right, at))])
+        };
+        (0..left.len().max(right.len())).map(line).collect::<Vec<_>>()
     };
-    heading.into_iter().chain(group.iter().map(row)).chain([Line::default()]).collect()
+    heading.into_iter().chain(group.iter().flat_map(row)).collect()
 }
 
 fn keys(binding: &Binding) -> String {
     binding.keys.join(" ")
 }
 
-/// Shares groups out among columns, about evenly, in their order.
+/// Shares groups out among columns, about evenly, in their order, with an empty line between two.
 fn spread(groups: Vec<Vec<Line<'static>>>, columns: usize) -> Vec<Vec<Line<'static>>> {
-    let all: usize = groups.iter().map(Vec::len).sum();
+    let all: usize = groups.iter().map(|group| group.len() + 1).sum();
     let mut out: Vec<Vec<Line<'static>>> = vec![Vec::new()];
     for group in groups {
         // A group goes where the larger half of it belongs.
@@ -65,6 +80,7 @@ fn spread(groups: Vec<Vec<Line<'static>>>, columns: usize) -> Vec<Vec<Line<'stat
             out.push(Vec::new());
         }
         if let Some(column) = out.last_mut() {
+            column.extend((!column.is_empty()).then(Line::default));
             column.extend(group);
         }
     }

@@ -32,7 +32,8 @@ pub(super) fn draw(links: &Links, words: Words, theme: &Theme, area: Rect, buffe
     let rows = Rows {
         count: links.links.len(),
         selected: Some(links.at),
-        first_selectable: 0,
+        selectable: &|_| true,
+        top: None,
         lines: &lines,
         highlight: theme.selected,
     };

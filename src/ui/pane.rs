@@ -20,11 +20,13 @@ pub struct Place {
     pub area: Rect,
 }
 
-/// Rows to draw: how many there are, which is selected, and what one looks like.
+/// Rows to draw: how many there are, which is selected, which can be, with which to begin where that is asked for, and what
+/// one looks like.
 pub(super) struct Rows<'a> {
     pub(super) count: usize,
     pub(super) selected: Option<usize>,
-    pub(super) first_selectable: usize,
+    pub(super) selectable: &'a dyn Fn(usize) -> bool,
+    pub(super) top: Option<usize>,
     pub(super) lines: &'a dyn Fn(usize) -> Vec<Line<'static>>,
     pub(super) highlight: Style,
 }
@@ -58,28 +60,67 @@ impl Scroll {
         places
     }
 
+    /// Where the wheel leads over so many lines, up where negative: the first row to show then, and what is selected. The view
+    /// moves over the rows, and what is selected stays until it would be left behind. Nothing, where there is no more.
+    pub(super) fn turned(self, rows: &Rows<'_>, by: isize, height: usize) -> Option<(usize, Option<usize>)> {
+        let last = rows.count.checked_sub(1).filter(|_| height > 0)?;
+        let end = (0..last).rev().take_while(|&top| rows.fit(top, last, height)).last().unwrap_or(last);
+        let from = rows.top.unwrap_or(self.top).min(last);
+        let ahead = if by < 0 { (0..from).rev().collect::<Vec<_>>() } else { (from + 1..=end).collect() };
+        let lines = |top: usize| (rows.lines)(if by < 0 { top } else { top - 1 }).len();
+        let mut passed = 0;
+        let way = ahead.into_iter().take_while(|&top| {
+            let goes_on = passed < by.unsigned_abs();
+            passed += if goes_on { lines(top) } else { 0 };
+            goes_on
+        });
+        let tops: Vec<usize> = way.collect();
+        let Some(selected) = rows.selected else { return tops.last().map(|&top| (top, None)) };
+        // What is read and not selected must not be all that is shown: a key would do something out of sight.
+        tops.iter().rev().find_map(|&top| {
+            let shown = |row: &usize| *row == top || rows.fit(top, *row, height);
+            let mut there = (top..rows.count).take_while(shown).filter(|&row| (rows.selectable)(row));
+            let is_shown = selected >= top && shown(&selected);
+            let next = if by < 0 { there.last() } else { there.next() };
+            let stays = Some(selected).filter(|_| is_shown);
+            Some((top, Some(stays.or(next)?)))
+        })
+    }
+
     /// The first row to draw.
-    fn top_for(&self, rows: &Rows<'_>, height: usize) -> usize {
+    fn top_for(self, rows: &Rows<'_>, height: usize) -> usize {
         let last = rows.count.saturating_sub(1);
-        let Some(selected) = rows.selected else { return self.top.min(last) };
-        if selected == rows.first_selectable && self.fits(rows, 0, selected, height) {
+        let top = rows.top.unwrap_or(self.top);
+        let Some(selected) = rows.selected else { return top.min(last) };
+        let is_free = rows.top.is_none();
+        let is_first = is_free && !(0..selected).any(|row| (rows.selectable)(row));
+        let is_last = is_free && !(selected + 1..rows.count).any(|row| (rows.selectable)(row));
+        if is_first && rows.fit(0, selected, height) {
             // What stands above the first row that can be selected would be out of reach otherwise.
             return 0;
         }
-        let mut top = self.top.min(selected).max((selected + 1).saturating_sub(height));
-        while top < selected && !self.fits(rows, top, selected, height) {
+        let mut top = top.min(selected);
+        if !rows.fit(top, selected, height) {
+            top = top.max((selected + 1).saturating_sub(height));
+        }
+        // And so would what stands beneath the last one.
+        let to = if is_last { last } else { selected };
+        while top < selected && !rows.fit(top, to, height) {
             top += 1;
         }
-        while top > 0 && rows.count - top < height && self.fits(rows, top - 1, last, height) {
+        while top > 0 && rows.count - top < height && rows.fit(top - 1, last, height) {
             top -= 1;
         }
         top
     }
+}
 
-    fn fits(&self, rows: &Rows<'_>, top: usize, selected: usize, height: usize) -> bool {
+impl Rows<'_> {
+    /// Whether all from one row to another have room in so many lines.
+    fn fit(&self, from: usize, to: usize, height: usize) -> bool {
         let mut used = 0;
-        (top..=selected).all(|row| {
-            used += (rows.lines)(row).len();
+        (from..=to).all(|row| {
+            used += (self.lines)(row).len();
             used <= height
         })
     }

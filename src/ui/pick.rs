@@ -45,7 +45,8 @@ pub(super) fn draw(
     let rows = Rows {
         count: rows.len(),
         selected: Some(pick.selected()).filter(|_| found > 0),
-        first_selectable: 0,
+        selectable: &|_| true,
+        top: None,
         lines: &lines,
         highlight: theme.selected,
     };
@@ -70,8 +71,8 @@ fn row(line: &Line, app: &App, (words, theme): (Words, &Theme)) -> Row {
         Entry::Section(id) => (0, vec![(outline.path(*id).join(&format!(" {} ", theme.glyphs.step)), theme.dim)]),
         Entry::Filter(which, query, count) => {
             let written = if let Which::Saved(_) = which { format!("{query}  ") } else { String::new() };
-            let style = if *count > 0 { theme.accent } else { theme.dim };
-            (0, vec![(written, theme.dim), (count.to_string(), style)])
+            let style = if count.rows() > 0 { theme.accent } else { theme.dim };
+            (0, vec![(written, theme.dim), (words.count(*count), style)])
         }
     };
     Row { indent, words: line.words.clone(), tail, ..Row::default() }

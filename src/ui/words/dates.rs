@@ -42,6 +42,12 @@ impl Words {
         }
     }
 
+    /// Dates, or what follows from them, where they are a guess.
+    #[must_use]
+    pub fn guessed(self, said: String) -> String {
+        said + self.either(" (guess)", "（推测）")
+    }
+
     /// What stands in the place of a date where there is none.
     #[must_use]
     pub fn no_date(self) -> &'static str {

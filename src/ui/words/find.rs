@@ -1,6 +1,7 @@
 //! What is said of finding: filters, sections, and the way back to where one was.
 
 use super::{Above, Words};
+use crate::app::count::Count;
 use crate::app::filter::Which;
 use crate::app::pick::{Naming, Of, Term};
 use crate::app::query::{Is, WrongQuery};
@@ -41,12 +42,41 @@ impl Words {
         }
     }
 
-    /// Which filter is on, and how many rows fit it.
+    /// How much fits a filter.
     #[must_use]
-    pub fn filtered(self, which: &Which, count: usize) -> String {
+    pub fn count(self, count: Count) -> String {
+        let tasks = |tasks| self.many_of(tasks, "task", "tasks", "个任务");
+        let days = |days| self.study_days(u32::try_from(days).unwrap_or(u32::MAX));
+        match count {
+            Count::Rows(rows) => rows.to_string(),
+            Count::Tasks { tasks: 0, days: some @ 1.. } => days(some),
+            Count::Tasks { tasks: some, days: 0 } => tasks(some),
+            Count::Tasks { tasks: some, days: more } => format!("{} + {}", tasks(some), days(more)),
+        }
+    }
+
+    /// Which filter is on, and how much fits it.
+    #[must_use]
+    pub fn filtered(self, which: &Which, count: Count) -> String {
+        self.named(which, &self.count(count), matches!(count, Count::Rows(_)))
+    }
+
+    /// The same in as few words as will do.
+    #[must_use]
+    pub fn filtered_in_short(self, which: &Which, count: Count) -> String {
+        match count {
+            Count::Tasks { tasks: tasks @ 1.., days: days @ 1.. } => {
+                let said = self.either(format!("{tasks} + {days} days"), format!("{tasks} 项 + {days} 天"));
+                self.named(which, &said, false)
+            }
+            _ => self.filtered(which, count),
+        }
+    }
+
+    fn named(self, which: &Which, count: &str, are_rows: bool) -> String {
         match self.language {
             English => format!("{}: {count}", self.filter(which)),
-            Chinese => format!("{}：{count} 项", self.filter(which)),
+            Chinese => format!("{}：{count}{}", self.filter(which), if are_rows { " 项" } else { "" }),
         }
     }
 

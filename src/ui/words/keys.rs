@@ -11,7 +11,7 @@ use crate::app::pick::Of;
 pub enum Above {
     /// A view of a plan that has dates, or of none.
     View,
-    /// A view of a plan without dates.
+    /// A view of a plan without dates, or with dates that are a guess.
     Undated,
     /// A list that something is picked from.
     Pick(Of),
@@ -72,7 +72,8 @@ impl Words {
             Action::Redraw => self.either("draw the screen again", "重画屏幕"),
             Action::Suspend => self.either("put the program to sleep", "暂时挂起程序"),
             Action::Quit => self.either("quit; everything is saved", "退出；全部内容都已保存"),
-            Action::Select(_) | Action::ScrollBeside(_) | Action::Type(_) | Action::Stroke(_) | Action::Count(_) => "",
+            Action::Select(_) | Action::Scroll(_) | Action::ScrollBeside(_) | Action::Count(_) => "",
+            Action::Type(_) | Action::Paste(_) | Action::Pasted | Action::Stroke(_) => "",
         }
     }
 
@@ -87,10 +88,10 @@ impl Words {
             Action::Open if above == Above::Choice => self.either("accept", "采用"),
             Action::Move(1..) if above == Above::Choice => self.either("next way", "下一种"),
             Action::Move(_) if above == Above::Choice => self.either("way before", "上一种"),
-            Action::Open if above == Above::Versions => self.either("take this one", "选用"),
+            Action::Open if above == Above::Versions => self.either("take it", "选用"),
             Action::Move(_) if above == Above::Versions => self.either("the other", "另一个"),
-            Action::Open if above == Above::Links => self.either("take this one", "选用"),
-            Action::Recover if above == Above::Undated => self.either("give dates", "定日期"),
+            Action::Open if above == Above::Links => self.either("take it", "选用"),
+            Action::Recover if above == Above::Undated => self.either("set dates", "定日期"),
             Action::Tick => self.either("tick", "勾选"),
             Action::TickAll => self.either("tick all beneath", "全部勾选"),
             Action::Undo => self.either("undo", "撤销"),
@@ -100,6 +101,7 @@ impl Words {
             Action::Look => self.either("look", "查看"),
             Action::NextOpen => self.either("next open", "下个未完成"),
             Action::NextMatch => self.either("next match", "下一个"),
+            Action::Backward => self.either("back", "后退"),
             Action::Search => self.either("find", "查找"),
             Action::Help => self.either("help", "帮助"),
             Action::Back => self.either("leave", "返回"),
@@ -114,12 +116,13 @@ impl Words {
     /// The keys that are enough to begin with.
     #[must_use]
     pub fn first_keys(self, keys: Keymap) -> String {
-        let [tick, find, help] =
-            [Action::Tick, Action::Search, Action::Help].map(|action| keys.first(action).unwrap_or("?"));
-        self.either(
-            format!("{tick} ticks, {find} finds, {help} shows all keys"),
-            format!("{tick} 勾选，{find} 查找，{help} 显示全部按键"),
-        )
+        let said = [
+            (Action::Tick, self.either("ticks", "勾选")),
+            (Action::Search, self.either("finds", "查找")),
+            (Action::Help, self.either("shows all keys", "显示全部按键")),
+        ];
+        let named = |(action, does): (Action, &str)| Some(format!("{} {does}", keys.first(action)?));
+        said.into_iter().filter_map(named).collect::<Vec<_>>().join(self.comma())
     }
 
     /// The heading over a group of keys.

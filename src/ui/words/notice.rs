@@ -52,6 +52,9 @@ impl Words {
             Notice::NotFollowed => {
                 say("left as the file has it; nothing was written", "以文件里的为准；没有写入任何内容")
             }
+            Notice::Unedited => say("nothing was changed in your editor", "在编辑器里没有改动"),
+            Notice::NoRoom(most) => self
+                .either(format!("there is room for {most} characters here"), format!("这里最多放得下 {most} 个字符")),
             Notice::Settled => say("written as you chose", "已按你的选择写入"),
             Notice::Copy(name) => self.copy(name, keys),
             Notice::NoCopy => say("there is no conflict copy beside this file", "这个文件旁边没有冲突副本"),
@@ -70,6 +73,18 @@ impl Words {
             Notice::NoneOpen => say("nothing is open here", "这里没有未完成的任务"),
             Notice::OnlyOpen => say("nothing else is open here", "这里没有别的未完成任务了"),
         }
+    }
+
+    /// The same in as few words as will do, for a narrow screen.
+    #[must_use]
+    pub fn in_short(self, notice: &Notice, keys: Keymap) -> String {
+        let Notice::WillWrite(writes) = notice else { return self.notice(notice, keys) };
+        let said = match writes {
+            Writes::Box => self.either("a tick writes `[x] ` into the file", "勾选会在文件中加上 `[x] `"),
+            Writes::Sign => self.either("a tick writes ` ✅` into the file", "勾选会在文件中的行尾加上 ` ✅`"),
+            Writes::Cell => self.either("a tick turns its status cell over", "勾选会改写文件中的状态格"),
+        };
+        said.to_owned()
     }
 
     /// What a tick has finished.
