@@ -5,35 +5,21 @@
 
 mod support;
 
-use chrono::NaiveDate;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use roadmap::app::action::{Action, News, View};
-use roadmap::app::{App, Opening};
+use roadmap::app::App;
+use roadmap::app::action::{Action, News};
 use roadmap::document::Document;
 use roadmap::plan::Plan;
 use roadmap::plan::topics::topics;
 use roadmap::progress::Progress;
-use roadmap::ui::Screen;
-use roadmap::ui::theme::Theme;
-use roadmap::ui::words::Words;
+use support::screen::{Drawn, opening};
 use support::{beside, made};
 
 const TASKS: [usize; 4] = [100, 1_000, 10_000, 100_000];
 
-/// The screen's columns and lines.
-const SIZE: (u16, u16) = (120, 40);
-
 fn main() {
     divan::main();
-}
-
-fn opening() -> Opening {
-    let (year, month, day) = made::TODAY;
-    let date = NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
-    Opening { date, view: Some(View::Roadmap), ..Opening::default() }
 }
 
 fn document(tasks: usize) -> Document {
@@ -121,13 +107,8 @@ fn tick(bencher: Bencher<'_, '_>, tasks: usize) {
 /// A whole frame of 120 columns and 40 lines.
 #[divan::bench(args = TASKS, max_time = 2)]
 fn frame(bencher: Bencher<'_, '_>, tasks: usize) {
-    let app = app(tasks);
-    let mut screen = Screen::new(Theme::DARK, Words::default(), String::new());
-    let Ok(mut terminal) = Terminal::new(TestBackend::new(SIZE.0, SIZE.1));
-    of(tasks, bencher).bench_local(|| {
-        let Ok(drawn) = terminal.draw(|frame| screen.draw(&app, frame));
-        drawn.count
-    });
+    let (app, mut drawn) = (app(tasks), Drawn::new());
+    of(tasks, bencher).bench_local(|| drawn.frame(&app));
 }
 
 /// A letter of a search through all titles, from where it was begun.

@@ -5,3 +5,5 @@
 
 pub mod beside;
 pub mod made;
+pub mod place;
+pub mod screen;
