@@ -6,6 +6,7 @@ pub mod action;
 pub mod beyond;
 pub mod filter;
 mod folds;
+mod glimpse;
 mod history;
 pub mod joy;
 pub mod keymap;
@@ -23,6 +24,7 @@ pub mod reading;
 mod reckon;
 pub mod recover;
 mod rows;
+mod saving;
 pub mod search;
 
 use std::collections::HashSet;
@@ -40,7 +42,8 @@ use crate::text::edit::Edit;
 use action::{Action, Effect, News, View};
 use beyond::Wish;
 use filter::Filter;
-use history::{History, Step, Why};
+use glimpse::Glimpse;
+use history::{History, Made, Step, Why};
 use keymap::Keymap;
 use list::List;
 use notice::Notice;
@@ -72,11 +75,15 @@ pub struct Opening {
     pub is_once: bool,
 }
 
-/// Whether the last change is on disk.
+/// Whether all changes are on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Saved {
     /// Nothing was changed.
     Unchanged,
+    /// The file is still being read.
+    Reading,
+    /// Some are on their way.
+    Saving,
     /// What the screen shows is on disk.
     Saved,
     /// The last change could not be written.
@@ -92,6 +99,8 @@ pub struct App {
     plan: Plan,
     calendar: Option<Calendar>,
     standing: Standing,
+    /// Which study days are done, by their ids.
+    done: Vec<bool>,
     progress: Progress,
     /// The study days to look at now, and the checklist's tasks that they are about. Ticks do not change those.
     about: (Vec<DayId>, Vec<NodeId>),
@@ -104,6 +113,8 @@ pub struct App {
     zoom: Option<NodeId>,
     places: Places,
     over: Option<Over>,
+    /// While only the beginning of the roadmap is there.
+    glimpse: Option<Glimpse>,
     /// How often the next action is meant, where that was typed.
     count: Option<usize>,
     copies: Vec<outside::Copy>,
@@ -114,7 +125,9 @@ pub struct App {
     /// Whether the reader was told what the first tick of a study day writes.
     told: bool,
     history: History,
-    pending: Option<(Step, Why)>,
+    /// What is made here and not on disk yet, the oldest first.
+    pending: Vec<Made>,
+    /// What came of the last change that is on its way no more.
     saved: Saved,
 }
 
@@ -124,7 +137,8 @@ impl App {
     pub fn new(document: Document, opening: Opening) -> Self {
         let plan = Plan::of(&document);
         let calendar = Calendar::of(&document, &plan, opening.start, opening.date);
-        let standing = Standing::on(opening.date, &plan, calendar.as_ref(), &document);
+        let done = plan.done(&document);
+        let standing = Standing::on(opening.date, &plan, calendar.as_ref(), &done);
         let progress = Progress::of(document.outline());
         let usual = if plan.days().is_empty() { View::Roadmap } else { View::Today };
         let mut app = Self {
@@ -132,6 +146,7 @@ impl App {
             plan,
             calendar,
             standing,
+            done,
             progress,
             about: Default::default(),
             opening,
@@ -142,6 +157,7 @@ impl App {
             zoom: None,
             places: Places::default(),
             over: None,
+            glimpse: None,
             count: None,
             copies: Vec::new(),
             seeking: Seeking::default(),
@@ -149,7 +165,7 @@ impl App {
             beside: 0,
             told: false,
             history: History::default(),
-            pending: None,
+            pending: Vec::new(),
             saved: Saved::Unchanged,
         };
         app.refill();
@@ -163,6 +179,7 @@ impl App {
 
     /// Does what the reader asks for. The only way in which a reader changes anything.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
+        self.glimpse = self.glimpse.map(|_| Glimpse::Acted);
         let count = self.count.take();
         if let Action::Count(digit) = action {
             self.count = Some((count.unwrap_or(0) * 10 + usize::from(digit)).min(MOST_TIMES));
@@ -260,8 +277,8 @@ impl App {
     /// Hears what happened outside.
     pub fn hear(&mut self, news: News) -> Option<Effect> {
         match news {
-            News::Saved => self.keep_change(),
-            News::NotSaved(reason) => self.take_change_back(reason),
+            News::Saved(count) => self.reach_disk(count),
+            News::NotSaved(reason) => self.fail(reason),
             News::Moved(text) => {
                 self.find_again();
                 return self.follow(text);
@@ -290,30 +307,13 @@ impl App {
         None
     }
 
-    /// The change that was on its way is on disk.
-    fn keep_change(&mut self) {
-        if let Some((step, why)) = self.pending.take() {
-            self.history.made(step, why);
-            self.saved = Saved::Saved;
-        }
-    }
-
-    /// It could not be written, for this reason.
-    fn take_change_back(&mut self, reason: String) {
-        if let Some((step, _)) = self.pending.take() {
-            self.change(&step.inverse);
-        }
-        self.saved = Saved::Failed;
-        self.notice = Some(Notice::NotSaved(reason));
-    }
-
     fn tick(&mut self) -> Option<Effect> {
         let id = self.list().node()?;
         let done = !is_ticked(&self.document, &self.plan, id);
         match tick(&self.document, &self.plan, id, done) {
             Ok(edit) => {
                 let title = self.document.outline().title(id).to_owned();
-                let before = self.days_done();
+                let before = self.done.clone();
                 let effect = self.commit(edit, id, Notice::Ticked { title, done });
                 self.rejoice(&before);
                 effect
@@ -356,22 +356,6 @@ impl App {
                 None
             }
         }
-    }
-
-    fn make(&mut self, step: Step, why: Why, notice: Notice) -> Option<Effect> {
-        if self.is_gone() {
-            self.notice = Some(Notice::Gone);
-            return None;
-        }
-        let (edit, at) = (step.edit.clone(), step.at);
-        self.change(&edit);
-        // A text that came from outside may have no place for it.
-        if why != Why::New && at.index() < self.document.outline().len() {
-            self.reveal(at);
-        }
-        self.pending = Some((step, why));
-        self.notice = Some(notice);
-        Some(Effect::Save(edit))
     }
 
     fn list_mut(&mut self) -> &mut List {

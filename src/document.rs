@@ -35,6 +35,19 @@ impl Document {
         Self { front_matter, outline: Outline::new(text, nodes) }
     }
 
+    /// Reads the beginning of a longer text, up to where it is the same whatever follows. Nothing where there is no such
+    /// place.
+    #[must_use]
+    pub fn glimpse(mut text: String) -> Option<Self> {
+        let (front_matter, body) = front_matter::split(&text);
+        // What looks like a block of settings may end further down.
+        if front_matter.is_none() && text[body..].trim_start().starts_with(['+', '-', '{']) {
+            return None;
+        }
+        text.truncate(pieces::end(&text, body)?);
+        Some(Self::read(text))
+    }
+
     /// Every byte of the file.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -60,12 +73,15 @@ impl Document {
         named.or_else(|| self.outline.first_heading(1).map(|id| self.outline.title(id)))
     }
 
-    /// Changes the text. A tick turns over one byte and one node; after anything else the text is read again.
-    pub fn apply(&mut self, edit: &Edit) {
-        match self.plain_tick(edit) {
-            Some((id, mark)) => self.outline.set_mark(id, mark, edit.apply(self.text())),
+    /// Changes the text. A tick turns over one byte and one node, which is the answer; after anything else the text is
+    /// read again.
+    pub fn apply(&mut self, edit: &Edit) -> Option<NodeId> {
+        let ticked = self.plain_tick(edit);
+        match ticked {
+            Some((id, mark)) => self.outline.set_mark(id, mark, edit),
             None => *self = Self::read(edit.apply(self.text())),
         }
+        ticked.map(|(id, _)| id)
     }
 
     /// The node whose GFM mark an edit changes into another GFM mark, when that is all the edit does.

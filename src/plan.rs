@@ -151,7 +151,7 @@ impl Plan {
     /// Whether a node stands in the tree.
     #[must_use]
     pub fn is_entry(&self, outline: &Outline, id: NodeId) -> bool {
-        matches!(outline.node(id).kind, Kind::Heading | Kind::Item) || self.day_at(id).is_some()
+        matches!(outline.kind(id), Kind::Heading | Kind::Item) || self.day_at(id).is_some()
     }
 
     /// The study day that a node carries.
@@ -228,6 +228,20 @@ impl Plan {
             let tally = Tally::of(document.outline(), self.body(id, document.outline()));
             tally.total > 0 && tally.is_complete()
         }
+    }
+
+    /// Which study days are done, by their ids.
+    #[must_use]
+    pub fn done(&self, document: &Document) -> Vec<bool> {
+        self.ids().map(|id| self.is_done(id, document)).collect()
+    }
+
+    /// The study days whose being done may hang on a node: those that it carries, and those that it stands beneath.
+    pub fn days_around<'a>(&'a self, node: NodeId, outline: &'a Outline) -> impl Iterator<Item = DayId> + 'a {
+        let above = std::iter::once(node).chain(outline.ancestors(node)).filter_map(|id| self.day_at(id));
+        // What stands beneath a paragraph follows it.
+        let before = self.days.partition_point(|day| day.node < node).checked_sub(1).map(DayId);
+        above.chain(before.filter(move |&day| self.body(day, outline).contains(&node.index())))
     }
 
     /// How many days the plan has when all are counted through.

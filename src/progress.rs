@@ -62,6 +62,25 @@ impl Progress {
         Self { nodes, whole }
     }
 
+    /// Counts anew after a node's box was ticked or unticked, which changes nothing but at that node and above it.
+    pub fn follow(&mut self, outline: &Outline, ticked: NodeId) {
+        let has_tasks = outline.beneath(ticked).any(|id| outline.mark(id).is_some());
+        if has_tasks {
+            return;
+        }
+        let done = u32::from(outline.mark(ticked) == Some(Mark::Done));
+        let before = self.at(ticked).done;
+        let turn = |tally: &mut Tally| tally.done = tally.done + done - before;
+        for id in std::iter::once(ticked).chain(outline.ancestors(ticked)) {
+            // A cancelled task takes along what is beneath it.
+            if outline.mark(id) == Some(Mark::Cancelled) {
+                return;
+            }
+            turn(&mut self.nodes[id.index()]);
+        }
+        turn(&mut self.whole);
+    }
+
     /// The leaf tasks of a node: those beneath it, or itself if it is one.
     #[must_use]
     pub fn at(&self, id: NodeId) -> Tally {
@@ -77,7 +96,7 @@ fn tallies(outline: &Outline, run: Range<usize>) -> (Vec<Tally>, Tally) {
     let mut whole = Tally::default();
     for index in run.clone().rev() {
         let id = NodeId::at(index);
-        let mark = outline.node(id).mark();
+        let mark = outline.mark(id);
         let own = index - run.start;
         if mark == Some(Mark::Cancelled) {
             tallies[own] = Tally::default();
@@ -111,6 +130,28 @@ mod tests {
     fn leaf_tasks_are_counted_and_their_parents_are_not() {
         assert_eq!(progress("- [ ] a\n  - [x] b\n  - [ ] c\n- [x] d\n"), (2, 3));
         assert_eq!(progress("- plain\n  - [x] b\n"), (1, 1));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn following_a_tick_comes_to_the_same_as_counting_anew(
+            items in proptest::collection::vec((0..4_usize, proptest::sample::select(&["[ ] ", "[x] ", "[-] ", "[/] ", ""][..])), 1..20),
+            ticks in proptest::collection::vec(0..20_usize, 1..10),
+        ) {
+            let text: String = std::iter::once("# a\n".to_owned()).chain(items.iter().map(|(depth, mark)| format!("{}- {mark}a\n", "  ".repeat(*depth)))).collect();
+            let mut document = Document::read(text);
+            let mut progress = Progress::of(document.outline());
+            for tick in ticks {
+                let id = NodeId::at(tick % document.outline().len());
+                let done = document.outline().node(id).mark() != Some(Mark::Done);
+                if let Some(ticked) = document.set_box(id, done).and_then(|edit| document.apply(&edit)) {
+                    progress.follow(document.outline(), ticked);
+                } else {
+                    progress = Progress::of(document.outline());
+                }
+                proptest::prop_assert_eq!(&progress, &Progress::of(document.outline()), "{}", document.text());
+            }
+        }
     }
 
     #[test]

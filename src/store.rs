@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use backup::Shelf;
+use change::Change;
 use data::DataFolder;
 use lock::Lock;
 use watch::Sighting;
@@ -15,6 +16,7 @@ use crate::text::edit::Edit;
 mod attributes;
 pub mod backup;
 pub mod beside;
+mod change;
 pub mod copies;
 pub mod create;
 pub mod data;
@@ -39,6 +41,12 @@ pub mod watch;
 
 pub use errors::{NoFile, OpenError, Reason, SaveError};
 pub use locked::Locked;
+
+/// From this length on a file is read while its beginning is shown.
+const LONG: u64 = 256 << 10;
+
+/// How much is read for that: more than a screen, and no more than the parser takes for one piece.
+const GLIMPSE: u64 = 32 << 10;
 
 /// A roadmap's file on disk, and what it was last seen to hold.
 #[derive(Debug)]
@@ -77,6 +85,13 @@ impl Store {
     pub fn open(path: &Path) -> Result<Self, OpenError> {
         let (known, encoding) = decode::decode(open::read(path)?);
         Ok(Self { path: path.to_owned(), known, encoding, data: None })
+    }
+
+    /// The beginning of a file so long that reading all of it can be seen to take a while, in whole lines; nothing of any
+    /// other, and of what is not UTF-8 or cannot be read.
+    #[must_use]
+    pub fn glimpse(path: &Path) -> Option<String> {
+        open::glimpse(path, (LONG, GLIMPSE))
     }
 
     /// The same with a folder for locks and backups. Without one, a file that can only be written in place is not
@@ -122,10 +137,18 @@ impl Store {
     /// # Errors
     /// When the file is no longer what was read, somebody else is writing it, or it cannot be written.
     pub fn save(&mut self, edit: &Edit) -> Result<(), SaveError> {
-        if edit.apply(&self.known) == self.known {
+        self.save_all(std::slice::from_ref(edit))
+    }
+
+    /// The same for several edits, each of the text that the one before leaves. They come to disk together, or none does.
+    ///
+    /// # Errors
+    /// As [`Store::save`].
+    pub fn save_all(&mut self, edits: &[Edit]) -> Result<(), SaveError> {
+        if Change::of(&self.known, edits).is_none() {
             return Ok(());
         }
-        self.lock()?.save(edit)
+        self.lock()?.save_all(edits)
     }
 
     /// Keeps everybody else who uses this program from writing the file, until the answer is dropped.
@@ -170,6 +193,10 @@ impl Store {
     /// # Errors
     /// As [`Store::open`]; what was known stays known.
     pub fn look(&mut self, sighting: Sighting) -> Result<Look, OpenError> {
+        // Most often it is what was written here that was seen.
+        if self.encoding == Encoding::Utf8 && open::is(&self.path, self.known.as_bytes()) {
+            return Ok(Look::Same);
+        }
         let read = match open::read(&self.path) {
             Err(OpenError::Missing(_)) if sighting != Sighting::Nothing => return Ok(Look::Unsure),
             read => decode::decode(read?),

@@ -4,17 +4,21 @@ mod answers;
 mod clicks;
 mod editor;
 mod events;
+mod file;
 mod hyperlinks;
 pub mod input;
 mod keyboard;
 mod open;
 mod patience;
+pub mod saver;
 mod terminal;
 mod themes;
 
 use std::collections::VecDeque;
 use std::io::Write;
-use std::path::Path;
+use std::panic::resume_unwind;
+use std::path::PathBuf;
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use rustix::io::Errno;
@@ -22,18 +26,15 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
 use crate::app::action::{Action, Effect, News};
 use crate::app::notice::Notice;
-use crate::app::{App, Opening};
+use crate::app::{App, Opening, Saved};
 use crate::cli::{Environment, Exit, TuiArguments};
 use crate::document::Document;
-use crate::store::copies::conflict_copies;
-use crate::store::watch::Sighting;
-use crate::store::{Encoding, Look, OpenError, SaveError, Store};
-use crate::text::edit::Edit;
+use crate::store::{OpenError, SaveError, Store};
 use crate::text::language::{Language, Say};
 use crate::text::sanitise::sanitise;
 use crate::ui::Screen;
-use crate::ui::words::Words;
 use events::{Event, Events};
+use saver::{Answer, Order, Orders};
 use terminal::Terminal;
 
 /// How long the loop sleeps at most, so that it sees midnight pass, and a clock that was set.
@@ -50,9 +51,9 @@ pub fn width() -> Option<usize> {
 
 /// `roadmap tui FILE`: opens the file on the screen until the reader leaves.
 pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
-    let Some(file) = &arguments.file else { return Exit::Usage };
+    let Some(path) = &arguments.file else { return Exit::Usage };
     let words = environment.words();
-    let name = sanitise(&file.file_name().unwrap_or(file.as_os_str()).to_string_lossy()).into_owned();
+    let name = sanitise(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned();
     let date = arguments.dates.on.unwrap_or_else(|| environment.today());
     let opening = Opening {
         date,
@@ -63,26 +64,18 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
         filters: environment.settings.filters,
         is_once: false,
     };
-    let (has_screen, mut is_told) = (environment.is_terminal && environment.can_draw, false);
-    let tell = || {
-        is_told = has_screen;
-        if has_screen {
-            terminal::say_before(&words.reads(&name));
-        }
+    let has_screen = environment.is_terminal && environment.can_draw;
+    let glimpse = Store::glimpse(path).filter(|_| has_screen).and_then(Document::glimpse);
+    let opened = match glimpse {
+        Some(beginning) => Ok(file::open_behind(path, beginning, opening, environment)),
+        None => file::open_before(path, &name, opening, environment, has_screen),
     };
-    let opened = patience::told(|| open_app(file, opening, environment), tell);
-    if is_told {
-        terminal::say_before("");
-    }
-    let (store, mut app) = match opened {
+    let (app, open) = match opened {
         Ok(opened) => opened,
         Err(error) => return complain(&error.say(words.language), Exit::File),
     };
     if !has_screen {
         return complain(words.no_terminal(), Exit::Usage);
-    }
-    if matches!(app.notice(), None | Some(Notice::WillWrite(_))) && store.tells_first_keys() {
-        app.hear(News::FirstRun);
     }
     let theme = match themes::choose(arguments.theme.as_deref(), environment) {
         Ok(theme) => theme,
@@ -90,43 +83,16 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     };
     let screen = Screen::new(theme, words, name);
     let clock = arguments.dates.on.is_none().then_some(environment);
-    let ended = Session::begin(store, app, screen, environment).and_then(|session| session.run(clock));
+    let ended = Session::begin(path.clone(), open, app, screen, environment).and_then(|session| session.run(clock));
     match ended {
-        Ok(exit) => exit,
+        Ok(End::Quit) => Exit::Done,
+        // The signal says so as well, sooner or later.
+        Ok(End::Closed) => Exit::Signal(SIGHUP),
+        Ok(End::Signal(number)) => Exit::Signal(number),
+        Ok(End::Unopened(error)) => complain(&error.say(words.language), Exit::File),
         // It was closed, and that was found out by drawing on it.
         Err(error) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => Exit::Signal(SIGHUP),
         Err(error) => complain(&words.terminal_failed(&error.say(words.language)), Exit::File),
-    }
-}
-
-/// Opens a file, as far as no terminal is needed for that.
-fn open_app(file: &Path, opening: Opening, environment: Environment) -> Result<(Store, App), OpenError> {
-    let store = environment.open(file)?;
-    let mut app = App::new(Document::read(store.text().to_owned()), opening);
-    if let Some(left) = store.left_off() {
-        app.resume(&left);
-    }
-    // Nothing is waiting to be written yet, so none of these is answered.
-    if let Encoding::Other(name) = store.encoding() {
-        app.hear(News::ReadOnly(environment.words().not_utf8(name)));
-    }
-    if store.is_cut_off() {
-        app.hear(News::CutOff);
-    }
-    tell_of_copies(&store, &mut app);
-    Ok((store, app))
-}
-
-/// Tells the app of what a sync tool left beside the file. A copy that cannot be read, or of which only a reading in
-/// another encoding is known, is no concern of the reader's now.
-fn tell_of_copies(store: &Store, app: &mut App) {
-    let is_text = |store: &Store| store.encoding() == Encoding::Utf8;
-    for path in conflict_copies(store.path()).iter().filter(|_| is_text(store)) {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if let Some(copy) = Store::open(path).ok().filter(is_text) {
-            let effect = app.hear(News::Copy { name, text: copy.text().to_owned() });
-            debug_assert!(effect.is_none(), "a copy is offered and not brought in");
-        }
     }
 }
 
@@ -136,41 +102,15 @@ fn complain(error: &str, exit: Exit) -> Exit {
     exit
 }
 
-/// Writes a change to the file, and tells the app what came of it. Its answer may be another change.
-#[must_use]
-pub fn save(edit: &Edit, store: &mut Store, app: &mut App, language: Language) -> Option<Effect> {
-    let news = match store.save(edit) {
-        Ok(()) => News::Saved,
-        Err(SaveError::Moved) => News::Moved(store.text().to_owned()),
-        Err(error) => News::NotSaved(error.say(language)),
-    };
-    app.hear(news)
-}
-
-/// Reads the file again after a sighting, and tells the app what came of it. Its answer may be a change.
-#[must_use]
-pub fn look(sighting: Sighting, store: &mut Store, app: &mut App, language: Language) -> Option<Effect> {
-    let news = match store.look(sighting) {
-        Ok(Look::Unsure) => return None,
-        Ok(Look::Same) => News::Same,
-        Ok(Look::Changed) => News::Moved(store.text().to_owned()),
-        Err(OpenError::Missing(_)) => News::Gone,
-        Err(error) => News::Unreadable(error.say(language)),
-    };
-    let moved = matches!(news, News::Moved(_));
-    let effect = app.hear(news);
-    if let Encoding::Other(name) = store.encoding()
-        && moved
-    {
-        let answer = app.hear(News::ReadOnly(Words::of(language).not_utf8(name)));
-        debug_assert!(answer.is_none(), "it is only told");
-    }
-    effect
-}
-
 /// An open file on a terminal.
 struct Session {
-    store: Store,
+    /// Where the file is.
+    path: PathBuf,
+    /// What is asked of the file, and the thread that has it.
+    orders: Orders,
+    saver: JoinHandle<Option<Store>>,
+    /// Why there is no file, where that was found out.
+    unopened: Option<OpenError>,
     app: App,
     screen: Screen,
     terminal: Terminal,
@@ -186,19 +126,44 @@ enum End {
     Quit,
     Signal(i32),
     Closed,
+    Unopened(OpenError),
 }
 
 impl Session {
-    fn begin(store: Store, app: App, screen: Screen, environment: Environment) -> std::io::Result<Self> {
-        let events = Events::listen(store.path().to_owned(), environment.now)?;
+    fn begin(
+        path: PathBuf,
+        open: file::Open,
+        app: App,
+        screen: Screen,
+        environment: Environment,
+    ) -> std::io::Result<Self> {
+        let language = environment.language;
+        let events = Events::listen(path.clone(), environment.now)?;
+        let (orders, saver) = saver::begin(open, language, events.answers())?;
         let (terminal, held) = (Terminal::take(environment.has_hyperlinks)?, VecDeque::new());
-        Ok(Self { store, app, screen, terminal, events, held, language: environment.language, environment })
+        Ok(Self { path, orders, saver, unopened: None, app, screen, terminal, events, held, language, environment })
     }
 
-    fn run(mut self, clock: Option<Environment>) -> std::io::Result<Exit> {
+    fn run(mut self, clock: Option<Environment>) -> std::io::Result<End> {
+        let ended = self.follow(clock);
+        // Whatever ends it, what the reader has done gets to disk.
+        if self.app.saved() == Saved::Reading {
+            return ended;
+        }
+        self.settle(self.environment.words().still_saving());
+        let Self { app, orders, saver, .. } = self;
+        drop(orders);
+        if let (Ok(_), Ok(Some(store))) = (&ended, saver.join()) {
+            store.keep_left_off(&app.left_off());
+        }
+        ended
+    }
+
+    /// Draws what there is and does what happens, until the end.
+    fn follow(&mut self, clock: Option<Environment>) -> std::io::Result<End> {
         self.terminal.draw(&self.app, &mut self.screen)?;
         // The reader sees something already.
-        self.store.back_up();
+        self.orders.ask(Order::BackUp);
         loop {
             self.terminal.draw(&self.app, &mut self.screen)?;
             let passes = self.app.notice().is_some_and(Notice::passes);
@@ -207,7 +172,8 @@ impl Session {
                 self.hear(News::Quiet);
             }
             let mut acted = false;
-            // What has happened meanwhile is done before the next frame: a slow terminal is not shown every step.
+            // What has happened meanwhile is done before the next frame: a slow terminal is not shown every step, and a
+            // save that is through by then is not said to be on its way.
             while let Some(event) = next {
                 if acted && event.is_click() {
                     // A click means what stands under it, so that must be what the reader sees.
@@ -215,14 +181,8 @@ impl Session {
                 }
                 acted = true;
                 let asked = self.app.question().is_some();
-                if let Some(end) = self.act(event)? {
-                    self.store.keep_left_off(&self.app.left_off());
-                    return Ok(match end {
-                        End::Quit => Exit::Done,
-                        // The signal says so as well, sooner or later.
-                        End::Closed => Exit::Signal(SIGHUP),
-                        End::Signal(number) => Exit::Signal(number),
-                    });
+                if let Some(end) = self.act(event)?.or_else(|| self.unopened.take().map(End::Unopened)) {
+                    return Ok(end);
                 }
                 if !asked && self.app.question().is_some() {
                     self.held.extend(std::iter::from_fn(|| self.events.waiting()));
@@ -255,8 +215,12 @@ impl Session {
             // It was given up when it was told to end.
             Event::Ended(_) => Ok(None),
             Event::File(sighting) => {
-                let effect = self.look(sighting);
-                self.obey(effect)
+                self.orders.ask(Order::Look(sighting));
+                Ok(None)
+            }
+            Event::Answer(answer) => {
+                self.heed(answer);
+                Ok(None)
             }
             Event::Terminal(event) => self.update(input::actions(&event, &self.app, &self.screen)),
             Event::DoubleClick(mouse) => self.update(input::double_click(mouse, &self.app, &self.screen)),
@@ -265,10 +229,14 @@ impl Session {
 
     fn update(&mut self, actions: Vec<Action>) -> std::io::Result<Option<End>> {
         for action in actions {
-            let effect = match self.app.meant(action) {
+            let meant = self.app.meant(action);
+            if self.app.needs_whole(meant) {
+                self.settle(self.environment.words().still_reading());
+            }
+            let effect = match meant {
                 Action::MergeCopy | Action::Undo => {
                     let words = self.environment.words().still_merging();
-                    self.patiently(words, |_, app| app.update(action))
+                    self.patiently(words, |app| app.update(action))
                 }
                 _ => self.app.update(action),
             };
@@ -280,67 +248,57 @@ impl Session {
     }
 
     fn obey(&mut self, effect: Option<Effect>) -> std::io::Result<Option<End>> {
-        let mut effect = effect;
-        while let Some(wanted) = effect.take() {
-            match wanted {
-                Effect::Save(edit) => {
-                    let language = self.language;
-                    let words = Words::of(language).still_saving();
-                    effect = self.patiently(words, |store, app| save(&edit, store, app, language));
-                }
-                Effect::Edit { line } => return self.edit(line),
-                Effect::Open(target) => self.open(&target),
-                Effect::Copy(text) => self.copy(text)?,
-                Effect::Suspend => self.sleep()?,
-                Effect::Redraw => self.terminal.clear()?,
-                Effect::Quit => return Ok(Some(End::Quit)),
-            }
+        match effect {
+            Some(Effect::Save(edit)) => self.orders.save(edit),
+            Some(Effect::Edit { line }) => return self.edit(line),
+            Some(Effect::Open(target)) => self.open(&target),
+            Some(Effect::Copy(text)) => self.copy(text)?,
+            Some(Effect::Suspend) => self.sleep()?,
+            Some(Effect::Redraw) => self.terminal.clear()?,
+            // Where something did not get to disk, the reader is to see that first.
+            Some(Effect::Quit) => return Ok(self.settles().then_some(End::Quit)),
+            None => {}
         }
         Ok(None)
     }
 
-    fn look(&mut self, sighting: Sighting) -> Option<Effect> {
-        let language = self.language;
-        self.patiently(Words::of(language).still_merging(), |store, app| look(sighting, store, app, language))
+    fn heed(&mut self, answer: Answer) {
+        match answer {
+            Answer::News(news) => self.hear(news),
+            Answer::Whole(whole, begins_so) => {
+                self.orders.hear_whole(begins_so);
+                if self.app.take_whole(*whole, begins_so) {
+                    self.hear_only(News::NotSaved(SaveError::Moved.say(self.language)));
+                }
+            }
+            Answer::Unopened(error) => self.unopened = Some(error),
+            Answer::Done => {}
+            Answer::Panicked(panic) => resume_unwind(panic),
+        }
     }
 
     fn hear(&mut self, news: News) {
-        let effect = self.app.hear(news);
-        debug_assert!(effect.is_none(), "only a save is answered by another");
+        self.orders.hear(&news);
+        self.hear_only(news);
+    }
+
+    fn hear_only(&mut self, news: News) {
+        let effect = match news {
+            News::Moved(_) => self.patiently(self.environment.words().still_merging(), |app| app.hear(news)),
+            news => self.app.hear(news),
+        };
+        match effect {
+            Some(Effect::Save(edit)) => self.orders.save(edit),
+            effect => debug_assert!(effect.is_none(), "what happened outside asks for no more than a save"),
+        }
     }
 
     /// Gives the terminal back and stops, as the shell's job control expects, until the shell lets us go on.
     fn sleep(&mut self) -> std::io::Result<()> {
+        self.settle(self.environment.words().still_saving());
         self.terminal.lend(|| {
             // A process that cannot be stopped just goes on.
             let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::notice::Notice;
-
-    #[test]
-    fn a_copy_is_told_of_where_it_and_the_file_are_utf_8() {
-        let folder = tempfile::tempdir().unwrap();
-        let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
-        let told = || {
-            let store = Store::open(&folder.path().join("plan.md")).unwrap();
-            let mut app = App::new(Document::read(store.text().to_owned()), Opening::default());
-            tell_of_copies(&store, &mut app);
-            matches!(app.notice(), Some(Notice::Copy(_)))
-        };
-        let (utf8, gb18030) = ("- [x] 学习路线图\n".as_bytes(), b"- [x] \xd1\xa7\xcf\xb0\xc2\xb7\xcf\xdf\xcd\xbc\n");
-        write("plan.md", "- [ ] 学习路线图\n".as_bytes());
-        for (copy, is_told) in [(utf8, true), (gb18030, false)] {
-            write("plan.conflict1.md", copy);
-            assert_eq!(told(), is_told, "{copy:?}");
-        }
-        write("plan.md", &gb18030.map(|byte| if byte == b'x' { b' ' } else { byte }));
-        write("plan.conflict1.md", utf8);
-        assert!(!told());
     }
 }

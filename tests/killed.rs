@@ -6,10 +6,11 @@
 mod support;
 
 use std::fs::{self, File};
+use std::num::NonZero;
 use std::process::Stdio;
 use std::time::{Duration, SystemTime};
 
-use support::Shell;
+use support::{Session, Shell};
 
 /// Large enough that a save takes a while.
 fn text(start: &str) -> String {
@@ -50,4 +51,43 @@ fn whenever_it_is_killed_the_file_is_the_old_one_or_the_new_one() {
     fs::write(shell.path("roadmap.md"), &old).unwrap();
     let shell = shell.args(["start", "roadmap.md", "2026-11-25"]).exit(0).file(&new);
     assert_eq!(fs::read_dir(shell.path("")).unwrap().count(), 1, "something is left beside the file");
+}
+
+/// How many ticks the frames that were sent have called saved: the largest count on a screen that says so.
+fn called_saved(sent: &[u8]) -> usize {
+    let [rows, columns] = [24, 80].map(|cells| NonZero::new(cells).unwrap());
+    let mut terminal = vt100::Parser::new(rows, columns, 0);
+    let mut most = 0;
+    // A frame ends so, and one that was cut off was seen by nobody.
+    let mut rest = sent;
+    while let Some(end) = rest.windows(8).position(|bytes| bytes == b"\x1b[?2026l") {
+        terminal.process(&rest[..end + 8]);
+        rest = &rest[end + 8..];
+        let shown = terminal.screen().contents();
+        let count = shown.lines().nth(1).and_then(|row| row.split_once("/40")?.0.rsplit(' ').next()?.parse().ok());
+        if shown.trim_end().ends_with("  saved") {
+            most = most.max(count.unwrap_or(0));
+        }
+    }
+    most
+}
+
+#[test]
+fn a_program_that_is_killed_loses_no_tick_that_it_called_saved() {
+    let text: String = (0..40).map(|number| format!("- [ ] item {number}\n")).collect();
+    let mut outcomes = Vec::new();
+    for round in 0..20 {
+        let session = Session::open(&text, &[]).shows("item 3").types(&" j".repeat(20));
+        std::thread::sleep(Duration::from_millis(2 * round));
+        let session = session.types(&" j".repeat(20));
+        std::thread::sleep(Duration::from_millis(3 * round % 20));
+        let (sent, found) = session.killed();
+        let (called, there) = (called_saved(&sent), found.matches("[x]").count());
+        assert!(called <= there, "round {round}: {called} were called saved, and {there} are in the file");
+        // They came to disk in their order.
+        assert_eq!(found, text.replacen("[ ]", "[x]", there));
+        outcomes.push((called, there));
+    }
+    println!("called saved, and in the file: {outcomes:?}");
+    assert!(outcomes.iter().any(|(called, _)| *called > 0), "nothing was ever called saved: {outcomes:?}");
 }

@@ -69,6 +69,22 @@ fn a_signal_after_a_tick_leaves_it_in_the_file() {
 }
 
 #[test]
+fn a_signal_while_a_tick_is_on_its_way_waits_for_it() {
+    for (signal, code) in ENDS {
+        let session = Session::open(TEXT, &[]).shows("quit").types("2j ").shows("saved");
+        let held = session.lock_held();
+        let session = session.types("jx").shows("saving").signal(signal).shows("still saving");
+        drop(held);
+        session.file(&TEXT.replace("[ ]", "[x]")).ends(code);
+    }
+    let session = Session::open(TEXT, &[]).shows("quit").types("2j ").shows("saved");
+    let held = session.lock_held();
+    let session = session.types("jx").shows("saving").types("\x1a").shows("still saving");
+    drop(held);
+    session.wakes().file(&TEXT.replace("[ ]", "[x]")).types("q").ends(0);
+}
+
+#[test]
 fn whoever_sleeps_wakes_up_where_it_was() {
     for (keys, shown) in STATES {
         state((keys, shown)).sleeps().shows(shown).file(TEXT).signal(Signal::TERM).ends(143);

@@ -75,17 +75,36 @@ fn a_click_on_a_box_ticks_it() {
 }
 
 #[test]
-fn a_save_that_has_to_wait_is_told_of_and_one_that_has_not_is_not() {
-    let session = Session::open(TEXT, &[]).shows("Types").types("j ").shows("saved").never_sent("still saving");
-    let locks = session.home.path().join(".local/share/roadmap/locks");
-    let lock = fs::read_dir(locks).unwrap().next().unwrap().unwrap().path();
-    let held = fs::File::open(lock).unwrap();
-    held.lock().unwrap();
-    let session = session.types("u").shows("still saving; another program may be writing the file");
+fn no_key_waits_for_a_save_and_leaving_does() {
+    let session = Session::open(TEXT, &[]).shows("Types").types("j ").shows("saved");
+    let held = session.lock_held();
+    let session =
+        session.types("u").shows("[ ] 精通 Python").shows("saving").types("?").shows("take the last change back");
+    let session = session.types("?").shows("▾ 路线图").file(&TEXT.replacen("[ ]", "[x]", 1)).types("q");
+    let session = session.shows("still saving; another program may be writing the file");
     drop(held);
-    let session = session.shows("taken back; U makes it again").shows("[ ] 精通 Python").shows("▾ 路线图");
-    assert!(!session.terminal().screen().contents().contains("still saving"));
-    session.file(TEXT).types("q").ends(0);
+    session.file(TEXT).ends(0);
+}
+
+#[test]
+fn who_leaves_before_a_save_failed_stays_and_sees_it() {
+    let session = Session::open(TEXT, &[]).shows("Types").types("j ").shows("saved");
+    let held = session.lock_held();
+    let session = session.types("u").shows("saving").types("q").shows("still saving");
+    let ticked = TEXT.replacen("[ ]", "[x]", 1);
+    let session = session.outside(|path| {
+        fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o444)).unwrap();
+    });
+    drop(held);
+    let session = session.shows("it is marked read-only").shows("not saved").shows("[x] 精通 Python").file(&ticked);
+    session.types("q").ends(0);
+}
+
+#[test]
+fn many_ticks_at_once_are_all_in_the_file_when_the_program_ends() {
+    let text: String = (0..60).map(|number| format!("- [ ] item {number}\n")).collect();
+    let session = Session::open(&text, &[]).shows("item 3").types(&" j".repeat(60)).types("q");
+    session.file(&text.replace("[ ]", "[x]")).ends(0);
 }
 
 #[test]
@@ -93,6 +112,14 @@ fn a_large_file_is_told_of_while_it_is_read() {
     let text: String = (0..40_000).map(|number| format!("- [ ] item {number}\n")).collect();
     let session = Session::open(&text, &[]).sends("reading roadmap.md").shows("[ ] item 3").shows("quit");
     session.types("q").ends(0);
+}
+
+#[test]
+fn the_beginning_of_a_long_file_can_be_ticked_before_the_rest_is_read() {
+    let text: String = (0..9_000).map(|number| format!("## part {number}\n\n- [ ] 精通 {number}\n\n")).collect();
+    let session = Session::open(&text, &[]).types("2jx").shows("[x] 精通 0").shows("saved");
+    let session = session.file(&text.replacen("[ ]", "[x]", 1)).shows("1/9000").types("G").shows("精通 8999");
+    session.types("u").shows("0/9000").file(&text).types("q").ends(0);
 }
 
 #[test]
@@ -191,7 +218,7 @@ fn a_key_that_comes_with_a_change_from_outside_is_in_the_file_beside_it() {
 
 #[test]
 fn a_file_missing_for_a_moment_is_not_worth_a_word_and_takes_no_key() {
-    let session = Session::open(TEXT, &[]).shows("Types").types("j ").shows("[x] 精通 Python");
+    let session = Session::open(TEXT, &[]).shows("Types").types("j ").shows("[x] 精通 Python").shows("saved");
     let session = session.outside(|path| fs::rename(path, path.with_extension("away")).unwrap()).types("j");
     std::thread::sleep(Duration::from_millis(700));
     let session = session.types("?").shows("take the last change back");

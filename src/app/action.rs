@@ -127,7 +127,7 @@ pub enum Action {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "an effect that is dropped is a change that is never saved"]
 pub enum Effect {
-    /// Write a change to the file, and tell what came of it.
+    /// Write a change to the file, behind those before it, and tell what came of it.
     Save(Edit),
     /// Lend the terminal to the reader's editor, with the file open at a line, and tell what came of it.
     Edit {
@@ -149,11 +149,11 @@ pub enum Effect {
 /// What happened outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum News {
-    /// The change is on disk.
-    Saved,
-    /// The change could not be written, for this reason; the file is as it was.
+    /// So many changes more are on disk, the oldest of those on their way.
+    Saved(usize),
+    /// What is on its way could not be written, for this reason; the file is as it was.
     NotSaved(String),
-    /// The file had changed; this is what it holds. The change was not written.
+    /// The file had changed; this is what it holds. Nothing of what is on its way was written.
     Moved(String),
     /// A sync tool left a copy of the file beside it.
     Copy {

@@ -3,6 +3,7 @@
 //! What fitted since a filter was chosen stays in sight until it is chosen anew, so that no row goes away under a cursor.
 
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 
 use super::App;
 use super::action::View;
@@ -110,11 +111,46 @@ impl App {
         self.within_zoom().filter(|&id| self.lets_through(id))
     }
 
+    /// Whether the tree has a node, wherever that stands.
+    pub(super) fn is_in_tree(&self, id: NodeId) -> bool {
+        self.plan.is_entry(self.document.outline(), id) && self.lets_through(id)
+    }
+
     /// The same with those that are.
     fn within_zoom(&self) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
         let outline = self.document.outline();
-        let within = self.zoom.map_or(0..outline.len(), |id| outline.run(id));
-        self.plan.entries(outline).filter(move |id| within.contains(&id.index()))
+        self.zoomed().map(NodeId::at).filter(|&id| self.plan.is_entry(outline, id))
+    }
+
+    /// The nodes that are shown at all, as a run of indices.
+    fn zoomed(&self) -> Range<usize> {
+        let outline = self.document.outline();
+        self.zoom.map_or(0..outline.len(), |id| outline.run(id))
+    }
+
+    /// The rows of the tree in the order in which they come up behind (or before) one of them, going round at the end; that
+    /// one comes last.
+    pub(super) fn tree_around(&self, from: Option<NodeId>, backwards: bool) -> impl Iterator<Item = NodeId> + '_ {
+        let Range { start, end } = self.zoomed();
+        let split = from.map_or(start, |from| from.index() + usize::from(!backwards)).clamp(start, end);
+        let (before, after) = (start..split, split..end);
+        let round: Box<dyn Iterator<Item = usize>> =
+            if backwards { Box::new(before.rev().chain(after.rev())) } else { Box::new(after.chain(before)) };
+        round.map(NodeId::at).filter(|&id| self.is_in_tree(id))
+    }
+
+    /// Whether there is something to do at a node, as the filter for open ones has it.
+    pub(super) fn is_open(&self, id: NodeId) -> bool {
+        let outline = self.document.outline();
+        let mark = |id: NodeId| outline.node(id).mark();
+        match self.plan.day_at(id) {
+            Some(day) => mark(id) != Some(Mark::Cancelled) && !self.done[day.index()],
+            None => {
+                matches!(mark(id), Some(Mark::Todo | Mark::Doing | Mark::Other(_)))
+                    && !outline.beneath(id).any(|beneath| mark(beneath).is_some())
+                    && !outline.ancestors(id).any(|above| mark(above) == Some(Mark::Cancelled))
+            }
+        }
     }
 
     /// Whether the filter that is on, if any, shows a row.
@@ -145,8 +181,8 @@ impl App {
             let is = |is: &Is| match (self.plan.day_at(id), is, node.mark()) {
                 (_, Is::Doing, mark) => mark == Some(Mark::Doing),
                 (_, Is::Cancelled, mark) => mark == Some(Mark::Cancelled),
-                (Some(day), Is::Done, _) => self.plan.is_done(day, &self.document),
-                (Some(day), Is::Open, mark) => mark != Some(Mark::Cancelled) && !self.plan.is_done(day, &self.document),
+                (Some(day), Is::Done, _) => self.done[day.index()],
+                (Some(day), Is::Open, mark) => mark != Some(Mark::Cancelled) && !self.done[day.index()],
                 (None, Is::Done, mark) => mark == Some(Mark::Done) && counts,
                 (None, Is::Open, mark) => matches!(mark, Some(Mark::Todo | Mark::Doing | Mark::Other(_))) && counts,
             };

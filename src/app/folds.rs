@@ -2,11 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::App;
 use super::action::View;
 use super::notice::Notice;
 use super::overlay::Over;
-use super::query::{Is, Query, Seeking};
+use super::{App, rows};
 use crate::document::mark::Mark;
 use crate::document::outline::NodeId;
 
@@ -68,6 +67,7 @@ impl App {
     /// Selects a node in the view that is shown, where it is listed, and in the roadmap, unfolding what hides it.
     /// In the roadmap nothing hides what one goes to: a filter or a section that does is left.
     pub(super) fn reveal(&mut self, id: NodeId) {
+        let (zoom, was_filtered) = (self.zoom, self.filter.is_some());
         if self.view == View::Roadmap {
             let outline = self.document.outline();
             self.zoom = self.zoom.filter(|&zoom| outline.run(zoom).contains(&id.index()));
@@ -75,7 +75,13 @@ impl App {
                 self.folded = self.filter.take().map(|filter| filter.folded).unwrap_or_default();
             }
         }
-        self.reveal_in_tree(id);
+        let hides = |above: NodeId| self.folded.contains(&above);
+        let is_listed = self.zoom == zoom && self.filter.is_some() == was_filtered;
+        if is_listed && !self.document.outline().ancestors(id).any(hides) {
+            self.lists[View::Roadmap.index()].select_node(id);
+        } else {
+            self.reveal_in_tree(id);
+        }
         self.list_mut().select_node(id);
     }
 
@@ -93,18 +99,16 @@ impl App {
     /// Selects the next (or previous) task that is not done. In the roadmap only leaves count: a parent shows how far its
     /// tasks are. With a count, the one so many further on.
     pub(super) fn next_open(&mut self, backwards: bool, times: usize) {
-        let outline = self.document.outline();
-        let query = Query { is: vec![Is::Open], ..Query::default() };
-        let fits = self.fits(&Seeking { query, ..Seeking::default() });
         // A mark of the reader's own is left as it is, so there is nothing to do there.
-        let open = |id: NodeId| fits[id.index()] && !matches!(outline.node(id).mark(), Some(Mark::Other(_)));
-        let mut round = if self.view == View::Roadmap {
-            around(self.tree(), self.list().node(), backwards)
+        let is_own = |id: NodeId| matches!(self.document.outline().node(id).mark(), Some(Mark::Other(_)));
+        let round: Box<dyn Iterator<Item = NodeId>> = if self.view == View::Roadmap {
+            Box::new(self.tree_around(self.list().node(), backwards))
         } else {
-            self.list().round(backwards).into_iter().map(|(_, id)| id).collect()
+            Box::new(self.list().round(backwards).into_iter().map(|(_, id)| id))
         };
-        round.retain(|&id| open(id));
-        match nth_round(&round, times) {
+        // Of a long roadmap no more is looked at than it takes.
+        let open: Vec<NodeId> = round.filter(|&id| self.is_open(id) && !is_own(id)).take(times).collect();
+        match nth_round(&open, times) {
             Some(id) if self.list().node() == Some(id) => self.notice = Some(Notice::OnlyOpen),
             Some(id) => self.reveal(id),
             None => self.notice = Some(Notice::NoneOpen),
@@ -117,7 +121,17 @@ impl App {
         } else {
             self.folded.remove(&id);
         }
-        self.refill();
+        self.list_beneath(id);
+    }
+
+    /// Lists anew what stands beneath a node in the roadmap, and selects that node.
+    fn list_beneath(&mut self, id: NodeId) {
+        let (outline, list) = (self.document.outline(), self.list_of(View::Roadmap));
+        let Some(row) = list.row_of(id) else { return self.refill() };
+        let (depth, beneath) = (list.rows()[row].depth + 1, row + 1..list.rows_before(outline.end(id)));
+        let nodes = outline.beneath(id).take_while(|_| !self.folded.contains(&id));
+        let rows = rows::branch(nodes.filter(|&id| self.is_in_tree(id)), outline, &self.folded, depth);
+        self.lists[View::Roadmap.index()].replace(beneath, rows, &self.plan);
     }
 
     /// Whether there is anything beneath a node that the tree shows.

@@ -28,6 +28,22 @@ pub(super) enum Why {
     Redo,
 }
 
+/// A step that was made, as long as it may have to be taken out again.
+#[derive(Debug, Clone)]
+pub(super) struct Made {
+    step: Step,
+    pub(super) why: Why,
+    /// What could be made again before it was made.
+    ahead: Vec<Step>,
+}
+
+impl Made {
+    /// The change.
+    pub(super) fn edit(&self) -> &Edit {
+        &self.step.edit
+    }
+}
+
 /// What takes a change back.
 #[derive(Debug)]
 pub(super) enum Undo {
@@ -49,7 +65,7 @@ enum Past {
 /// How many texts from before a change from outside are kept.
 const MOST_TEXTS: usize = 64;
 
-/// Steps behind and ahead. Only what is on disk is in here.
+/// Steps behind and ahead.
 #[derive(Debug, Clone, Default)]
 pub(super) struct History {
     behind: Vec<Past>,
@@ -89,12 +105,13 @@ impl History {
         self.ahead.last().cloned()
     }
 
-    /// Remembers a step that was made.
-    pub(super) fn made(&mut self, step: Step, why: Why) {
+    /// Remembers a step that is made.
+    pub(super) fn make(&mut self, step: Step, why: Why) -> Made {
+        let mut ahead = Vec::new();
         match why {
             Why::New => {
-                self.ahead.clear();
-                self.behind.push(Past::Step(step));
+                ahead = std::mem::take(&mut self.ahead);
+                self.behind.push(Past::Step(step.clone()));
             }
             Why::Undo => {
                 self.forget_last();
@@ -102,9 +119,30 @@ impl History {
             }
             Why::Redo => {
                 self.ahead.pop();
-                self.behind.push(Past::Step(step));
+                self.behind.push(Past::Step(step.clone()));
             }
         }
+        Made { step, why, ahead }
+    }
+
+    /// Forgets that the last step was made: it did not get to disk. Answers with what takes it back on the text.
+    pub(super) fn unmake(&mut self, made: Made) -> Edit {
+        let Made { step, why, ahead } = made;
+        match why {
+            Why::New => {
+                self.behind.pop();
+                self.ahead = ahead;
+            }
+            Why::Undo => {
+                self.ahead.pop();
+                self.behind.push(Past::Step(step.reversed()));
+            }
+            Why::Redo => {
+                self.behind.pop();
+                self.ahead.push(step.clone());
+            }
+        }
+        step.inverse
     }
 
     /// Takes the last step out; a text from before a change from outside is then the one without it.

@@ -29,20 +29,15 @@ pub enum Milestone {
 }
 
 impl App {
-    /// Which study days are done.
-    pub(super) fn days_done(&self) -> Vec<bool> {
-        self.plan.ids().map(|day| self.plan.is_done(day, &self.document)).collect()
-    }
-
     /// Says what was finished since, in place of what was to be said.
     pub(super) fn rejoice(&mut self, before: &[bool]) {
-        let after = self.days_done();
+        let after = &self.done;
         // Where the plan itself is another one now, no day is known to be the same.
         let finished = self.plan.ids().rfind(|day| after[day.index()] && before.get(day.index()) == Some(&false));
         if let (Some(day), Some(Notice::Ticked { title, done: true })) = (finished, &self.notice)
             && before.len() == after.len()
         {
-            self.notice = Some(Notice::Finished { title: title.clone(), milestone: self.milestone(day, &after) });
+            self.notice = Some(Notice::Finished { title: title.clone(), milestone: self.milestone(day, after) });
         }
     }
 

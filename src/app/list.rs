@@ -1,5 +1,7 @@
 //! What a view lists, row by row, and which row is selected.
 
+use std::ops::Range;
+
 use crate::document::outline::NodeId;
 use crate::plan::{DayId, Plan};
 
@@ -58,6 +60,8 @@ pub enum Remark {
     Undated,
     /// The dates rest on the post's own date.
     GuessedStart,
+    /// The file is still being read.
+    Reading,
     /// There is no plan.
     NoPlan,
     /// There is nothing to list.
@@ -94,6 +98,8 @@ pub struct List {
     rows: Vec<Row>,
     nodes: Vec<Option<NodeId>>,
     selected: Option<usize>,
+    /// Whether the nodes stand in reading order, and each but once.
+    is_in_order: bool,
 }
 
 impl List {
@@ -133,13 +139,29 @@ impl List {
     pub(super) fn refill(&mut self, rows: Vec<Row>, plan: &Plan) {
         let before = self.node();
         self.nodes = rows.iter().map(|row| row.node(plan)).collect();
+        self.is_in_order = self.nodes.is_sorted_by(|a, b| a < b);
         self.rows = rows;
         let same = before.and_then(|node| self.row_of(node));
         self.selected = same.or_else(|| self.nearest(self.selected.unwrap_or(0)));
     }
 
+    /// How many rows there are before that of a node, or before where it would be, in a list that is in reading order.
+    pub(super) fn rows_before(&self, node: NodeId) -> usize {
+        self.nodes.partition_point(|&other| other < Some(node))
+    }
+
+    /// Puts other rows in the place of those that stand beneath a row, and selects that row.
+    pub(super) fn replace(&mut self, beneath: Range<usize>, rows: Vec<Row>, plan: &Plan) {
+        self.selected = beneath.start.checked_sub(1).or(self.selected);
+        self.nodes.splice(beneath.clone(), rows.iter().map(|row| row.node(plan)));
+        self.rows.splice(beneath, rows);
+    }
+
     /// The row of a node.
     pub(super) fn row_of(&self, node: NodeId) -> Option<usize> {
+        if self.is_in_order {
+            return self.nodes.binary_search(&Some(node)).ok();
+        }
         self.nodes.iter().position(|&other| other == Some(node))
     }
 
@@ -164,9 +186,12 @@ impl List {
     /// Moves by so many rows that can be selected, and stops at the ends.
     pub(super) fn step(&mut self, by: isize) {
         let Some(from) = self.selected else { return };
-        let way: Vec<usize> = if by < 0 { (0..from).rev().collect() } else { (from + 1..self.rows.len()).collect() };
-        let steps = way.into_iter().filter(|&row| self.nodes[row].is_some()).take(by.unsigned_abs());
-        self.selected = steps.last().or(self.selected);
+        let (steps, is_node) = (by.unsigned_abs(), |row: &usize| self.nodes[*row].is_some());
+        let last = match by < 0 {
+            true => (0..from).rev().filter(is_node).take(steps).last(),
+            false => (from + 1..self.rows.len()).filter(is_node).take(steps).last(),
+        };
+        self.selected = last.or(self.selected);
     }
 
     /// The selectable nodes with their rows, in the order in which they come up behind (or, backwards, before) the

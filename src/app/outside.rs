@@ -14,18 +14,26 @@ use crate::merge::{
 };
 use crate::plan::Plan;
 
+/// A change of ours that is to be brought into a text of somebody else's.
+#[derive(Debug, Clone)]
+pub(super) struct Sides {
+    /// The text without it.
+    pub(super) base: Document,
+    /// The same with it.
+    pub(super) ours: Document,
+    /// Why it was being made.
+    pub(super) why: Why,
+}
+
 /// A change of ours and one from outside that exclude each other, to be settled one conflict after the other.
 #[derive(Debug, Clone)]
 pub struct Question {
-    base: Document,
-    ours: Document,
+    sides: Sides,
     merged: Merged,
     /// What was chosen so far, from the top.
     chosen: Vec<Side>,
     /// What Enter would choose next.
     pub side: Side,
-    /// Why our change was being made.
-    why: Why,
 }
 
 impl Question {
@@ -56,30 +64,26 @@ impl App {
         if let Some(Over::Question(question)) = &self.over { Some(question) } else { None }
     }
 
-    /// The file holds another text than the one we knew: takes it, and makes the change that was on its way there.
+    /// The file holds another text than the one we knew: takes it, and makes the changes that were on their way there.
     pub(super) fn follow(&mut self, text: String) -> Option<Effect> {
         let theirs = Document::read(text);
-        let asked = match self.over.take_if(|over| matches!(over, Over::Question(_))) {
-            Some(Over::Question(question)) => {
-                let Question { base, ours, why, .. } = *question;
-                Some((base, ours, why))
-            }
-            _ => None,
-        };
-        let on_its_way = self.pending.take().map(|(step, why)| {
-            let mut base = self.document.clone();
-            base.apply(&step.inverse);
-            (base, self.document.clone(), why)
-        });
-        let base = on_its_way.as_ref().map_or(&self.document, |(base, ..)| base);
-        let came_in = changes(base, &theirs);
+        let (asked, on_its_way) = (self.take_question(), self.on_its_way());
+        let base = on_its_way.as_ref().map_or(&self.document, |sides| &sides.base);
+        let came_in = Box::new(changes(base, &theirs));
         self.history.outside(base.text().to_owned());
         self.take(theirs);
-        match on_its_way.or(asked) {
-            Some((base, ours, why)) => self.bring_in(base, ours, why, Notice::Followed(Box::new(came_in))),
-            None => {
-                self.notice = came_in.any.then(|| Notice::CameIn(Box::new(came_in)));
+        match (on_its_way, asked) {
+            (None, None) => {
+                self.notice = came_in.any.then_some(Notice::CameIn(came_in));
                 None
+            }
+            (None, Some(sides)) | (Some(sides), None) => self.bring_in(sides, Notice::Followed(came_in)),
+            (Some(sides), Some(asked)) => {
+                let effect = self.bring_in(sides, Notice::Followed(came_in));
+                if self.question().is_none() {
+                    self.ask(asked);
+                }
+                effect
             }
         }
     }
@@ -122,16 +126,32 @@ impl App {
         }
     }
 
-    /// Brings a change of `base` into the text that is shown, or asks.
-    fn bring_in(&mut self, base: Document, ours: Document, why: Why, notice: Notice) -> Option<Effect> {
-        let merged = merge(&base, &ours, &self.document);
+    /// Brings a change into the text that is shown, or asks.
+    fn bring_in(&mut self, sides: Sides, notice: Notice) -> Option<Effect> {
+        let merged = merge(&sides.base, &sides.ours, &self.document);
         if merged.is_clean() {
-            return self.settle(&merged, &[], why, notice);
+            return self.settle(&merged, &[], sides.why, notice);
         }
         self.notice = None;
-        let question = Question { base, ours, merged, chosen: Vec::new(), side: Side::Ours, why };
-        self.over = Some(Over::Question(Box::new(question)));
+        self.ask(sides);
         None
+    }
+
+    /// Asks about a change, where something in the text that is shown excludes it.
+    pub(super) fn ask(&mut self, sides: Sides) {
+        let merged = merge(&sides.base, &sides.ours, &self.document);
+        if !merged.is_clean() {
+            let question = Question { sides, merged, chosen: Vec::new(), side: Side::Ours };
+            self.over = Some(Over::Question(Box::new(question)));
+        }
+    }
+
+    /// Takes away what is asked about, for the text that it was asked about is about to change.
+    pub(super) fn take_question(&mut self) -> Option<Sides> {
+        match self.over.take_if(|over| matches!(over, Over::Question(_))) {
+            Some(Over::Question(question)) => Some(question.sides),
+            _ => None,
+        }
     }
 
     fn settle(&mut self, merged: &Merged, chosen: &[Side], why: Why, notice: Notice) -> Option<Effect> {
@@ -158,7 +178,7 @@ impl App {
             Action::Open => {
                 question.chosen.push(question.side);
                 if question.conflict().is_none() {
-                    return self.settle(&question.merged, &question.chosen, question.why, Notice::Settled);
+                    return self.settle(&question.merged, &question.chosen, question.sides.why, Notice::Settled);
                 }
                 question.side = Side::Ours;
             }
@@ -178,7 +198,7 @@ impl App {
             Some(Undo::Step(step)) => self.make(step, Why::Undo, Notice::Undone),
             Some(Undo::Asks(texts)) => {
                 let (base, ours) = *texts;
-                self.bring_in(base, ours, Why::Undo, Notice::Undone)
+                self.bring_in(Sides { base, ours, why: Why::Undo }, Notice::Undone)
             }
             None => {
                 self.notice = Some(Notice::NothingToUndo);
@@ -210,6 +230,7 @@ impl App {
             self.copies.pop();
         }
         let came_in: Changes = changes(&self.document, &Document::read(merged.text(&[])));
-        self.bring_in(base, copy.document, Why::New, Notice::CopyMerged(copy.name, Box::new(came_in)))
+        let sides = Sides { base, ours: copy.document, why: Why::New };
+        self.bring_in(sides, Notice::CopyMerged(copy.name, Box::new(came_in)))
     }
 }

@@ -73,6 +73,7 @@ impl App {
         self.view = View::Roadmap;
         self.folded.remove(&section);
         self.zoom = Some(section);
+        self.refill();
         self.reveal(selected.unwrap_or(section));
     }
 

@@ -9,8 +9,9 @@ impl App {
         self.saved == Saved::Gone
     }
 
-    /// The file is gone. What it held stays on the screen.
+    /// The file is gone. What it held stays on the screen, without what was on its way there.
     pub(super) fn lose(&mut self) {
+        self.take_back();
         self.saved = Saved::Gone;
         self.notice = Some(Notice::Gone);
     }

@@ -1,5 +1,6 @@
 //! What can be read off the program's state.
 
+use super::App;
 use super::action::View;
 use super::keymap::Keymap;
 use super::list::List;
@@ -7,7 +8,6 @@ use super::notice::{Notice, Warning};
 use super::overlay::Over;
 use super::query::Seeking;
 use super::search::Search;
-use super::{App, Saved};
 use crate::document::Document;
 use crate::document::outline::{Kind, NodeId};
 use crate::plan::Plan;
@@ -158,12 +158,6 @@ impl App {
         self.notice.as_ref()
     }
 
-    /// Whether the last change is on disk.
-    #[must_use]
-    pub fn saved(&self) -> Saved {
-        self.saved
-    }
-
     /// The study days in a section, done and in all; none for anything else.
     #[must_use]
     pub fn days_beneath(&self, id: NodeId) -> Tally {
@@ -175,13 +169,8 @@ impl App {
         let from = days.partition_point(|day| day.node <= id);
         let to = days.partition_point(|day| day.node < outline.end(id));
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let done = self
-            .plan
-            .ids()
-            .skip(from)
-            .take(to.saturating_sub(from))
-            .filter(|&day| self.plan.is_done(day, &self.document));
-        Tally { done: count(done.count()), total: count(to.saturating_sub(from)) }
+        let done = self.done.get(from..to).unwrap_or_default();
+        Tally { done: count(done.iter().filter(|done| **done).count()), total: count(done.len()) }
     }
 
     /// Whether there is a change to take back.
@@ -193,7 +182,7 @@ impl App {
     /// Whether a study day of this file is done already, so that its reader knows how a tick is written.
     #[must_use]
     pub fn has_written(&self) -> bool {
-        self.plan.ids().any(|day| self.plan.is_done(day, &self.document))
+        self.done.contains(&true)
     }
 
     /// What in the front matter could not be understood.

@@ -3,6 +3,7 @@
 use super::action::View;
 use super::list::Row;
 use super::{App, rows};
+use crate::document::outline::NodeId;
 use crate::plan::Plan;
 use crate::plan::calendar::Calendar;
 use crate::plan::standing::Standing;
@@ -18,12 +19,19 @@ impl App {
 
     /// Changes the text, and reads again what depends on it.
     pub(super) fn change(&mut self, edit: &Edit) {
-        if edit.single_byte().is_some() {
-            self.document.apply(edit);
-            return self.reckon();
+        self.change_all(std::slice::from_ref(edit));
+    }
+
+    /// The same for several edits, one after the other.
+    pub(super) fn change_all(&mut self, edits: &[Edit]) {
+        if edits.iter().all(|edit| edit.single_byte().is_some()) {
+            let others = edits.iter().filter(|edit| !self.tick_box(edit)).count();
+            return if others == 0 { self.reckon_ticked() } else { self.reckon() };
         }
         let before = self.document.clone();
-        self.document.apply(edit);
+        for edit in edits {
+            let _: Option<NodeId> = self.document.apply(edit);
+        }
         self.plan = Plan::of(&self.document);
         self.about = Default::default();
         if before.outline().has_shape_of(self.document.outline()) {
@@ -37,10 +45,37 @@ impl App {
     pub(super) fn reckon(&mut self) {
         self.progress = Progress::of(self.document.outline());
         self.calendar = Calendar::of(&self.document, &self.plan, self.opening.start, self.opening.date);
-        let calendar = self.calendar.as_ref();
-        self.standing = Standing::on(self.opening.date, &self.plan, calendar, &self.document);
+        self.done = self.plan.done(&self.document);
+        self.stand();
         self.refill();
         self.look_ahead();
+    }
+
+    /// Makes an edit, and counts anew what a tick changes, where it is one; returns whether it is.
+    pub(super) fn tick_box(&mut self, edit: &Edit) -> bool {
+        let Some(id) = self.document.apply(edit) else { return false };
+        let outline = self.document.outline();
+        self.progress.follow(outline, id);
+        for day in self.plan.days_around(id, outline) {
+            self.done[day.index()] = self.plan.is_done(day, &self.document);
+        }
+        true
+    }
+
+    /// Reckons anew what hangs on the boxes alone.
+    fn reckon_ticked(&mut self) {
+        self.stand();
+        if self.filter.is_some() {
+            self.refill();
+        } else {
+            // No other view lists by what is done.
+            self.list_anew(View::Today);
+        }
+        self.look_ahead();
+    }
+
+    pub(super) fn stand(&mut self) {
+        self.standing = Standing::on(self.opening.date, &self.plan, self.calendar.as_ref(), &self.done);
     }
 
     /// Finds what the study days to look at are about, unless that is known.
@@ -60,21 +95,110 @@ impl App {
             self.filter = Some(filter);
         }
         for view in View::ALL {
-            let is_asked_for = !self.opening.is_once || view == self.view;
-            let rows = if is_asked_for { self.rows(view) } else { Vec::new() };
-            self.lists[view.index()].refill(rows, &self.plan);
+            self.list_anew(view);
         }
     }
 
+    fn list_anew(&mut self, view: View) {
+        let is_asked_for = !self.opening.is_once || view == self.view;
+        let rows = if is_asked_for { self.rows(view) } else { Vec::new() };
+        self.lists[view.index()].refill(rows, &self.plan);
+    }
+
     fn rows(&mut self, view: View) -> Vec<Row> {
-        if view == View::Today {
+        if view == View::Today && !self.is_glimpse() {
             self.find_topics();
         }
         let calendar = self.calendar.as_ref();
         match view {
-            View::Today => rows::today(&self.document, &self.plan, &self.standing, &self.about.1, calendar),
+            View::Today | View::Plan if self.is_glimpse() => rows::reading(),
+            View::Today => {
+                let now = (&self.standing, self.done.as_slice());
+                rows::today(&self.document, &self.plan, now, &self.about.1, calendar)
+            }
             View::Roadmap => rows::roadmap(self.tree(), self.document.outline(), &self.folded, self.filter.is_some()),
             View::Plan => rows::plan(self.document.outline(), &self.plan, calendar),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::action::Action;
+    use crate::app::query::{Is, Query, Seeking};
+    use crate::app::{News, Opening};
+    use crate::document::Document;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    const LINES: &[&str] = &[
+        "# a",
+        "## Phase 1: b",
+        "### Day 1: c",
+        "### Day 2: d ✅",
+        "- [ ] e",
+        "  - [x] f",
+        "    - [ ] g",
+        "  - [-] h",
+        "    - [ ] i",
+        "- [/] j",
+        "- **Day 3: k**",
+        "  - [ ] l",
+        "- m",
+        "Day 4: n",
+    ];
+
+    const ACTIONS: &[Action] = &[
+        Action::Move(1),
+        Action::Move(3),
+        Action::Move(-1),
+        Action::First,
+        Action::Last,
+        Action::Open,
+        Action::Fold,
+        Action::Unfold,
+        Action::FoldAll,
+        Action::Tick,
+        Action::Tick,
+        Action::TickAll,
+        Action::Undo,
+        Action::Redo,
+        Action::NextOpen,
+        Action::PreviousOpen,
+        Action::Zoom,
+        Action::Backward,
+        Action::NextView,
+        Action::Back,
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// A key costs what it changes, not the whole: what is kept from one to the next has to come to the same.
+        #[test]
+        fn what_is_kept_from_key_to_key_is_what_reading_anew_comes_to(
+            lines in vec(select(LINES), 0..14),
+            actions in vec(select(ACTIONS), 0..30),
+        ) {
+            let mut app = App::new(Document::read(lines.join("\n") + "\n"), Opening::default());
+            for action in actions {
+                if app.update(action).is_some() {
+                    assert!(app.hear(News::Saved(1)).is_none());
+                }
+                let outline = app.document.outline();
+                prop_assert_eq!(&app.progress, &Progress::of(outline));
+                prop_assert_eq!(&app.done, &app.plan.done(&app.document));
+                let standing = Standing::on(app.opening.date, &app.plan, app.calendar.as_ref(), &app.done);
+                prop_assert_eq!(&app.standing, &standing);
+                let open = app.fits(&Seeking { query: Query { is: vec![Is::Open], ..Query::default() }, ..Seeking::default() });
+                prop_assert_eq!(open, outline.ids().map(|id| app.is_open(id)).collect::<Vec<_>>());
+                for view in View::ALL {
+                    let rows = app.rows(view);
+                    prop_assert_eq!(app.list_of(view).rows(), rows, "{:?} {:?}", view, action);
+                }
+            }
         }
     }
 }

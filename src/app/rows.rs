@@ -16,23 +16,38 @@ pub(super) fn roadmap(
     folded: &HashSet<NodeId>,
     is_filtered: bool,
 ) -> Vec<Row> {
+    or_remark(branch(tree, outline, folded, 0), if is_filtered { Remark::NothingFits } else { Remark::Empty })
+}
+
+/// Some of the tree, without what is folded away within it; the outermost rows are of a depth.
+pub(super) fn branch(
+    nodes: impl Iterator<Item = NodeId>,
+    outline: &Outline,
+    folded: &HashSet<NodeId>,
+    depth: usize,
+) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut hidden_until = 0;
     let mut above: Vec<NodeId> = Vec::new();
-    for id in tree {
+    for id in nodes {
         if id.index() < hidden_until {
             continue;
         }
         while above.last().is_some_and(|&last| outline.end(last) <= id) {
             above.pop();
         }
-        rows.push(Row::at(above.len(), What::Node(id)));
+        rows.push(Row::at(depth + above.len(), What::Node(id)));
         above.push(id);
         if folded.contains(&id) {
             hidden_until = outline.end(id).index();
         }
     }
-    or_remark(rows, if is_filtered { Remark::NothingFits } else { Remark::Empty })
+    rows
+}
+
+/// What is listed where nothing can be, before all is read.
+pub(super) fn reading() -> Vec<Row> {
+    vec![Row::of(What::Remark(Remark::Reading))]
 }
 
 /// Phases with their study days.
@@ -75,7 +90,7 @@ const MOST_LEFT: usize = 5;
 pub(super) fn today(
     document: &Document,
     plan: &Plan,
-    standing: &Standing,
+    (standing, done): (&Standing, &[bool]),
     about: &[NodeId],
     calendar: Option<&Calendar>,
 ) -> Vec<Row> {
@@ -116,7 +131,7 @@ pub(super) fn today(
         rows.extend([Row::of(What::Gap), Row::of(What::Remark(Remark::Topics))]);
         rows.extend(about.iter().map(|&id| Row::of(What::Topic(id))));
     }
-    if let Some(next) = upcoming(document, plan, &now, &left) {
+    if let Some(next) = upcoming(done, plan, &now, &left) {
         rows.extend([Row::of(What::Gap), Row::of(What::Remark(Remark::UpNext)), Row::of(What::Day(next))]);
     }
     if calendar.is_some_and(|calendar| calendar.start_from == StartFrom::Date) && remark != Some(Remark::AllDone) {
@@ -126,9 +141,9 @@ pub(super) fn today(
 }
 
 /// The first open study day that the screen does not name yet.
-fn upcoming(document: &Document, plan: &Plan, now: &[DayId], left: &[DayId]) -> Option<DayId> {
+fn upcoming(done: &[bool], plan: &Plan, now: &[DayId], left: &[DayId]) -> Option<DayId> {
     let last = *now.last()?;
-    plan.ids().filter(|id| *id > last && left.binary_search(id).is_err()).find(|&id| !plan.is_done(id, document))
+    plan.ids().filter(|id| *id > last && left.binary_search(id).is_err()).find(|&id| !done[id.index()])
 }
 
 /// A phase's heading and goal, and the line beneath them.

@@ -199,6 +199,9 @@ impl App {
 
     /// What matches, from the top. The roadmap is searched folded or not, as far as it is shown at all.
     fn matches(&self) -> Vec<NodeId> {
+        if self.seeking.is_empty() {
+            return Vec::new();
+        }
         let ids: Vec<NodeId> = match self.view {
             View::Roadmap => self.tree().collect(),
             View::Today | View::Plan => self.list().rows().iter().filter_map(|row| row.node(&self.plan)).collect(),

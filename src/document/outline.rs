@@ -8,6 +8,7 @@ pub(super) mod nodes;
 use std::ops::Range;
 
 use super::mark::{Checkbox, Mark};
+use crate::text::edit::Edit;
 use nodes::Nodes;
 
 /// A node's index in its outline; it names that node until the text is read again.
@@ -106,7 +107,22 @@ impl Outline {
             level: self.nodes.level(id),
             start: self.nodes.start(id),
             content: self.nodes.content(id),
-            checkbox: self.nodes.checkbox(id),
+            checkbox: self.nodes.checkbox(id, &self.text),
+        }
+    }
+
+    /// What a node is.
+    #[must_use]
+    pub fn kind(&self, id: NodeId) -> Kind {
+        self.nodes.kind(id)
+    }
+
+    /// What a node's box shows, where it has one.
+    #[must_use]
+    pub fn mark(&self, id: NodeId) -> Option<Mark> {
+        match self.nodes.checkbox(id, &self.text) {
+            Some(Checkbox::Drawn { mark, .. }) => Some(mark),
+            _ => None,
         }
     }
 
@@ -134,6 +150,13 @@ impl Outline {
         let shape = |outline: &Self, id| (outline.nodes.kind(id), outline.nodes.parent(id), outline.nodes.end(id));
         let is_alike = |id| shape(self, id) == shape(other, id) && self.title(id) == other.title(id);
         self.len() == other.len() && self.ids().all(is_alike)
+    }
+
+    /// Whether all nodes of another outline stand at the beginning of this one, so that their ids mean the same here.
+    #[must_use]
+    pub fn begins_as(&self, other: &Self) -> bool {
+        let shape = |outline: &Self, id| (outline.nodes.kind(id), outline.nodes.level(id), outline.nodes.start(id));
+        self.len() >= other.len() && other.ids().all(|id| shape(self, id) == shape(other, id))
     }
 
     /// Every node, in reading order.
@@ -208,7 +231,7 @@ impl Outline {
     #[must_use]
     pub fn with_mark_at(&self, offset: usize) -> Option<NodeId> {
         let id = self.at_offset(offset)?;
-        matches!(self.nodes.checkbox(id), Some(Checkbox::Drawn { at, .. }) if at == offset).then_some(id)
+        matches!(self.nodes.checkbox(id, &self.text), Some(Checkbox::Drawn { at, .. }) if at == offset).then_some(id)
     }
 
     /// The last node that begins at or before a byte offset.
@@ -217,11 +240,11 @@ impl Outline {
         self.nodes.at_offset(offset)
     }
 
-    /// Takes over a text that differs in nothing but what a node's box shows.
-    pub(super) fn set_mark(&mut self, id: NodeId, mark: Mark, text: String) {
-        if let Some(Checkbox::Drawn { at, .. }) = self.nodes.checkbox(id) {
+    /// Makes an edit that changes nothing but what a node's box shows.
+    pub(super) fn set_mark(&mut self, id: NodeId, mark: Mark, edit: &Edit) {
+        if let Some(Checkbox::Drawn { at, .. }) = self.nodes.checkbox(id, &self.text) {
             self.nodes.set_checkbox(id, Some(Checkbox::Drawn { at, mark }));
         }
-        self.text = text;
+        edit.apply_to(&mut self.text);
     }
 }

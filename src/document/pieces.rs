@@ -31,6 +31,21 @@ pub(super) fn read(text: &str, body: usize) -> Nodes {
     read_by(text, body, PIECE, TWO_THREADS)
 }
 
+/// The last place at which a text can be cut whatever follows it, in its second half.
+pub(super) fn end(text: &str, body: usize) -> Option<usize> {
+    let (source, mut from) = (&text[body..], (text.len() - body) / 2);
+    let mut last = None;
+    while let Some(cut) = next_cut(source, from) {
+        let mut pieces = Pieces::new(text, body, PIECE);
+        let begin = last.unwrap_or(0);
+        if pieces.hear(begin, pieces.line_end(cut), Some(cut)) {
+            last = Some(cut);
+        }
+        from = cut + 1;
+    }
+    last.map(|cut| body + cut)
+}
+
 fn read_by(text: &str, body: usize, piece: usize, two_threads: usize) -> Nodes {
     let source = &text[body..];
     let pieces = || Pieces::new(text, body, piece);
@@ -172,6 +187,7 @@ impl<'a> Pieces<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::outline::Outline;
     use proptest::collection::vec;
     use proptest::prelude::*;
     use proptest::sample::select;
@@ -257,6 +273,20 @@ mod tests {
         #[test]
         fn pieces_come_to_the_same_as_the_whole(text in text()) {
             check(&text);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_stands_before_an_end_is_the_same_whatever_follows(beginning in text(), rest in text()) {
+            let beginning = beginning + "\n";
+            if let Some(end) = end(&beginning, 0) {
+                let whole = format!("{beginning}{rest}");
+                let outline = |text: &str| Outline::new(text.to_owned(), read(text, 0));
+                prop_assert!(outline(&whole).begins_as(&outline(&beginning[..end])), "{whole:?}");
+            }
         }
     }
 

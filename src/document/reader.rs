@@ -233,7 +233,7 @@ impl<'a> Reader<'a> {
                 let id = item.id;
                 item.titled = true;
                 let mut line = Line::of(id, self.source);
-                if self.nodes.checkbox(id).is_none() {
+                if !self.nodes.has_checkbox(id) {
                     line.from = self.read_box(id, start, plain);
                 }
                 self.line = Some(line);

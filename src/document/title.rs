@@ -63,16 +63,25 @@ impl<'a> Words<'a> {
     }
 }
 
+/// By byte, whether something unsafe may begin with it. Most titles have no such byte.
+const SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        suspect[byte] = matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3);
+        byte += 1;
+    }
+    suspect
+};
+
 /// Whether a line is finished as it stands, so that [`finished`] would change nothing.
 fn is_finished(text: &str) -> bool {
-    // What may be unsafe begins with one of these bytes; most titles have none of them.
-    let suspect = |byte: u8| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3);
     let (mut before, mut is_suspect) = (b' ', false);
     for byte in text.bytes() {
         if byte == before && matches!(byte, b' ' | b'*') {
             return false;
         }
-        is_suspect |= suspect(byte);
+        is_suspect |= SUSPECT[usize::from(byte)];
         before = byte;
     }
     before != b' ' && (!is_suspect || !text.contains(is_unsafe))

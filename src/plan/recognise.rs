@@ -65,13 +65,16 @@ impl Reader<'_> {
             let after = &candidates[candidates.partition_point(|(day, _)| *day <= id)..];
             &after[..after.partition_point(|(day, _)| *day < self.outline.end(id))]
         };
-        for (id, node) in self.outline.iter() {
-            let long_day = candidates.binary_search_by_key(&id, |(id, _)| *id).ok().map(|at| candidates[at].1);
+        let long_day = |id: NodeId| candidates.binary_search_by_key(&id, |(id, _)| *id).ok().map(|at| candidates[at].1);
+        let names_phase =
+            self.outline.ids().filter(|&id| matches!(self.outline.kind(id), Kind::Heading | Kind::Paragraph));
+        for id in names_phase {
+            let node = self.outline.node(id);
             let token = match node.kind {
                 // A step or a chapter is a phase only where study days stand beneath it.
                 Kind::Heading => token::phase(node.title)
                     .filter(|token| !token.doubtful || !beneath(id).is_empty())
-                    .or_else(|| long_day.filter(|token| holds_its_days(*token, beneath(id)))),
+                    .or_else(|| long_day(id).filter(|token| holds_its_days(*token, beneath(id)))),
                 Kind::Paragraph if self.is_all_bold(id, &node) => {
                     token::phase(node.title).filter(|token| !token.doubtful && token.first > 0)
                 }
@@ -100,17 +103,17 @@ impl Reader<'_> {
         let mut around: Vec<Option<NodeId>> = Vec::with_capacity(self.outline.len());
         // The bold paragraph that names a phase, by the section that it stands in.
         let mut bold: HashMap<Option<NodeId>, NodeId> = HashMap::new();
-        for (id, node) in self.outline.iter() {
-            let parent = self.outline.parent(id);
+        for id in self.outline.ids() {
+            let (kind, parent) = (self.outline.kind(id), self.outline.parent(id));
             let inherited =
                 parent.and_then(
                     |parent| {
                         if self.phases.contains_key(&parent) { Some(parent) } else { around[parent.index()] }
                     },
                 );
-            let before = bold.get(&parent).copied().filter(|_| node.kind != Kind::Heading);
+            let before = bold.get(&parent).copied().filter(|_| kind != Kind::Heading);
             around.push(before.or(inherited));
-            if node.kind == Kind::Paragraph && self.phases.contains_key(&id) {
+            if kind == Kind::Paragraph && self.phases.contains_key(&id) {
                 bold.insert(parent, id);
             }
         }

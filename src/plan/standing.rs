@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::calendar::Calendar;
 use super::{DayId, Plan};
-use crate::document::Document;
 
 /// What a date is to a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,10 +46,11 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Where a plan stands on a date.
+    /// Where a plan stands on a date, with those study days done that are given by their ids.
     #[must_use]
-    pub fn on(date: NaiveDate, plan: &Plan, calendar: Option<&Calendar>, document: &Document) -> Self {
-        let open: Vec<DayId> = plan.ids().filter(|&id| !plan.is_done(id, document)).collect();
+    pub fn on(date: NaiveDate, plan: &Plan, calendar: Option<&Calendar>, done: &[bool]) -> Self {
+        let is_done = |id: DayId| done.get(id.index()) == Some(&true);
+        let open: Vec<DayId> = plan.ids().filter(|&id| !is_done(id)).collect();
         let undated = Self {
             date,
             state: if plan.days().is_empty() { State::None } else { State::Undated },
@@ -64,7 +64,7 @@ impl Standing {
         };
         let Some(calendar) = calendar.filter(|_| !plan.days().is_empty()) else { return undated };
         let days: Vec<DayId> = plan.ids().filter(|&id| calendar.falls_on(id, date)).collect();
-        let day = days.iter().copied().find(|&id| !plan.is_done(id, document)).or(days.first().copied());
+        let day = days.iter().copied().find(|&id| !is_done(id)).or(days.first().copied());
         let pause = calendar.schedule.pause.as_ref();
         let paused = pause.filter(|pause| pause.contains(&date)).map(|pause| *pause.start());
         let state = match calendar.span() {
@@ -75,7 +75,7 @@ impl Standing {
         };
         let past = |id: &DayId| calendar.dates(*id).1 < date;
         let left: Vec<DayId> = open.iter().copied().filter(past).collect();
-        let ahead = |id: &DayId| calendar.dates(*id).0 > date && plan.is_done(*id, document);
+        let ahead = |id: &DayId| calendar.dates(*id).0 > date && is_done(*id);
         let behind = match i32::try_from(left.len()).unwrap_or(i32::MAX) {
             0 => -i32::try_from(plan.ids().filter(ahead).count()).unwrap_or(i32::MAX),
             left => left,

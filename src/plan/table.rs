@@ -49,9 +49,9 @@ pub(super) fn behind(first: &Cell) -> usize {
 pub(super) fn dates(outline: &Outline) -> HashMap<NodeId, (StatedDate, Range<usize>)> {
     let mut column = None;
     let mut dates = HashMap::new();
-    for (id, node) in outline.iter().filter(|(_, node)| node.kind == Kind::Row) {
+    for id in outline.ids().filter(|&id| outline.kind(id) == Kind::Row) {
         let cells = outline.cells(id);
-        if node.level == 0 {
+        if outline.node(id).level == 0 {
             column = cells.iter().position(|cell| DATE_COLUMNS.contains(&cell.text.to_lowercase().as_str()));
         } else if let Some(cell) = column.and_then(|column| cells.get(column))
             && let Some(date) = qualifier::whole_date(&cell.text)

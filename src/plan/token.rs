@@ -24,11 +24,15 @@ pub struct Token {
     pub doubtful: bool,
 }
 
+/// The first byte of full-width digits.
+const FULL_WIDTH: u8 = "０".as_bytes()[0];
+
 /// Reads the study day that a title begins with: `Day 3: …`, `**Day 1-2** …`, `第三天`, `3日目`.
 #[must_use]
 pub fn day(title: &str) -> Option<Token> {
     // Most titles name none, and are done with here: a day has a digit, or `第` before its numeral.
-    if !title.contains(|c: char| c.is_ascii_digit() || matches!(c, '第' | '０'..='９')) {
+    let has_full_width = || title.as_bytes().contains(&FULL_WIDTH) && title.contains(|c| matches!(c, '０'..='９'));
+    if !title.bytes().any(|byte| byte.is_ascii_digit()) && !title.contains('第') && !has_full_width() {
         return None;
     }
     let from = beginning(title);

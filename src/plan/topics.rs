@@ -126,7 +126,7 @@ fn checklist<'a>(
 ) -> impl Iterator<Item = NodeId> + 'a {
     let planned: HashSet<NodeId> =
         plan.phases().iter().filter(|phase| !phase.days.is_empty()).filter_map(|phase| phase.heading).collect();
-    let is_task = |id: NodeId| outline.node(id).mark().is_some_and(crate::document::mark::Mark::is_gfm);
+    let is_task = |id: NodeId| outline.mark(id).is_some_and(crate::document::mark::Mark::is_gfm);
     let is_leaf = move |id: NodeId| is_task(id) && !outline.beneath(id).any(is_task);
     let in_plan = move |id: NodeId| {
         plan.day_at(id).is_some()

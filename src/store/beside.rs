@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Store, platform};
+use super::platform;
 
 /// What stands at a path that is counted from the folder of the roadmap.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,19 +23,17 @@ const SHOWN: [&str; 30] = [
     "jpeg", "gif", "webp", "avif", "bmp", "mp3", "m4a", "ogg", "opus", "flac", "wav", "mp4", "mkv", "webm", "mov",
 ];
 
-impl Store {
-    /// What stands at a path, from the folder on in which the roadmap was opened.
-    #[must_use]
-    pub fn beside(&self, path: &str) -> Beside {
-        let folder = self.path.parent().unwrap_or(Path::new(""));
-        // A link's own name says nothing of what it leads to.
-        let Ok(target) = fs::canonicalize(folder.join(path)) else { return Beside::Nothing };
-        let ending = target.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        let is_plain = fs::metadata(&target).is_ok_and(|found| found.is_file() && !platform::is_program(&found));
-        match target.into_os_string().into_string() {
-            Ok(path) if is_plain && SHOWN.contains(&ending.as_str()) => Beside::Document(path),
-            _ => Beside::Other,
-        }
+/// What stands at a path, from the folder on in which the roadmap at `roadmap` was opened.
+#[must_use]
+pub fn beside(roadmap: &Path, path: &str) -> Beside {
+    let folder = roadmap.parent().unwrap_or(Path::new(""));
+    // A link's own name says nothing of what it leads to.
+    let Ok(target) = fs::canonicalize(folder.join(path)) else { return Beside::Nothing };
+    let ending = target.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let is_plain = fs::metadata(&target).is_ok_and(|found| found.is_file() && !platform::is_program(&found));
+    match target.into_os_string().into_string() {
+        Ok(path) if is_plain && SHOWN.contains(&ending.as_str()) => Beside::Document(path),
+        _ => Beside::Other,
     }
 }
 
@@ -59,7 +57,6 @@ mod tests {
         fs::set_permissions(at("run.md"), fs::Permissions::from_mode(0o755)).unwrap();
         symlink(at("evil.desktop"), at("harmless.md")).unwrap();
         symlink(at("notes/书.PDF"), at("book")).unwrap();
-        let store = Store::open(&at("plan.md")).unwrap();
         let book = Beside::Document(at("notes/书.PDF").to_string_lossy().into_owned());
         for (path, expected) in [
             ("notes/书.PDF", book.clone()),
@@ -75,7 +72,7 @@ mod tests {
             ("a.md", Beside::Other),
             ("notes/none", Beside::Other),
         ] {
-            assert_eq!(store.beside(path), expected, "{path}");
+            assert_eq!(beside(&at("plan.md"), path), expected, "{path}");
         }
     }
 }

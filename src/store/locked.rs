@@ -4,6 +4,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::backup::Shelf;
+use super::change::Change;
 use super::lock::Lock;
 use super::save::{self, Setback};
 use super::{Encoding, Reason, SaveError, Store, data, decode};
@@ -42,16 +43,17 @@ impl<'a> Locked<'a> {
     /// # Errors
     /// When the file is no longer what was read, or cannot be written.
     pub fn save(&mut self, edit: &Edit) -> Result<(), SaveError> {
-        let new = edit.apply(&self.store.known);
-        if new == self.store.known {
-            return Ok(());
-        }
+        self.save_all(std::slice::from_ref(edit))
+    }
+
+    pub(super) fn save_all(&mut self, edits: &[Edit]) -> Result<(), SaveError> {
+        let Some(change) = Change::of(&self.store.known, edits) else { return Ok(()) };
         if let Encoding::Other(name) = self.store.encoding {
             return Err(self.store.failed(Reason::NotUtf8(name)));
         }
-        match self.exchange(&new) {
+        match self.exchange(&change) {
             Ok(()) => {
-                self.store.known = new;
+                edits.iter().for_each(|edit| edit.apply_to(&mut self.store.known));
                 Ok(())
             }
             Err(Setback::Moved(bytes)) => {
@@ -64,15 +66,15 @@ impl<'a> Locked<'a> {
     }
 
     /// Others truncate a file before they fill it, and remove it before they bring a new one: neither is what they mean.
-    fn exchange(&self, new: &str) -> Result<(), Setback> {
+    fn exchange(&self, change: &Change) -> Result<(), Setback> {
         let (path, known) = (&self.store.path, self.store.known.as_bytes());
         let mut looks = 0;
         loop {
-            let setback = match save::exchange(path, known, new.as_bytes(), self.shelf.as_ref()) {
+            let setback = match save::exchange(path, known, change, self.shelf.as_ref()) {
                 Ok(()) => return Ok(()),
                 Err(setback) => setback,
             };
-            if looks > 0 && matches!(&setback, Setback::Moved(bytes) if bytes == new.as_bytes()) {
+            if looks > 0 && matches!(&setback, Setback::Moved(bytes) if *bytes == *change.content(known)) {
                 // It was emptied or removed right after we had written it, and brought back as it was.
                 return Ok(save::sync(path)?);
             }

@@ -10,10 +10,26 @@ use super::{NoFile, OpenError, platform};
 /// More than any roadmap; what is larger would fill the memory with several copies of it.
 const LARGEST: u64 = 1 << 30;
 
+/// How much of a file is compared at once.
+const PIECE: usize = 1 << 18;
+
 /// The whole content of the file at `path`.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
     let file = open(path, OpenOptions::new().read(true))?;
     read_all(&file).map_err(|cause| OpenError::from_io(path, cause))
+}
+
+/// The beginning of a long file of UTF-8, up to a line's end. Nothing of a shorter one, and of what cannot be read.
+pub(super) fn glimpse(path: &Path, (long, bytes): (u64, u64)) -> Option<String> {
+    let file = open(path, OpenOptions::new().read(true)).ok()?;
+    if file.metadata().ok()?.len() < long {
+        return None;
+    }
+    let mut read = Vec::new();
+    file.take(bytes).read_to_end(&mut read).ok()?;
+    let end = read.iter().rposition(|&byte| byte == b'\n')? + 1;
+    read.truncate(end);
+    String::from_utf8(read).ok()
 }
 
 /// Opens an ordinary file. Links are followed.
@@ -51,6 +67,29 @@ pub(super) fn read_all(mut file: &File) -> io::Result<Vec<u8>> {
     if read as u64 > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
+/// Whether the file at `path` can be read and holds these bytes and nothing else.
+pub(super) fn is(path: &Path, bytes: &[u8]) -> bool {
+    open(path, OpenOptions::new().read(true)).is_ok_and(|file| holds(&file, bytes).unwrap_or(false))
+}
+
+/// Whether an open file holds these bytes and nothing else. It is read piece by piece: most are, and need no second copy.
+pub(super) fn holds(mut file: &File, bytes: &[u8]) -> io::Result<bool> {
+    let mut piece = vec![0; PIECE.min(bytes.len() + 1)];
+    let mut rest = bytes;
+    file.rewind()?;
+    loop {
+        let read = match file.read(&mut piece) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            read => read?,
+        };
+        match rest.strip_prefix(&piece[..read]) {
+            Some(_) if read == 0 => return Ok(rest.is_empty()),
+            Some(behind) => rest = behind,
+            None => return Ok(false),
+        }
+    }
+}
+
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
@@ -86,6 +125,18 @@ mod tests {
     }
 
     #[test]
+    fn of_a_long_file_there_is_a_glimpse_in_whole_lines() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        fs::write(file.path(), "路线\n图\n".repeat(9)).unwrap();
+        let seen = |long, bytes| glimpse(file.path(), (long, bytes));
+        assert_eq!(seen(80, 16).as_deref(), Some("路线\n图\n"));
+        assert_eq!((seen(999, 16), seen(80, 3)), (None, None));
+        fs::write(file.path(), b"\xc2\xb7\xcf\xdf\n".repeat(9)).unwrap();
+        assert_eq!(seen(1, 99), None);
+        assert_eq!(glimpse(Path::new("gone.md"), (0, 1)), None);
+    }
+
+    #[test]
     fn a_file_too_large_for_memory_is_refused_unread() {
         let file = tempfile::NamedTempFile::new().unwrap();
         file.as_file().set_len(LARGEST + 1).unwrap();
@@ -103,5 +154,21 @@ mod tests {
         fs::remove_file(file.path()).unwrap();
         store.read_again().unwrap_err();
         assert_eq!(store.text(), "路线\n");
+    }
+
+    #[test]
+    fn a_file_is_compared_to_its_last_byte() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.md");
+        for length in [0, 1, 5, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE] {
+            let text = vec![b'a'; length];
+            fs::write(&path, &text).unwrap();
+            let file = File::open(&path).unwrap();
+            assert!(holds(&file, &text).unwrap(), "{length}");
+            assert!(!holds(&file, &[&text[..], b"a"].concat()).unwrap(), "one more than {length}");
+            if let Some((last, fewer)) = text.split_last() {
+                assert!(!holds(&file, fewer).unwrap() && !holds(&file, &[fewer, &[last + 1]].concat()).unwrap());
+            }
+        }
     }
 }

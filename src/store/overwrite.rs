@@ -1,64 +1,50 @@
-//! Writing into the file itself, and taking it back when that fails: for one byte, and for files that must not be
+//! Writing into the file itself, and taking it back when that fails: for single bytes, and for files that must not be
 //! replaced.
 
 use std::fs::{self, File};
 use std::io;
-use std::ops::Range;
 use std::path::Path;
 
+use super::change::{Change, Writing};
 use super::save::{Setback, compare, synced};
 use super::{Reason, open, platform};
 
-/// Turns the content of `file` from `known` into `new`, touching only the bytes that differ.
-pub(super) fn overwrite(target: &Path, file: &File, known: &[u8], new: &[u8]) -> Result<(), Setback> {
+/// Makes a change in `file`, touching only the bytes that differ.
+pub(super) fn overwrite(target: &Path, file: &File, known: &[u8], change: &Change) -> Result<(), Setback> {
     compare(file, known)?;
-    if let Err(cause) = put(file, known, new) {
-        return Err(Setback::Failed(match take_back(file, known, new) {
+    if let Err(cause) = put(file, &change.writing(known)) {
+        return Err(Setback::Failed(match take_back(file, known, change) {
             Taken::Back => Reason::Io(cause),
             Taken::Not => Reason::Torn(cause),
         }));
     }
-    confirm(target, file, known, new)
+    confirm(target, file, known, change)
 }
 
-/// The bytes of `new` that must be written over `old`; the file is then cut to the length of `new`.
-pub(super) fn changed(old: &[u8], new: &[u8]) -> Range<usize> {
-    let start = common_start(old, new);
-    if old.len() != new.len() {
-        return start..new.len();
+fn put(file: &File, writing: &Writing) -> io::Result<()> {
+    for (at, bytes) in &writing.pieces {
+        platform::write_all_at(file, bytes, *at as u64)?;
     }
-    let alike = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(|(a, b)| a == b).count();
-    start..new.len() - alike
-}
-
-fn common_start(one: &[u8], other: &[u8]) -> usize {
-    one.iter().zip(other).take_while(|(a, b)| a == b).count()
-}
-
-fn put(file: &File, old: &[u8], new: &[u8]) -> io::Result<()> {
-    let span = changed(old, new);
-    platform::write_all_at(file, &new[span.clone()], span.start as u64)?;
-    // Only what was ours to cut: a change of the same length must not cut off what someone else appends meanwhile.
-    if new.len() < old.len() {
-        file.set_len(new.len() as u64)?;
+    if let Some(length) = writing.cut {
+        file.set_len(length as u64)?;
     }
     synced(file.sync_data())
 }
 
 /// Looks once more whether the file that was written is the one that others see. An editor may have truncated it or
 /// put another in its place after it was compared.
-fn confirm(target: &Path, file: &File, known: &[u8], new: &[u8]) -> Result<(), Setback> {
-    if is_in_place(target, file, new.len()).unwrap_or(false) {
+fn confirm(target: &Path, file: &File, known: &[u8], change: &Change) -> Result<(), Setback> {
+    if is_in_place(target, file, change.length(known)).unwrap_or(false) {
         return Ok(());
     }
     match open::read(target) {
-        Ok(bytes) if bytes == new => Ok(()),
+        Ok(bytes) if bytes == *change.content(known) => Ok(()),
         Ok(bytes) => {
             // What was put aside, a backup perhaps, gets its bytes back; if that fails, nobody's change is lost by it.
-            let _ = take_back(file, known, new);
+            let _ = take_back(file, known, change);
             Err(Setback::Moved(bytes))
         }
-        Err(error) => Err(match take_back(file, known, new) {
+        Err(error) => Err(match take_back(file, known, change) {
             Taken::Back => error.into(),
             Taken::Not => Setback::Failed(Reason::Torn(io::Error::other(error))),
         }),
@@ -78,18 +64,12 @@ enum Taken {
 }
 
 /// Gives the file its old bytes back, unless someone else has written to it meanwhile.
-fn take_back(file: &File, known: &[u8], new: &[u8]) -> Taken {
-    if open::read_all(file).is_ok_and(|now| now != known && is_half_written(&now, known, new)) {
+fn take_back(file: &File, known: &[u8], change: &Change) -> Taken {
+    if open::read_all(file).is_ok_and(|now| now != known && change.is_half_written(known, &now)) {
         // Whether this worked is seen by reading, since a failing sync does not mean that nothing was written.
-        let _ = put(file, new, known);
+        let _ = put(file, &change.taking_back(known));
     }
     if open::read_all(file).is_ok_and(|now| now == known) { Taken::Back } else { Taken::Not }
-}
-
-/// Whether `now` is what writing `new` over `old` leaves behind when it stops at some byte.
-fn is_half_written(now: &[u8], old: &[u8], new: &[u8]) -> bool {
-    let written = common_start(now, new);
-    now == new || now[written..] == *old.get(written..).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -101,6 +81,10 @@ mod tests {
     const OLD: &str = "- [ ] one\n- [ ] two\n";
     const NEW: &str = "- [x] one\n- [ ] two\n";
 
+    fn ticks() -> Change {
+        Change::Ticks(vec![(3, b'x')])
+    }
+
     /// A file named `plan.md`, opened for writing, in a folder of its own.
     fn desk(text: &str) -> (tempfile::TempDir, std::path::PathBuf, File) {
         let folder = tempfile::tempdir().unwrap();
@@ -111,29 +95,25 @@ mod tests {
     }
 
     #[test]
-    fn only_the_bytes_that_differ_are_written() {
-        for (old, new, span) in [
-            ("a[ ]b", "a[x]b", 2..3),
-            ("abc", "abXYc", 2..5),
-            ("abcd", "ad", 1..2),
-            ("abcd", "ab", 2..2),
-            ("aab", "aaab", 2..4),
-            ("", "a", 0..1),
-        ] {
-            assert_eq!(changed(old.as_bytes(), new.as_bytes()), span, "{old} -> {new}");
-        }
-    }
-
-    #[test]
     fn a_write_that_stopped_at_any_byte_is_taken_back() {
         for (old, new) in [(OLD, NEW), ("abcdef", "abXdeYZ"), ("abcdef", "aXY"), ("ab", "abcdef"), ("", "abc")] {
             let (_folder, path, file) = desk(old);
             for written in 0..=new.len() {
                 let rest = old.get(written..).unwrap_or_default();
                 fs::write(&path, [&new[..written], rest].concat()).unwrap();
-                assert_eq!(take_back(&file, old.as_bytes(), new.as_bytes()), Taken::Back);
+                assert_eq!(take_back(&file, old.as_bytes(), &Change::Whole(new.into())), Taken::Back);
                 assert_eq!(fs::read_to_string(&path).unwrap(), old, "{new} up to byte {written}");
             }
+        }
+    }
+
+    #[test]
+    fn ticks_that_stopped_at_any_of_them_are_taken_back() {
+        let ticks = Change::Ticks(vec![(13, b'x'), (3, b'x')]);
+        for found in [OLD, NEW, "- [ ] one\n- [x] two\n", "- [x] one\n- [x] two\n"] {
+            let (_folder, path, file) = desk(found);
+            assert_eq!(take_back(&file, OLD.as_bytes(), &ticks), Taken::Back);
+            assert_eq!(fs::read_to_string(&path).unwrap(), OLD, "{found}");
         }
     }
 
@@ -142,7 +122,8 @@ mod tests {
         let (_folder, path, file) = desk(OLD);
         for theirs in ["", "- [x]", "- [x] one\n- [ ] two\nmore\n", "- [x] ONE\n- [ ] two\n"] {
             fs::write(&path, theirs).unwrap();
-            assert_eq!(take_back(&file, OLD.as_bytes(), NEW.as_bytes()), Taken::Not);
+            assert_eq!(take_back(&file, OLD.as_bytes(), &Change::Whole(NEW.into())), Taken::Not);
+            assert_eq!(take_back(&file, OLD.as_bytes(), &ticks()), Taken::Not);
             assert_eq!(fs::read_to_string(&path).unwrap(), theirs);
         }
     }
@@ -152,7 +133,7 @@ mod tests {
         let (folder, path, file) = desk(NEW);
         fs::rename(&path, folder.path().join("backup.md")).unwrap();
         fs::write(&path, "theirs").unwrap();
-        let outcome = confirm(&path, &file, OLD.as_bytes(), NEW.as_bytes());
+        let outcome = confirm(&path, &file, OLD.as_bytes(), &ticks());
         assert!(matches!(outcome, Err(Setback::Moved(bytes)) if bytes == b"theirs"));
         assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
         assert_eq!(fs::read_to_string(folder.path().join("backup.md")).unwrap(), OLD);
@@ -163,14 +144,14 @@ mod tests {
         let (folder, path, file) = desk(NEW);
         fs::rename(&path, folder.path().join("backup.md")).unwrap();
         fs::write(&path, NEW).unwrap();
-        confirm(&path, &file, OLD.as_bytes(), NEW.as_bytes()).unwrap();
+        confirm(&path, &file, OLD.as_bytes(), &ticks()).unwrap();
     }
 
     #[test]
     fn a_file_deleted_while_it_was_written_is_reported() {
         let (_folder, path, file) = desk(NEW);
         fs::remove_file(&path).unwrap();
-        let outcome = confirm(&path, &file, OLD.as_bytes(), NEW.as_bytes());
+        let outcome = confirm(&path, &file, OLD.as_bytes(), &ticks());
         assert!(matches!(outcome, Err(Setback::Failed(Reason::Missing))));
         assert!(!path.exists());
     }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::backup::{Backup, Shelf};
+use super::change::Change;
 use super::data::{self, DataFolder};
 use super::lock::Lock;
 use super::save::{self, Setback};
@@ -50,7 +51,7 @@ fn bring_back(path: &Path, data: DataFolder, backup: &Backup) -> Result<Restored
         Ok(now) => {
             let shelf = Shelf::of(&target, data);
             shelf.keep_replaced(&now).map_err(|cause| Setback::Failed(Reason::Unkept(cause)))?;
-            save::exchange(path, &now, &content, Some(&shelf))?;
+            save::exchange(path, &now, &Change::Whole(content), Some(&shelf))?;
             edition::forget(&target, data);
             Ok(Restored::Exchanged)
         }

@@ -1,7 +1,7 @@
 //! Bringing a new content to disk, so that at every moment the file is whole and nobody else's change is lost.
 //!
-//! One byte goes in place: it cannot be torn, and links, owner and attributes cannot be lost. Anything longer replaces
-//! the file by a complete one. Where that would break a hard link or lose an attribute it is written in place, with a copy
+//! A tick is one byte and goes in place: it cannot be torn, and links, owner and attributes cannot be lost. Of several, each
+//! is a change by itself, and one sync brings them all to disk. Anything longer replaces the file by a complete one. Where that would break a hard link or lose an attribute it is written in place, with a copy
 //! of the old content on disk first.
 
 use std::fs::{self, File, OpenOptions};
@@ -9,7 +9,8 @@ use std::io;
 use std::path::Path;
 
 use super::backup::Shelf;
-use super::overwrite::{changed, overwrite};
+use super::change::Change;
+use super::overwrite::overwrite;
 use super::replace::{Replacement, replace};
 use super::{NoFile, OpenError, Reason, open, platform, temporary};
 
@@ -38,8 +39,8 @@ impl From<OpenError> for Setback {
     }
 }
 
-/// Lets `new` stand where `known` stands. Everything from looking at the file to having written it happens in here.
-pub(super) fn exchange(path: &Path, known: &[u8], new: &[u8], shelf: Option<&Shelf>) -> Result<(), Setback> {
+/// Makes a change in a file that holds `known`. Everything from looking at the file to having written it happens in here.
+pub(super) fn exchange(path: &Path, known: &[u8], change: &Change, shelf: Option<&Shelf>) -> Result<(), Setback> {
     let target = fs::canonicalize(path)?;
     if fs::metadata(&target)?.permissions().readonly() {
         return Err(Setback::Failed(Reason::ReadOnly));
@@ -52,11 +53,14 @@ pub(super) fn exchange(path: &Path, known: &[u8], new: &[u8], shelf: Option<&She
         // What is written here is whole at every moment or guarded, so this copy is for the reader's own mistakes.
         let _ = shelf.keep_opened(known);
     }
-    if known.len() == new.len() && changed(known, new).len() == 1 {
-        overwrite(&target, &file, known, new)?;
-    } else if platform::is_shared(&metadata) || matches!(replace(&target, &file, known, new)?, Replacement::Impossible)
-    {
-        guarded(shelf, known, new, || overwrite(&target, &file, known, new))?;
+    if change.is_never_torn(known) {
+        overwrite(&target, &file, known, change)?;
+    } else {
+        let new = change.content(known);
+        let is_shared = platform::is_shared(&metadata);
+        if is_shared || matches!(replace(&target, &file, known, &new)?, Replacement::Impossible) {
+            guarded(shelf, known, &new, || overwrite(&target, &file, known, change))?;
+        }
     }
     temporary::remove_stale(&target, shelf);
     Ok(())
@@ -80,12 +84,11 @@ fn guarded(
 
 /// Fails when the file does not hold `known`, byte for byte.
 pub(super) fn compare(file: &File, known: &[u8]) -> Result<(), Setback> {
-    let bytes = open::read_all(file)?;
-    if bytes != known {
-        return Err(Setback::Moved(bytes));
+    if !open::holds(file, known)? {
+        return Err(Setback::Moved(open::read_all(file)?));
     }
     // Files of `/proc` hold more than their size says, and writing to them gives orders to the system.
-    if file.metadata()?.len() != bytes.len() as u64 {
+    if file.metadata()?.len() != known.len() as u64 {
         return Err(Setback::Failed(Reason::NotAFile(NoFile::Unordinary)));
     }
     Ok(())
@@ -191,6 +194,24 @@ mod tests {
         assert_eq!(desk.store.text().as_bytes(), desk.bytes());
         assert_eq!((desk.metadata().ino(), desk.metadata().mode()), (before.ino(), 0o100_640));
         assert_eq!(desk.names(), ["plan.md"]);
+    }
+
+    #[test]
+    fn ticks_that_come_together_go_in_place_and_with_anything_longer_they_replace_the_file() {
+        let second = Edit::replace(13..14, "x");
+        for (edits, text, stays) in [
+            (vec![second.clone(), tick()], "- [x] 一\n- [x] two\n", true),
+            (vec![tick(), second.clone(), tick().inverse(TEXT)], "- [ ] 一\n- [x] two\n", true),
+            (vec![second, longer(), tick()], "- [x] 一二 ✅\n- [x] two\n", false),
+        ] {
+            let mut desk = Desk::new(TEXT);
+            let before = desk.metadata();
+            desk.store.save_all(&edits).unwrap();
+            assert_eq!(desk.bytes(), text.as_bytes());
+            assert_eq!(desk.store.text().as_bytes(), desk.bytes());
+            assert_eq!(desk.metadata().ino() == before.ino(), stays, "{text}");
+            assert_eq!(desk.names(), ["plan.md"]);
+        }
     }
 
     #[test]
@@ -333,6 +354,7 @@ mod tests {
         for edit in [Edit::default(), Edit::replace(3..4, " "), Edit::replace(0..TEXT.len(), TEXT)] {
             desk.store.save(&edit).unwrap();
         }
+        desk.store.save_all(&[tick(), tick().inverse(TEXT)]).unwrap();
         assert_eq!(desk.metadata().modified().unwrap(), long_ago);
     }
 

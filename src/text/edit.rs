@@ -90,6 +90,17 @@ impl Edit {
         out
     }
 
+    /// Makes the edit in a text itself. Where every byte keeps its place, nothing is copied.
+    pub fn apply_to(&self, text: &mut String) {
+        if self.splices.iter().any(|splice| splice.span.len() != splice.insert.len()) {
+            *text = self.apply(text);
+            return;
+        }
+        for Splice { span, insert } in &self.splices {
+            text.replace_range(span.clone(), insert);
+        }
+    }
+
     /// The edit that leads from `self.apply(text)` back to `text`.
     #[must_use]
     pub fn inverse(&self, text: &str) -> Self {
@@ -122,6 +133,21 @@ mod tests {
         let after = edit.apply(text);
         assert_eq!(after, "甲乙 [] b [ ] c");
         assert_eq!(edit.inverse(text).apply(&after), text);
+    }
+
+    #[test]
+    fn what_moves_no_byte_is_changed_where_it_stands() {
+        let text = "甲 [ ] b [ ] c";
+        let two = [Splice { span: 5..6, insert: "x".into() }, Splice { span: 11..12, insert: "x".into() }];
+        for (edit, stays) in [(Edit::of(two.to_vec()), true), (Edit::replace(0..3, "乙"), true)]
+            .into_iter()
+            .chain([(Edit::replace(5..6, "xx"), false), (Edit::replace(3..3, "x".repeat(99)), false)])
+        {
+            let mut changed = text.to_owned();
+            let place = changed.as_ptr();
+            edit.apply_to(&mut changed);
+            assert_eq!((changed.as_str(), changed.as_ptr() == place), (edit.apply(text).as_str(), stays));
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 
 use super::events::{Event, Events};
 use super::keyboard::terminal;
+use super::saver::Order;
 use super::{End, NAP, Session};
 use crate::app::action::News;
 use crate::store::watch::Sighting;
@@ -113,9 +114,12 @@ enum Lent {
 impl Session {
     /// Lends the terminal to the reader's editor, then takes what it did to the file as any change from outside.
     pub(super) fn edit(&mut self, line: usize) -> io::Result<Option<End>> {
+        if !self.settles() {
+            return Ok(None);
+        }
         let lent = match (self.environment.editor)() {
             None => Lent::Failed(NoEditor::None),
-            Some(editor) => match command(&editor, self.store.path(), line) {
+            Some(editor) => match command(&editor, &self.path, line) {
                 None => Lent::Failed(NoEditor::Unclear(editor)),
                 Some((program, arguments)) => {
                     let mut command = Command::new(&program);
@@ -136,9 +140,10 @@ impl Session {
             Lent::Failed(why) => self.hear(News::Failed(why.say(self.language))),
             Lent::Closed => {}
         }
-        let effect = self.look(Sighting::Content);
+        self.orders.ask(Order::Look(Sighting::Content));
+        self.settle(self.environment.words().still_merging());
         self.hear(News::Edited);
-        self.obey(effect)
+        Ok(None)
     }
 }
 
@@ -164,7 +169,7 @@ fn run(command: &mut Command, events: &Events, mut put_off: impl FnMut(Event)) -
             Some(Event::Closed) => return Ok(Lent::End(SIGHUP)),
             // The keys that interrupt are for the editor, and so are those that were typed before it was there.
             Some(Event::Signal(_) | Event::Terminal(_) | Event::DoubleClick(_)) | None => {}
-            Some(event @ Event::File(_)) => put_off(event),
+            Some(event @ (Event::File(_) | Event::Answer(_))) => put_off(event),
         }
     };
     pass_interrupts(events, put_off);

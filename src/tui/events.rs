@@ -1,7 +1,7 @@
 //! What happens to a terminal program: keys, the mouse, signals, the terminal going away, the file changing.
 //!
-//! Three threads wait, one for the terminal, one for signals and one for the file, so that the loop wakes only when there is
-//! something to do.
+//! Three threads wait, one for the terminal, one for signals and one for the file, and one writes; so the loop wakes only when
+//! there is something to do.
 
 use std::io;
 use std::path::PathBuf;
@@ -16,6 +16,7 @@ use signal_hook::iterator::Signals;
 
 use super::clicks::Clicks;
 use super::keyboard::{Keyboard, Rest};
+use super::saver::Answer;
 use crate::store::watch::{Listens, Sighting, watch};
 
 /// Something that happened.
@@ -29,6 +30,8 @@ pub(super) enum Event {
     Signal(i32),
     /// The file may have changed.
     File(Sighting),
+    /// What came of what was asked of the file.
+    Answer(Answer),
     /// Another program that was run has ended.
     Ended(io::Result<ExitStatus>),
     /// There is no terminal any more.
@@ -73,6 +76,13 @@ impl Events {
         })?;
         let keyboard = Keyboard::listen(sender.clone(), Clicks::timed_by(now))?;
         Ok(Self { receiver, sender, keyboard })
+    }
+
+    /// How whoever has the file answers.
+    pub(super) fn answers(&self) -> impl FnMut(Answer) + Send + use<> {
+        let sender = self.sender.clone();
+        // The loop may have ended already.
+        move |answer| drop(sender.send(Event::Answer(answer)))
     }
 
     /// Leaves the keys to another program, until the answer is dropped. Those that came up to now were meant for it, and

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use super::Session;
 use crate::app::action::News;
 use crate::document::link::Target;
-use crate::store::beside::Beside;
+use crate::store::beside::{Beside, beside};
 use crate::text::language::{Language, Say};
 use crate::ui::words::NoOpening;
 
@@ -24,7 +24,7 @@ impl Session {
     fn address(&self, target: &Target) -> Result<String, NoOpening> {
         match target {
             Target::Web(address) => Ok(address.clone()),
-            Target::File(path) => match self.store.beside(path) {
+            Target::File(path) => match beside(&self.path, path) {
                 Beside::Document(path) => Ok(path),
                 Beside::Other => Err(NoOpening::NoDocument(path.clone())),
                 Beside::Nothing => Err(NoOpening::Missing(path.clone())),

@@ -3,10 +3,11 @@
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
-use super::Session;
-use crate::app::App;
+use super::events::Event;
+use super::saver::{Answer, Order};
+use super::{NAP, Session};
 use crate::app::action::Effect;
-use crate::store::Store;
+use crate::app::{App, Saved};
 
 /// What takes longer is worth a word.
 const SLOW: Duration = Duration::from_millis(200);
@@ -30,13 +31,51 @@ pub(super) fn told<T>(work: impl FnOnce() -> T, tell: impl FnOnce() + Send) -> T
 
 impl Session {
     /// Does what may take a while, with `words` at the bottom of the screen where it does.
-    pub(super) fn patiently(
-        &mut self,
-        words: &str,
-        work: impl FnOnce(&mut Store, &mut App) -> Option<Effect>,
-    ) -> Option<Effect> {
-        let Self { store, app, terminal, .. } = self;
-        told(|| work(store, app), || terminal.say(words))
+    pub(super) fn patiently(&mut self, words: &str, work: impl FnOnce(&mut App) -> Option<Effect>) -> Option<Effect> {
+        let Self { app, terminal, .. } = self;
+        told(|| work(app), || terminal.say(words))
+    }
+
+    /// Waits until all is done that was asked of the file, with `words` at the bottom of the screen where that takes a
+    /// while. Whatever else happens is left for afterwards.
+    pub(super) fn settle(&mut self, words: &str) {
+        let mut patience = SLOW;
+        loop {
+            self.orders.ask(Order::Say);
+            loop {
+                match self.held_answer().or_else(|| self.events.next(patience)) {
+                    Some(Event::Answer(Answer::Done)) => break,
+                    Some(Event::Answer(answer)) => self.heed(answer),
+                    Some(event) => self.held.push_back(event),
+                    None => {
+                        self.terminal.say(words);
+                        patience = NAP;
+                    }
+                }
+            }
+            // What the file held meanwhile may have had to be brought together with what was to be written.
+            if self.app.saved() != Saved::Saving {
+                return;
+            }
+        }
+    }
+
+    /// The same, before the reader goes elsewhere. Says whether nothing came of it that they should see first.
+    #[must_use]
+    pub(super) fn settles(&mut self) -> bool {
+        let before = self.app.saved();
+        if before == Saved::Reading {
+            // Nothing was changed yet.
+            return true;
+        }
+        self.settle(self.environment.words().still_saving());
+        let failed = before == Saved::Saving && matches!(self.app.saved(), Saved::Failed | Saved::Gone);
+        !failed && self.app.question().is_none()
+    }
+
+    fn held_answer(&mut self) -> Option<Event> {
+        let at = self.held.iter().position(|event| matches!(event, Event::Answer(_)))?;
+        self.held.remove(at)
     }
 }
 

@@ -35,11 +35,13 @@ pub(super) fn draw(
     let count = app.count().map(|count| (count.to_string(), theme.strong));
     let (count, count_style) = count.or_else(place).unwrap_or_default();
     let saved_style = match app.saved() {
-        Saved::Unchanged => theme.dim,
+        Saved::Unchanged | Saved::Reading | Saved::Saving => theme.dim,
         Saved::Saved => theme.done,
         Saved::Failed | Saved::Gone => theme.warning,
     };
-    let right = width(saved) + if count.is_empty() { 0 } else { width(&count) + 2 };
+    // While it is being saved there is as much room for the keys as afterwards, so that none comes and goes.
+    let settled = if app.saved() == Saved::Saving { words.saved(Saved::Saved) } else { saved };
+    let right = width(settled) + if count.is_empty() { 0 } else { width(&count) + 2 };
     let room = usize::from(area.width).saturating_sub(right + 2);
     match app.notice() {
         Some(notice) if notice.stands_beside() && rule.height > 0 => {
@@ -92,7 +94,7 @@ fn draw_notice(app: &App, notice: &Notice, (words, theme): (Words, &Theme), area
     }
     let left = usize::from(area.width).saturating_sub(last + 3);
     let hint = hints(&[Action::Undo], app, (words, theme), left);
-    if notice.kind() == Kind::Change && app.saved() == Saved::Saved {
+    if notice.kind() == Kind::Change && matches!(app.saved(), Saved::Saving | Saved::Saved) {
         let x = area.x + u16::try_from(last + 3).unwrap_or(0);
         frame.buffer_mut().set_line(x.min(area.right()), area.y, &hint, area.right().saturating_sub(x));
     }

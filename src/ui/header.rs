@@ -97,7 +97,7 @@ fn tabs(app: &App, (words, theme): (Words, &Theme), area: Rect, buffer: &mut Buf
 /// `3/75  ▰▱▱▱  4%` at the right edge of `room` cells, or as much of it as fits.
 fn progress(app: &App, theme: &Theme, room: usize) -> Vec<Span<'static>> {
     let whole = app.progress().whole;
-    if whole.total == 0 {
+    if whole.total == 0 || app.is_glimpse() {
         return Vec::new();
     }
     let counts = format!("{}/{}", whole.done, whole.total);

@@ -116,6 +116,8 @@ impl Words {
     pub fn saved(self, saved: Saved) -> &'static str {
         match saved {
             Saved::Unchanged => "",
+            Saved::Reading => self.either("reading", "读取中"),
+            Saved::Saving => self.either("saving", "保存中"),
             Saved::Saved => self.either("saved", "已保存"),
             Saved::Failed => self.either("not saved", "未保存"),
             Saved::Gone => self.either("gone", "文件不见了"),
@@ -272,6 +274,7 @@ impl Words {
             (Remark::GuessedStart, Chinese) => {
                 format!("日期从文章自己的日期 {} 算起，只是推测。{}设定。", date(start), self.on_screen(app))
             }
+            (Remark::Reading, _) => say("The roadmap is being read.", "正在读取路线图。"),
             (Remark::NoPlan, _) => say(
                 "There are no study days here. A line such as `Day 1: ...` makes one.",
                 "这里没有学习日。写一行 `Day 1: ...` 就有了。",

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Receiver;
 
 use chrono::NaiveDate;
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -18,6 +19,7 @@ use roadmap::store::Store;
 use roadmap::store::watch::Sighting;
 use roadmap::text::language::Language;
 use roadmap::tui::input;
+use roadmap::tui::saver::{Answer, Order, Orders, Saver};
 use roadmap::ui::Screen;
 use roadmap::ui::theme::{Glyphs, Theme};
 use roadmap::ui::words::Words;
@@ -30,7 +32,11 @@ pub struct Desk {
     // Removed when the desk is gone.
     _folder: TempDir,
     path: PathBuf,
-    store: Store,
+    saver: Saver,
+    orders: Orders,
+    /// What is asked of the file and not done yet.
+    asked_for: Receiver<Order>,
+    is_slow: bool,
     app: App,
     opening: Opening,
     screen: Screen,
@@ -57,11 +63,15 @@ impl Desk {
         let naming = Words::default().naming();
         let opening = Opening { date: date("2026-02-04"), naming, ..Opening::default() };
         let app = App::new(Document::read(store.text().to_owned()), opening);
+        let (orders, asked_for) = Orders::new();
         let screen = Screen::new(Theme::ANSI, Words::default(), "roadmap.md".to_owned());
         let desk = Self {
             _folder: folder,
             path,
-            store,
+            saver: Saver::of(store, Language::default()),
+            orders,
+            asked_for,
+            is_slow: false,
             app,
             opening,
             screen,
@@ -135,8 +145,10 @@ impl Desk {
     }
 
     fn opened(mut self) -> Self {
-        self.store = Store::open(&self.path).unwrap();
-        self.app = App::new(Document::read(self.store.text().to_owned()), self.opening);
+        let store = Store::open(&self.path).unwrap();
+        self.app = App::new(Document::read(store.text().to_owned()), self.opening);
+        self.saver = Saver::of(store, self.language);
+        (self.orders, self.asked_for) = Orders::new();
         self.screen = Screen::new(self.theme, Words::of(self.language), "roadmap.md".to_owned());
         self.draw();
         self
@@ -191,7 +203,7 @@ impl Desk {
         for action in input::double_click(mouse, &self.app, &self.screen) {
             self.act(action);
         }
-        self.draw();
+        self.turn();
         self
     }
 
@@ -216,9 +228,21 @@ impl Desk {
 
     /// Lets the program notice what was done to the file.
     pub fn looks(mut self, sighting: Sighting) -> Self {
-        let effect = roadmap::tui::look(sighting, &mut self.store, &mut self.app, self.language);
-        self.obey(effect);
-        self.draw();
+        self.orders.ask(Order::Look(sighting));
+        self.turn();
+        self
+    }
+
+    /// Puts the file on a disk that is so slow that nothing comes of what is asked of it.
+    pub fn slow(mut self) -> Self {
+        self.is_slow = true;
+        self
+    }
+
+    /// The disk does what was asked of it, and is as fast as can be.
+    pub fn settles(mut self) -> Self {
+        self.is_slow = false;
+        self.turn();
         self
     }
 
@@ -261,7 +285,7 @@ impl Desk {
         for action in input::actions(event, &self.app, &self.screen) {
             self.act(action);
         }
-        self.draw();
+        self.turn();
     }
 
     fn act(&mut self, action: Action) {
@@ -269,15 +293,31 @@ impl Desk {
         self.obey(effect);
     }
 
-    fn obey(&mut self, mut effect: Option<Effect>) {
-        while let Some(wanted) = effect.take() {
-            match wanted {
-                Effect::Save(edit) => effect = roadmap::tui::save(&edit, &mut self.store, &mut self.app, self.language),
-                Effect::Quit => self.left = true,
-                Effect::Suspend | Effect::Redraw => {}
-                other => self.asked = Some(other),
+    fn obey(&mut self, effect: Option<Effect>) {
+        match effect {
+            Some(Effect::Save(edit)) => self.orders.save(edit),
+            Some(Effect::Quit) => self.left = true,
+            Some(Effect::Suspend | Effect::Redraw) | None => {}
+            other => self.asked = other,
+        }
+    }
+
+    /// Lets the disk do what was asked of it, where it is fast enough for that, and draws.
+    fn turn(&mut self) {
+        while !self.is_slow {
+            let mut answers = Vec::new();
+            self.saver.carry_out(self.asked_for.try_iter(), |answer| answers.push(answer));
+            if answers.is_empty() {
+                break;
+            }
+            for answer in answers {
+                let Answer::News(news) = answer else { continue };
+                self.orders.hear(&news);
+                let effect = self.app.hear(news);
+                self.obey(effect);
             }
         }
+        self.draw();
     }
 
     fn draw(&mut self) {

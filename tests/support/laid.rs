@@ -43,7 +43,7 @@ impl Read {
     }
 
     pub fn standing(&self, date: NaiveDate) -> Standing {
-        Standing::on(date, &self.plan, Some(&self.calendar), &self.document)
+        Standing::on(date, &self.plan, Some(&self.calendar), &self.plan.done(&self.document))
     }
 
     pub fn end(&self) -> NaiveDate {

@@ -139,6 +139,14 @@ impl Session {
         self
     }
 
+    /// Keeps the program from writing its file, until the answer is dropped. It must have written it before.
+    pub fn lock_held(&self) -> fs::File {
+        let locks = self.home.path().join(".local/share/roadmap/locks");
+        let held = fs::File::open(fs::read_dir(locks).unwrap().next().unwrap().unwrap().path()).unwrap();
+        held.lock().unwrap();
+        held
+    }
+
     /// Does something to the file behind the program's back.
     pub fn outside(self, act: impl FnOnce(&Path)) -> Self {
         act(&self.folder.path().join("roadmap.md"));
@@ -163,6 +171,15 @@ impl Session {
     fn send(&self, signal: Signal) {
         let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
         kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
+    }
+
+    /// Kills the program. Answers with all that it has sent, and with what the file holds.
+    pub fn killed(mut self) -> (Vec<u8>, String) {
+        self.send(Signal::KILL);
+        self.child.wait().unwrap();
+        self.listener.take().unwrap().join().unwrap();
+        let sent = self.sent.lock().unwrap().clone();
+        (sent, fs::read_to_string(self.folder.path().join("roadmap.md")).unwrap())
     }
 
     /// Sends the program a signal.

@@ -5,8 +5,11 @@ use std::ops::Range;
 use super::{Cell, Kind, NodeId};
 use crate::document::mark::{Checkbox, Mark};
 
-/// Stands for nothing, where a place or a node would.
+/// Stands for nothing, where a node would.
 const NONE: u32 = u32::MAX;
+
+/// What a title's place has added to it that is one among the titles, and not in the text. No text is as long.
+const APART: u32 = 1 << 31;
 
 /// All nodes in reading order, without the text that they are of. Places are byte offsets into that.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,17 +27,43 @@ pub(in crate::document) struct Nodes {
 struct Kept {
     start: u32,
     content: Range<u32>,
+    /// A place in the text, or among the titles; see [`APART`].
     title: Range<u32>,
-    /// Whether the title is a place in the text, not in the titles.
-    is_written: bool,
-    kind: Kind,
-    level: u32,
     /// Where a box is, or would be.
     box_at: u32,
-    mark: Option<Mark>,
     parent: u32,
     /// One past the last node beneath.
     end: u32,
+    /// As far as it can be counted: of the levels from here on there is nothing to tell.
+    level: u16,
+    kind: Kind,
+    drawn: Drawn,
+}
+
+/// What a box shows; of a character of the reader's own, the text says which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Drawn {
+    /// There can be none.
+    Nowhere,
+    /// There is none.
+    Blank,
+    Todo,
+    Done,
+    Doing,
+    Cancelled,
+    Other,
+}
+
+impl Drawn {
+    fn of(mark: Mark) -> Self {
+        match mark {
+            Mark::Todo => Self::Todo,
+            Mark::Done => Self::Done,
+            Mark::Doing => Self::Doing,
+            Mark::Cancelled => Self::Cancelled,
+            Mark::Other(_) => Self::Other,
+        }
+    }
 }
 
 /// How much there was of everything.
@@ -63,13 +92,12 @@ impl Nodes {
             start: at,
             content: at..at,
             title: at..at,
-            is_written: true,
-            kind,
-            level,
-            box_at: NONE,
-            mark: None,
+            box_at: at,
             parent: parent.map_or(NONE, |parent| parent.0),
             end: id.0 + 1,
+            level: u16::try_from(level).unwrap_or(u16::MAX),
+            kind,
+            drawn: Drawn::Nowhere,
         });
         id
     }
@@ -79,7 +107,7 @@ impl Nodes {
     }
 
     pub(in crate::document) fn level(&self, id: NodeId) -> u32 {
-        self.kept(id).level
+        self.kept(id).level.into()
     }
 
     pub(in crate::document) fn start(&self, id: NodeId) -> usize {
@@ -102,41 +130,49 @@ impl Nodes {
         content: &Range<usize>,
         written: Option<usize>,
     ) {
-        let from = written.unwrap_or(self.titles.len());
+        let from = written.map_or(place(self.titles.len()) + APART, place);
         if written.is_none() {
             self.titles.push_str(title);
         }
         let node = self.kept_mut(id);
         node.content = narrow(content);
-        node.title = narrow(&(from..from + title.len()));
-        node.is_written = written.is_some();
+        node.title = from..from + place(title.len());
     }
 
     /// What a node says, in the text that it is of.
     pub(in crate::document) fn title<'a>(&'a self, id: NodeId, text: &'a str) -> &'a str {
-        let node = self.kept(id);
-        let source = if node.is_written { text } else { &self.titles };
-        &source[wide(&node.title)]
+        let Range { start, end } = self.kept(id).title;
+        if start < APART { &text[wide(&(start..end))] } else { &self.titles[wide(&(start - APART..end - APART))] }
     }
 
-    pub(in crate::document) fn checkbox(&self, id: NodeId) -> Option<Checkbox> {
+    /// An item's box, in the text that it is of.
+    pub(in crate::document) fn checkbox(&self, id: NodeId, text: &str) -> Option<Checkbox> {
         let node = self.kept(id);
         let at = node.box_at as usize;
-        match node.mark {
-            _ if node.box_at == NONE => None,
-            Some(mark) => Some(Checkbox::Drawn { at, mark }),
-            None => Some(Checkbox::Blank { at }),
-        }
+        let mark = match node.drawn {
+            Drawn::Nowhere => return None,
+            Drawn::Blank => return Some(Checkbox::Blank { at }),
+            Drawn::Todo => Mark::Todo,
+            Drawn::Done => Mark::Done,
+            Drawn::Doing => Mark::Doing,
+            Drawn::Cancelled => Mark::Cancelled,
+            Drawn::Other => Mark::Other(text[at..].chars().next()?),
+        };
+        Some(Checkbox::Drawn { at, mark })
+    }
+
+    /// Whether it is known whether a node has a box.
+    pub(in crate::document) fn has_checkbox(&self, id: NodeId) -> bool {
+        self.kept(id).drawn != Drawn::Nowhere
     }
 
     pub(in crate::document) fn set_checkbox(&mut self, id: NodeId, checkbox: Option<Checkbox>) {
-        let (at, mark) = match checkbox {
-            None => (NONE, None),
-            Some(Checkbox::Blank { at }) => (place(at), None),
-            Some(Checkbox::Drawn { at, mark }) => (place(at), Some(mark)),
-        };
         let node = self.kept_mut(id);
-        (node.box_at, node.mark) = (at, mark);
+        (node.box_at, node.drawn) = match checkbox {
+            None => (node.start, Drawn::Nowhere),
+            Some(Checkbox::Blank { at }) => (place(at), Drawn::Blank),
+            Some(Checkbox::Drawn { at, mark }) => (place(at), Drawn::of(mark)),
+        };
     }
 
     pub(in crate::document) fn parent(&self, id: NodeId) -> Option<NodeId> {
@@ -201,11 +237,11 @@ impl Nodes {
         self.all.reserve(behind.all.len());
         for mut node in behind.all {
             node.end += nodes;
-            if !node.is_written {
+            if node.title.start >= APART {
                 node.title = node.title.start + titles..node.title.end + titles;
             }
             node.parent = match node.parent {
-                NONE => parent(self, self.next(), node.level).map_or(NONE, |parent| parent.0),
+                NONE => parent(self, self.next(), node.level.into()).map_or(NONE, |parent| parent.0),
                 above => above + nodes,
             };
             self.all.push(node);

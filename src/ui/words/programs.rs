@@ -63,6 +63,12 @@ impl Words {
         self.either("still saving; another program may be writing the file", "还在保存；可能有别的程序正在写这个文件")
     }
 
+    /// That the rest of a long file is still being read.
+    #[must_use]
+    pub fn still_reading(self) -> &'static str {
+        self.either("still reading the rest of the file", "还在读取文件的其余部分")
+    }
+
     /// That what others did is still being brought in.
     #[must_use]
     pub fn still_merging(self) -> &'static str {

@@ -1,0 +1,102 @@
+//! The beginning of a long roadmap, shown while the rest is being read.
+//!
+//! It is a roadmap like any other, and keys work on it. Changes made meanwhile are changes of the whole, which begins with
+//! the same bytes; they wait until there is a file to write them to. When the whole arrives, nothing on the screen moves.
+
+use super::action::{Action, View};
+use super::history::Made;
+use super::{App, Opening};
+use crate::document::Document;
+use crate::document::mark::Mark;
+use crate::plan::Plan;
+use crate::text::edit::Edit;
+
+/// What a reader has done with the beginning of a roadmap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Glimpse {
+    Untouched,
+    Acted,
+}
+
+impl App {
+    /// Opens the beginning of a roadmap.
+    #[must_use]
+    pub fn glimpse(document: Document, opening: Opening) -> Self {
+        let mut app = Self::new(document, Opening { view: opening.view.or(Some(View::Today)), ..opening });
+        app.opening = opening;
+        app.glimpse = Some(Glimpse::Untouched);
+        // What there is to say is not known yet.
+        app.notice = None;
+        app.refill();
+        app
+    }
+
+    /// Whether the rest is still being read.
+    #[must_use]
+    pub fn is_glimpse(&self) -> bool {
+        self.glimpse.is_some()
+    }
+
+    /// Whether an action is about more than the beginning of the roadmap that is there, and has to wait for the rest.
+    #[must_use]
+    pub fn needs_whole(&self, action: Action) -> bool {
+        let is_box = || {
+            let marked = self.list().node().and_then(|id| self.document.outline().node(id).mark());
+            marked.is_some_and(Mark::is_gfm)
+        };
+        self.is_glimpse()
+            && match action {
+                // A study day is known by those around it.
+                Action::Tick => !is_box(),
+                Action::Last
+                | Action::FoldAll
+                | Action::TickAll
+                | Action::NextOpen
+                | Action::PreviousOpen
+                | Action::Search
+                | Action::NextMatch
+                | Action::PreviousMatch
+                | Action::Recover
+                | Action::MergeCopy
+                | Action::Edit
+                | Action::Filter
+                | Action::Section
+                | Action::Zoom
+                | Action::Backward
+                | Action::Forward => true,
+                _ => false,
+            }
+    }
+
+    /// Takes over the whole roadmap, once it is read. Where the reader has done something meanwhile, that stays, if the
+    /// whole begins with what was shown. Returns whether a change is lost because it does not.
+    pub fn take_whole(&mut self, whole: Self, begins_so: bool) -> bool {
+        let was_touched = self.glimpse.take() == Some(Glimpse::Acted);
+        if !was_touched || !begins_so {
+            let (date, is_lost) = (self.opening.date, !self.pending.is_empty());
+            *self = whole;
+            if self.opening.date != date {
+                self.opening.date = date;
+                self.reckon();
+            }
+            return is_lost;
+        }
+        let before = std::mem::replace(&mut self.document, whole.document);
+        (self.plan, self.calendar, self.progress, self.done) = (whole.plan, whole.calendar, whole.progress, whole.done);
+        (self.about, self.copies) = (Default::default(), whole.copies);
+        let made: Vec<Edit> = self.pending.iter().map(Made::edit).cloned().collect();
+        if made.iter().filter(|edit| !self.tick_box(edit)).count() > 0 {
+            self.plan = Plan::of(&self.document);
+        }
+        if self.document.outline().begins_as(before.outline()) {
+            let shown = before.outline().len();
+            self.folded.extend(whole.folded.into_iter().filter(|id| id.index() >= shown));
+            self.stand();
+            self.refill();
+        } else {
+            self.come_from(&before);
+        }
+        self.notice = self.notice.take().or(whole.notice);
+        false
+    }
+}
