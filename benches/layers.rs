@@ -100,7 +100,7 @@ fn tick(bencher: Bencher<'_, '_>, tasks: usize) {
     let mut app = app(tasks);
     of(tasks, bencher).bench_local(|| {
         let effect = app.update(Action::Tick);
-        (effect, app.hear(News::Saved))
+        (effect, app.hear(News::Saved(1)))
     });
 }
 

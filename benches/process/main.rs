@@ -17,6 +17,7 @@ mod terminal;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
+use std::io::{IsTerminal, stderr};
 
 use arguments::Arguments;
 use clap::Parser;
@@ -58,8 +59,11 @@ fn measured(tasks: usize, arguments: &Arguments) -> Result<Figures> {
     let (total, open) = said.trim().split_once(' ').ok_or("the roadmap has no open task")?;
     let mut figures =
         Figures { tasks, bytes: place.bytes()?, runs: Default::default(), hello: Vec::new(), screen: Vec::new() };
+    let is_seen = stderr().is_terminal();
     for round in 0..=arguments.rounds {
-        eprint!("\r{tasks} tasks, round {round} of {} ", arguments.rounds);
+        if is_seen {
+            eprint!("\r{tasks} tasks, round {round} of {} ", arguments.rounds);
+        }
         let mut costs = Vec::new();
         for run in Run::ALL {
             place.renew()?;
@@ -80,6 +84,8 @@ fn measured(tasks: usize, arguments: &Arguments) -> Result<Figures> {
             figures.screen.push(screen);
         }
     }
-    eprintln!();
+    if is_seen {
+        eprintln!();
+    }
     Ok(figures)
 }

@@ -24,6 +24,9 @@ pub(crate) struct Key {
 
 const PAGES: &[&str] = &["\x1b[6~", "\x1b[5~"];
 
+/// What stands at the bottom of the screen until a tick is on disk.
+const SAVING: &str = "saving";
+
 /// So long after the first frame nothing of the start is left to do.
 const SETTLING: Duration = Duration::from_millis(300);
 
@@ -80,6 +83,8 @@ pub(crate) fn roadmap(place: &Place, total: &str, idle: Duration) -> Result<Seen
     for (key, presses) in KEYS.iter().zip(&mut seen.keys) {
         terminal.prepare(key.from)?;
         for press in 0..key.times {
+            // What is said of a save that is done is no answer to the next key.
+            terminal.until(|screen| !screen.contents().contains(SAVING))?;
             terminal.prepare(key.before)?;
             presses.push(terminal.press(key.keys[press % key.keys.len()])?);
             terminal.prepare(key.behind)?;

@@ -24,24 +24,28 @@ pub(crate) fn head(arguments: &Arguments) -> String {
 
 /// The tables of one size.
 pub(crate) fn of(figures: &Figures) -> String {
-    let size = format!("## {} tasks, {:.2} MB\n", figures.tasks, figures.bytes as f64 / 1e6);
+    let (bytes, unit) = if figures.bytes < 1_000_000 { (1e3, "kB") } else { (1e6, "MB") };
+    let size = format!("## {} tasks, {:.1} {unit}\n", figures.tasks, figures.bytes as f64 / bytes);
     [size, runs(figures), screens(figures), keys(figures)].join("\n")
 }
 
 fn runs(figures: &Figures) -> String {
     let wall = |run: Run| median(figures.runs[run as usize].iter().map(|cost| cost.wall));
+    let least = |run: Run| figures.runs[run as usize].iter().map(|cost| cost.wall).min().unwrap_or_default();
     let processor = |run: Run| median(figures.runs[run as usize].iter().map(|cost| cost.processor));
     let memory = |run: Run| median(figures.runs[run as usize].iter().map(|cost: &Cost| cost.memory));
-    let heads = ["", "wall ms", "× parsed", "CPU ms", "× parsed", "memory MiB", "× file"];
+    let heads = ["", "wall ms", "× parsed", "least ms", "× parsed", "CPU ms", "× parsed", "memory MiB", "× file"];
     let row = |run: Run| {
         vec![
             run.name().to_owned(),
             ms(wall(run)),
             ratio(wall(run), wall(Run::Parsed)),
+            ms(least(run)),
+            ratio(least(run), least(Run::Parsed)),
             ms(processor(run)),
             ratio(processor(run), processor(Run::Parsed)),
             mib(memory(run)),
-            format!("{:.1}", memory(run) as f64 / figures.bytes as f64),
+            of_file(memory(run), figures),
         ]
     };
     let both = wall(Run::Parsed) + wall(Run::Saved);
@@ -64,14 +68,13 @@ fn screens(figures: &Figures) -> String {
     let wakes = |all: &[Seen]| all.iter().map(|seen| seen.wakes).sum::<Option<u64>>();
     let row = |name: &str, all: &[Seen], whole: Option<Duration>| {
         let known = |figure: Option<String>| figure.unwrap_or_else(|| NONE.to_owned());
-        let of_file = |memory: u64| format!("{:.1}", memory as f64 / figures.bytes as f64);
         vec![
             name.to_owned(),
             ms(first(all)),
             known(whole.map(ms)),
             known(whole.map(|whole| ratio(whole, parsed))),
             known(memory(all).map(mib)),
-            known(memory(all).filter(|_| whole.is_some()).map(of_file)),
+            known(memory(all).filter(|_| whole.is_some()).map(|memory| of_file(memory, figures))),
             known(wakes(all).map(|wakes| wakes.to_string())),
         ]
     };
@@ -108,6 +111,11 @@ fn ms(time: Duration) -> String {
 
 fn mib(bytes: u64) -> String {
     format!("{:.1}", bytes as f64 / f64::from(1 << 20))
+}
+
+/// As a multiple of the file. Beside a small one that says nothing.
+fn of_file(bytes: u64, figures: &Figures) -> String {
+    if figures.bytes < 1 << 18 { NONE.to_owned() } else { format!("{:.1}", bytes as f64 / figures.bytes as f64) }
 }
 
 fn ratio(time: Duration, other: Duration) -> String {
