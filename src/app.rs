@@ -28,6 +28,7 @@ mod rows;
 mod saving;
 pub mod search;
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
@@ -120,6 +121,7 @@ pub struct App {
     count: Option<usize>,
     copies: Vec<outside::Copy>,
     seeking: Seeking,
+    found: RefCell<Option<search::Found>>,
     notice: Option<Notice>,
     /// The row to begin the view with, since the wheel was turned and until anything else is done.
     scroll: Option<usize>,
@@ -164,6 +166,7 @@ impl App {
             count: None,
             copies: Vec::new(),
             seeking: Seeking::default(),
+            found: RefCell::default(),
             notice: None,
             scroll: None,
             beside: 0,

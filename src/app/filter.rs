@@ -125,7 +125,7 @@ impl App {
     }
 
     /// The nodes that are shown at all, as a run of indices.
-    fn zoomed(&self) -> Range<usize> {
+    pub(super) fn zoomed(&self) -> Range<usize> {
         let outline = self.document.outline();
         self.zoom.map_or(0..outline.len(), |id| outline.run(id))
     }
@@ -165,6 +165,25 @@ impl App {
     pub(super) fn fits(&self, seeking: &Seeking) -> Vec<bool> {
         let outline = self.document.outline();
         let Seeking { query, nearness } = seeking;
+        let mut fits = if query.is.is_empty() && !query.in_phase {
+            outline.ids().map(|id| query.is_said(outline.title(id), *nearness)).collect()
+        } else {
+            self.fits_by_state(seeking)
+        };
+        let is_row = |&id: &NodeId| self.plan.is_entry(outline, id);
+        let looks = *nearness == Nearness::Written && query.looks_in_lines();
+        if looks && !outline.ids().any(|id| fits[id.index()] && is_row(&id)) {
+            let lines: Vec<NodeId> = outline.ids().filter(|id| fits[id.index()]).collect();
+            for above in lines.into_iter().filter_map(|id| outline.ancestors(id).find(is_row)) {
+                fits[above.index()] = true;
+            }
+        }
+        fits
+    }
+
+    /// The same for what asks how far things are as well, or where they stand.
+    fn fits_by_state(&self, Seeking { query, nearness }: &Seeking) -> Vec<bool> {
+        let outline = self.document.outline();
         let phase = query.in_phase.then(|| self.phase_now());
         let marked: Vec<usize> = outline
             .iter()
@@ -192,14 +211,6 @@ impl App {
             let phased = phase.as_ref().is_none_or(|phase| phase[id.index()]);
             let stated = query.is.is_empty() || query.is.iter().any(is);
             fits.push(phased && stated && query.is_said(node.title, *nearness));
-        }
-        let is_row = |&id: &NodeId| self.plan.is_entry(outline, id);
-        let looks = *nearness == Nearness::Written && query.looks_in_lines();
-        if looks && !outline.ids().any(|id| fits[id.index()] && is_row(&id)) {
-            let lines: Vec<NodeId> = outline.ids().filter(|id| fits[id.index()]).collect();
-            for above in lines.into_iter().filter_map(|id| outline.ancestors(id).find(is_row)) {
-                fits[above.index()] = true;
-            }
         }
         fits
     }

@@ -75,6 +75,7 @@ impl App {
     }
 
     pub(super) fn stand(&mut self) {
+        self.forget_found();
         self.standing = Standing::on(self.opening.date, &self.plan, self.calendar.as_ref(), &self.done);
     }
 
@@ -183,6 +184,7 @@ mod tests {
             actions in vec(select(ACTIONS), 0..30),
         ) {
             let mut app = App::new(Document::read(lines.join("\n") + "\n"), Opening::default());
+            app.seeking = Seeking { query: Query::read("is:open e").unwrap(), ..Seeking::default() };
             for action in actions {
                 if app.update(action).is_some() {
                     assert!(app.hear(News::Saved(1)).is_none());
@@ -194,6 +196,11 @@ mod tests {
                 prop_assert_eq!(&app.standing, &standing);
                 let open = app.fits(&Seeking { query: Query { is: vec![Is::Open], ..Query::default() }, ..Seeking::default() });
                 prop_assert_eq!(open, outline.ids().map(|id| app.is_open(id)).collect::<Vec<_>>());
+                if !app.seeking.is_empty() {
+                    let fits = app.fits(&app.seeking);
+                    let found: Vec<_> = app.document.outline().ids().filter(|id| fits[id.index()]).collect();
+                    prop_assert_eq!(&*app.found(), found);
+                }
                 for view in View::ALL {
                     let rows = app.rows(view);
                     prop_assert_eq!(app.list_of(view).rows(), rows, "{:?} {:?}", view, action);

@@ -5,11 +5,11 @@
 //! lists a few rows, it sets out there at once; from Plan, where no study day is called so.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::App;
 use super::action::{Action, Effect, View};
 use super::folds::{around, nth_round};
-use super::list::List;
 use super::notice::Notice;
 use super::overlay::{Over, outer};
 use super::places::Place;
@@ -17,6 +17,13 @@ use super::query::{Query, Seeking};
 use crate::document::outline::NodeId;
 use crate::text::seek::Nearness;
 use crate::text::typed::{Stroke, Typed};
+
+/// What was found, by what was sought.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    seeking: Seeking,
+    ids: Arc<[NodeId]>,
+}
 
 /// A search that is being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -208,31 +215,49 @@ impl App {
 
     /// What matches, from the top. The roadmap is searched folded or not, as far as it is shown at all.
     fn matches(&self) -> Vec<NodeId> {
-        if self.seeking.is_empty() {
-            return Vec::new();
+        match self.view {
+            View::Roadmap => self.matches_in_tree().collect(),
+            View::Today | View::Plan => self.listed(self.list().rows().iter().filter_map(|row| row.node(&self.plan))),
         }
-        let ids: Vec<NodeId> = match self.view {
-            View::Roadmap => self.tree().collect(),
-            View::Today | View::Plan => self.list().rows().iter().filter_map(|row| row.node(&self.plan)).collect(),
-        };
-        self.matching(ids)
     }
 
     /// The same in the order in which it comes up.
     fn matches_around(&self, backwards: bool) -> Vec<NodeId> {
-        let listed = |list: &List| -> Vec<NodeId> { list.round(backwards).into_iter().map(|(_, id)| id).collect() };
-        self.matching(match self.view {
-            View::Roadmap => around(self.tree(), self.list().node(), backwards),
-            View::Today | View::Plan => listed(self.list()),
+        match self.view {
+            View::Roadmap => around(self.matches_in_tree(), self.list().node(), backwards),
+            View::Today | View::Plan => self.listed(self.list().round(backwards).into_iter().map(|(_, id)| id)),
+        }
+    }
+
+    fn matches_in_tree(&self) -> impl Iterator<Item = NodeId> + '_ {
+        let (all, shown) = (self.found(), self.zoomed());
+        let all = all.iter().copied().filter(|id| shown.contains(&id.index()) && self.is_in_tree(*id));
+        all.collect::<Vec<_>>().into_iter()
+    }
+
+    fn listed(&self, ids: impl Iterator<Item = NodeId>) -> Vec<NodeId> {
+        let found = self.found();
+        ids.filter(|id| found.binary_search(id).is_ok()).collect()
+    }
+
+    /// All nodes that have what is sought, in reading order, whether they are shown or not. Looked for once, as long as
+    /// neither that nor the text changes: every frame says how many there are.
+    pub(super) fn found(&self) -> Arc<[NodeId]> {
+        if self.seeking.is_empty() {
+            return Arc::default();
+        }
+        let known =
+            self.found.borrow().as_ref().filter(|found| found.seeking == self.seeking).map(|found| found.ids.clone());
+        known.unwrap_or_else(|| {
+            let fits = self.fits(&self.seeking);
+            let ids: Arc<[NodeId]> = self.document.outline().ids().filter(|id| fits[id.index()]).collect();
+            *self.found.borrow_mut() = Some(Found { seeking: self.seeking.clone(), ids: ids.clone() });
+            ids
         })
     }
 
-    fn matching(&self, mut ids: Vec<NodeId>) -> Vec<NodeId> {
-        if self.seeking.is_empty() {
-            return Vec::new();
-        }
-        let fits = self.fits(&self.seeking);
-        ids.retain(|id| fits[id.index()]);
-        ids
+    /// What was found may not be true any more.
+    pub(super) fn forget_found(&mut self) {
+        self.found.take();
     }
 }

@@ -83,12 +83,12 @@ fn one(title: &str, word: &str, nearness: Nearness) -> Option<Vec<Range<usize>>>
 
 /// The first place that reads like a word in small letters.
 fn written(title: &str, word: &str) -> Option<Range<usize>> {
-    let wanted: Vec<char> = word.chars().collect();
-    title.char_indices().find_map(|(start, _)| {
-        let mut left = wanted.as_slice();
+    let first = word.chars().next()?;
+    title.char_indices().filter(|&(_, c)| begins_as(c, first)).find_map(|(start, _)| {
+        let mut left = word;
         for (at, c) in title[start..].char_indices() {
             for lower in c.to_lowercase() {
-                left = left.strip_prefix(&[lower])?;
+                left = left.strip_prefix(lower)?;
                 if left.is_empty() {
                     return Some(start..start + at + c.len_utf8());
                 }
@@ -96,6 +96,16 @@ fn written(title: &str, word: &str) -> Option<Range<usize>> {
         }
         None
     })
+}
+
+/// Whether a character in small letters begins as a word does. Asked of every one, so what is clear is answered first.
+fn begins_as(c: char, small: char) -> bool {
+    const WITHOUT_CASE: Range<char> = '\u{2e80}'..'\u{a640}';
+    match c {
+        _ if c.is_ascii() => c.to_ascii_lowercase() == small,
+        _ if WITHOUT_CASE.contains(&c) => c == small,
+        _ => c.to_lowercase().next() == Some(small),
+    }
 }
 
 /// Shorter words are in nearly everything.
