@@ -176,19 +176,21 @@ impl App {
             saved: Saved::Unchanged,
         };
         app.refill();
-        if let Some(day) = app.standing.focus() {
-            app.lists[View::Plan.index()].select_node(app.plan.day(day).node);
-        }
+        app.select_focus();
         app.tell();
         app.notice = app.warnings().into_iter().next().map(Notice::Warning).or(app.notice.take());
         app
     }
 
+    /// Selects in Plan the study day to look at first.
+    fn select_focus(&mut self) {
+        if let Some(day) = self.standing.focus() {
+            self.lists[View::Plan.index()].select_node(self.plan.day(day).node);
+        }
+    }
+
     /// Does what the reader asks for. The only way in which a reader changes anything.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
-        if !matches!(action, Action::Count(_)) {
-            self.glimpse = self.glimpse.map(|_| Glimpse::Acted);
-        }
         let count = self.count.take();
         self.scroll = None;
         if let Action::Count(digit) = action {
@@ -196,11 +198,15 @@ impl App {
             self.notice = None;
             return None;
         }
+        let before = self.glimpse.map(|_| self.touched());
         let is_given_up = action == Action::Back && count.is_some();
         let shown = self.list().node();
         let effect = if is_given_up { None } else { self.act(action, count) };
         if self.list().node() != shown {
             self.beside = 0;
+        }
+        if before.is_some_and(|before| before != self.touched()) {
+            self.touch_glimpse();
         }
         self.tell();
         effect
@@ -208,7 +214,7 @@ impl App {
 
     /// Says once, before the first study day is ticked, what that will write into the file.
     fn tell(&mut self) {
-        if self.told || self.notice.is_some() || self.over.is_some() {
+        if self.told || self.notice.is_some() || self.over.is_some() || self.is_glimpse() {
             return;
         }
         let writes = self

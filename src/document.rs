@@ -84,6 +84,12 @@ impl Document {
         ticked.map(|(id, _)| id)
     }
 
+    /// Whether an edit ticks or unticks one box, and nothing else.
+    #[must_use]
+    pub fn is_tick(&self, edit: &Edit) -> bool {
+        self.plain_tick(edit).is_some()
+    }
+
     /// The node whose GFM mark an edit changes into another GFM mark, when that is all the edit does.
     fn plain_tick(&self, edit: &Edit) -> Option<(NodeId, mark::Mark)> {
         let (at, byte) = edit.single_byte()?;

@@ -94,7 +94,7 @@ impl Store {
         open::glimpse(path, (LONG, GLIMPSE))
     }
 
-    /// The same with a folder for locks and backups. Without one, a file that can only be written in place is not
+    /// This file with a folder for locks and backups. Without one, a file that can only be written in place is not
     /// written, one byte excepted.
     #[must_use]
     pub fn kept_in(self, data: Option<DataFolder>) -> Self {

@@ -230,8 +230,8 @@ impl Session {
     fn update(&mut self, actions: Vec<Action>) -> std::io::Result<Option<End>> {
         for action in actions {
             let meant = self.app.meant(action);
-            if self.app.needs_whole(meant) {
-                self.settle(self.environment.words().still_reading());
+            if self.app.needs_whole(meant) && !self.gets_whole(meant) {
+                return Ok(None);
             }
             let effect = match meant {
                 Action::MergeCopy | Action::Undo => {
@@ -271,7 +271,11 @@ impl Session {
                     self.hear_only(News::NotSaved(SaveError::Moved.say(self.language)));
                 }
             }
-            Answer::Unopened(error) => self.unopened = Some(error),
+            Answer::Unopened(error) => {
+                // What was to be written is on its way no more.
+                self.hear_only(News::NotSaved(error.say(self.language)));
+                self.unopened = Some(error);
+            }
             Answer::Done => {}
             Answer::Panicked(panic) => resume_unwind(panic),
         }
@@ -295,7 +299,7 @@ impl Session {
 
     /// Gives the terminal back and stops, as the shell's job control expects, until the shell lets us go on.
     fn sleep(&mut self) -> std::io::Result<()> {
-        self.settle(self.environment.words().still_saving());
+        self.settle_if_changed();
         self.terminal.lend(|| {
             // A process that cannot be stopped just goes on.
             let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);

@@ -110,3 +110,37 @@ fn a_change_of_what_the_whole_does_not_begin_with_is_lost_and_said_to_be() {
     assert!(app.take_whole(whole(&other), false));
     assert_eq!(app.document().text(), other);
 }
+
+#[test]
+fn where_the_reader_left_off_is_kept_unless_they_went_elsewhere() {
+    let (text, bytes) = roadmap(12);
+    let resumed = || {
+        let mut app = whole(&text);
+        for action in [Action::Last, Action::Fold] {
+            let _: Option<Effect> = app.update(action);
+        }
+        app
+    };
+    let mut app = App::glimpse(beginning(&text, bytes), opening());
+    for action in [Action::Help, Action::Back, Action::Redraw] {
+        let _: Option<Effect> = app.update(action);
+    }
+    app.take_whole(resumed(), true);
+    assert_eq!(app.left_off(), resumed().left_off());
+    let mut app = App::glimpse(beginning(&text, bytes), opening());
+    let _: Option<Effect> = app.update(Action::Move(2));
+    let here = app.list().node();
+    app.take_whole(resumed(), true);
+    assert_eq!(app.list().node(), here);
+}
+
+#[test]
+fn where_nothing_is_selected_nothing_is_asked_of_it() {
+    let (text, bytes) = roadmap(12);
+    let mut app = App::glimpse(beginning(&text, bytes), Opening { view: None, ..opening() });
+    let blind = [Action::Tick, Action::TickAll, Action::Edit, Action::Open, Action::Undo];
+    assert!(blind.into_iter().all(|action| app.needs_whole(action) && app.is_blind(action)));
+    assert!([Action::Move(1), Action::Last, Action::Search].into_iter().all(|action| !app.is_blind(action)));
+    let _: Option<Effect> = app.update(Action::Show(View::Roadmap));
+    assert!(!app.is_blind(Action::Tick));
+}

@@ -118,7 +118,7 @@ impl App {
         self.plan.is_entry(self.document.outline(), id) && self.lets_through(id)
     }
 
-    /// The same with those that are.
+    /// The rows of the tree as far as that is shown, filtered away or not.
     pub(super) fn within_zoom(&self) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
         let outline = self.document.outline();
         self.zoomed().map(NodeId::at).filter(|&id| self.plan.is_entry(outline, id))

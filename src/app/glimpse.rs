@@ -5,9 +5,11 @@
 
 use super::action::{Action, View};
 use super::history::Made;
+use super::overlay::Over;
 use super::{App, Opening};
 use crate::document::Document;
 use crate::document::mark::Mark;
+use crate::document::outline::NodeId;
 use crate::plan::Plan;
 use crate::text::edit::Edit;
 
@@ -79,13 +81,45 @@ impl App {
             }
     }
 
+    /// Whether an action means something of what is selected, so that nobody asked for it where nothing is.
+    #[must_use]
+    pub fn is_blind(&self, action: Action) -> bool {
+        let is_about_all = matches!(
+            action,
+            Action::Move(_)
+                | Action::Page(_)
+                | Action::First
+                | Action::Last
+                | Action::NextOpen
+                | Action::PreviousOpen
+                | Action::Search
+                | Action::NextMatch
+                | Action::PreviousMatch
+                | Action::Recover
+                | Action::Filter
+                | Action::Section
+        );
+        !is_about_all && self.list().node().is_none()
+    }
+
+    /// What of the beginning the reader may have changed.
+    pub(super) fn touched(&self) -> (View, Option<NodeId>, usize, usize) {
+        (self.view, self.list().node(), self.folded.len(), self.pending.len())
+    }
+
+    /// From here on the reader stays where they are.
+    pub fn touch_glimpse(&mut self) {
+        self.glimpse = self.glimpse.map(|_| Glimpse::Acted);
+    }
+
     /// Takes over the whole roadmap, once it is read. Where the reader has done something meanwhile, that stays, if the
     /// whole begins with what was shown. Returns whether a change is lost because it does not.
     pub fn take_whole(&mut self, whole: Self, begins_so: bool) -> bool {
         let was_touched = self.glimpse.take() == Some(Glimpse::Acted);
         if !was_touched || !begins_so {
             let (date, is_lost) = (self.opening.date, !self.pending.is_empty());
-            *self = Self { count: self.count, ..whole };
+            let over = self.over.take().filter(|over| matches!(over, Over::Help(_) | Over::Pick(_)));
+            *self = Self { count: self.count, over, ..whole };
             if self.opening.date != date {
                 self.opening.date = date;
                 self.reckon();
@@ -96,17 +130,26 @@ impl App {
         (self.plan, self.calendar, self.progress, self.done) = (whole.plan, whole.calendar, whole.progress, whole.done);
         (self.about, self.copies) = (Default::default(), whole.copies);
         let made: Vec<Edit> = self.pending.iter().map(Made::edit).cloned().collect();
-        if made.iter().filter(|edit| !self.tick_box(edit)).count() > 0 {
+        let are_ticks = made.iter().all(|edit| self.document.is_tick(edit));
+        for edit in &made {
+            if are_ticks {
+                self.tick_box(edit);
+            } else {
+                let _: Option<NodeId> = self.document.apply(edit);
+            }
+        }
+        if !are_ticks {
             self.plan = Plan::of(&self.document);
         }
         if self.document.outline().begins_as(before.outline()) {
             let shown = before.outline().len();
-            self.folded.extend(whole.folded.into_iter().filter(|id| id.index() >= shown));
-            self.stand();
-            self.refill();
+            let folded = whole.filter.map_or(whole.folded, |filter| filter.folded);
+            self.folded.extend(folded.into_iter().filter(|id| id.index() >= shown));
+            if are_ticks { self.reckon_lists() } else { self.reckon() }
         } else {
             self.come_from(&before);
         }
+        self.select_focus();
         self.notice = self.notice.take().or(whole.notice);
         false
     }

@@ -31,6 +31,10 @@ pub enum Milestone {
 impl App {
     /// Says what was finished since, in place of what was to be said.
     pub(super) fn rejoice(&mut self, before: &[bool]) {
+        if self.is_glimpse() {
+            // There may be more to do further down.
+            return;
+        }
         let after = &self.done;
         // Where the plan itself is another one now, no day is known to be the same.
         let finished = self.plan.ids().rfind(|day| after[day.index()] && before.get(day.index()) == Some(&false));

@@ -24,9 +24,9 @@ impl App {
 
     /// The same for several edits, one after the other.
     pub(super) fn change_all(&mut self, edits: &[Edit]) {
-        if edits.iter().all(|edit| edit.single_byte().is_some()) {
-            let others = edits.iter().filter(|edit| !self.tick_box(edit)).count();
-            return if others == 0 { self.reckon_ticked() } else { self.reckon() };
+        if edits.iter().all(|edit| self.document.is_tick(edit)) {
+            edits.iter().for_each(|edit| self.tick_box(edit));
+            return self.reckon_ticked();
         }
         let before = self.document.clone();
         for edit in edits {
@@ -46,20 +46,17 @@ impl App {
         self.progress = Progress::of(self.document.outline());
         self.calendar = Calendar::of(&self.document, &self.plan, self.opening.start, self.opening.date);
         self.done = self.plan.done(&self.document);
-        self.stand();
-        self.refill();
-        self.look_ahead();
+        self.reckon_lists();
     }
 
-    /// Makes an edit, and counts anew what a tick changes, where it is one; returns whether it is.
-    pub(super) fn tick_box(&mut self, edit: &Edit) -> bool {
-        let Some(id) = self.document.apply(edit) else { return false };
+    /// Makes an edit that is a tick, and counts anew what that changes.
+    pub(super) fn tick_box(&mut self, edit: &Edit) {
+        let Some(id) = self.document.apply(edit) else { return };
         let outline = self.document.outline();
         self.progress.follow(outline, id);
         for day in self.plan.days_around(id, outline) {
             self.done[day.index()] = self.plan.is_done(day, &self.document);
         }
-        true
     }
 
     /// Reckons anew what hangs on the boxes alone.
@@ -74,7 +71,14 @@ impl App {
         self.look_ahead();
     }
 
-    pub(super) fn stand(&mut self) {
+    /// Reckons anew what the views list, where the rest is known.
+    pub(super) fn reckon_lists(&mut self) {
+        self.stand();
+        self.refill();
+        self.look_ahead();
+    }
+
+    fn stand(&mut self) {
         self.forget_found();
         self.standing = Standing::on(self.opening.date, &self.plan, self.calendar.as_ref(), &self.done);
     }

@@ -19,6 +19,9 @@ use super::reader::{OPTIONS, Reader};
 /// A piece is at least so long: a tree of it stays in the processor's cache.
 const PIECE: usize = 32 << 10;
 
+/// So many places are tried for an end at most.
+const MOST_TRIES: usize = 8;
+
 /// From this length on a second thread is worth its start.
 const TWO_THREADS: usize = 256 << 10;
 
@@ -31,19 +34,20 @@ pub(super) fn read(text: &str, body: usize) -> Nodes {
     read_by(text, body, PIECE, TWO_THREADS)
 }
 
-/// The last place at which a text can be cut whatever follows it, in its second half.
+/// A place at which a text can be cut whatever follows it, in its second half.
 pub(super) fn end(text: &str, body: usize) -> Option<usize> {
-    let (source, mut from) = (&text[body..], (text.len() - body) / 2);
-    let mut last = None;
-    while let Some(cut) = next_cut(source, from) {
+    let source = &text[body..];
+    let mut from = source.len() / 2;
+    // Where something runs on beyond so many, it runs on.
+    for _ in 0..MOST_TRIES {
+        let cut = next_cut(source, from)?;
         let mut pieces = Pieces::new(text, body, PIECE);
-        let begin = last.unwrap_or(0);
-        if pieces.hear(begin, pieces.line_end(cut), Some(cut)) {
-            last = Some(cut);
+        if pieces.hear(0, pieces.line_end(cut), Some(cut)) {
+            return Some(body + cut);
         }
         from = cut + 1;
     }
-    last.map(|cut| body + cut)
+    None
 }
 
 fn read_by(text: &str, body: usize, piece: usize, two_threads: usize) -> Nodes {

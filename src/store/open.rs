@@ -22,7 +22,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
 /// The beginning of a long file of UTF-8, up to a line's end. Nothing of a shorter one, and of what cannot be read.
 pub(super) fn glimpse(path: &Path, (long, bytes): (u64, u64)) -> Option<String> {
     let file = open(path, OpenOptions::new().read(true)).ok()?;
-    if file.metadata().ok()?.len() < long {
+    if !(long..=LARGEST).contains(&file.metadata().ok()?.len()) {
         return None;
     }
     let mut read = Vec::new();

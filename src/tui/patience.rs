@@ -4,9 +4,10 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
 use super::events::Event;
+use super::input::actions;
 use super::saver::{Answer, Order};
 use super::{NAP, Session};
-use crate::app::action::Effect;
+use crate::app::action::{Action, Effect};
 use crate::app::{App, Saved};
 
 /// What takes longer is worth a word.
@@ -57,6 +58,53 @@ impl Session {
             if self.app.saved() != Saved::Saving {
                 return;
             }
+        }
+    }
+
+    /// The same where there is something to be written at all.
+    pub(super) fn settle_if_changed(&mut self) {
+        if self.app.saved() == Saved::Saving {
+            self.settle(self.environment.words().still_saving());
+        }
+    }
+
+    /// Waits for the rest of a file of which the beginning is shown, as an action needs it, or is given up.
+    /// Says whether the action still means what it meant.
+    #[must_use]
+    pub(super) fn gets_whole(&mut self, action: Action) -> bool {
+        let title = |app: &App| app.list().node().map(|id| app.document().outline().title(id).to_owned());
+        let meant = title(&self.app);
+        let is_blind = self.app.is_blind(action);
+        if meant.is_some() {
+            self.app.touch_glimpse();
+        }
+        let mut patience = SLOW;
+        while self.app.is_glimpse() && self.unopened.is_none() {
+            match self.held_answer().or_else(|| self.events.next(patience)) {
+                Some(Event::Answer(answer)) => self.heed(answer),
+                Some(event) if self.gives_up(&event) => {
+                    self.held.push_front(event);
+                    return false;
+                }
+                Some(event) => self.held.push_back(event),
+                None => {
+                    self.terminal.say(self.environment.words().still_reading());
+                    patience = NAP;
+                }
+            }
+        }
+        self.unopened.is_none() && !is_blind && (meant.is_none() || meant == title(&self.app))
+    }
+
+    /// Whether what happened is a reason to wait no longer.
+    fn gives_up(&self, event: &Event) -> bool {
+        match event {
+            Event::Signal(_) | Event::Closed => true,
+            Event::Terminal(event) => {
+                let asked = actions(event, &self.app, &self.screen);
+                asked.iter().any(|action| matches!(action, Action::Back | Action::Quit))
+            }
+            _ => false,
         }
     }
 

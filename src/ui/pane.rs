@@ -66,10 +66,11 @@ impl Scroll {
         let last = rows.count.checked_sub(1).filter(|_| height > 0)?;
         let end = (0..last).rev().take_while(|&top| rows.fit(top, last, height)).last().unwrap_or(last);
         let from = rows.top.unwrap_or(self.top).min(last);
-        let ahead = if by < 0 { (0..from).rev().collect::<Vec<_>>() } else { (from + 1..=end).collect() };
+        let ahead: Box<dyn Iterator<Item = usize>> =
+            if by < 0 { Box::new((0..from).rev()) } else { Box::new(from + 1..=end) };
         let lines = |top: usize| (rows.lines)(if by < 0 { top } else { top - 1 }).len();
         let mut passed = 0;
-        let way = ahead.into_iter().take_while(|&top| {
+        let way = ahead.take_while(|&top| {
             let goes_on = passed < by.unsigned_abs();
             passed += if goes_on { lines(top) } else { 0 };
             goes_on

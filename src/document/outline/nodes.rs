@@ -130,13 +130,19 @@ impl Nodes {
         content: &Range<usize>,
         written: Option<usize>,
     ) {
-        let from = written.map_or(place(self.titles.len()) + APART, place);
-        if written.is_none() {
-            self.titles.push_str(title);
-        }
+        let apart = self.titles.len();
+        let title = match written {
+            Some(from) => from..from + title.len(),
+            // Of a gibibyte of control characters, whose signs are longer than they are, the last have no title.
+            None if apart + title.len() >= APART as usize => 0..0,
+            None => {
+                self.titles.push_str(title);
+                apart + APART as usize..self.titles.len() + APART as usize
+            }
+        };
         let node = self.kept_mut(id);
         node.content = narrow(content);
-        node.title = from..from + place(title.len());
+        node.title = narrow(&title);
     }
 
     /// What a node says, in the text that it is of.
