@@ -17,3 +17,9 @@ run FILE="roadmaps/2026-后端路线图.md":
 # Draw the expected screens and the README's pictures as they are now; read the difference before committing it.
 pictures:
     INSTA_UPDATE=always INSTA_FORCE_PASS=1 cargo test --test screens --test messages --test pictures
+
+# Measure the tables of docs/performance.md again.
+performance *TASKS="1000 10000 100000":
+    sed '/^<!-- measured/q' docs/performance.md > target/performance.md
+    cargo bench --bench process -- --tasks {{ TASKS }} >> target/performance.md
+    mv target/performance.md docs/performance.md
