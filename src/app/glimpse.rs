@@ -20,6 +20,62 @@ pub(super) enum Glimpse {
     Acted,
 }
 
+/// What an action is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Nothing of the roadmap.
+    Screen,
+    /// What is listed.
+    List,
+    /// What is selected.
+    Here,
+    /// All of the roadmap.
+    Whole,
+    /// What is selected, and more than what is around it.
+    FromHere,
+}
+
+impl Reach {
+    fn of(action: Action) -> Self {
+        match action {
+            Action::Show(_)
+            | Action::NextView
+            | Action::PreviousView
+            | Action::Help
+            | Action::Back
+            | Action::Palette
+            | Action::Type(_)
+            | Action::Paste(_)
+            | Action::Pasted
+            | Action::Stroke(_)
+            | Action::Scroll(_)
+            | Action::ScrollBeside(_)
+            | Action::Count(_)
+            | Action::Suspend
+            | Action::Redraw
+            | Action::Quit => Self::Screen,
+            Action::Move(_) | Action::Page(_) | Action::First => Self::List,
+            Action::Last
+            | Action::NextOpen
+            | Action::PreviousOpen
+            | Action::Search
+            | Action::NextMatch
+            | Action::PreviousMatch
+            | Action::Recover
+            | Action::Filter
+            | Action::Section => Self::Whole,
+            Action::FoldAll
+            | Action::TickAll
+            | Action::MergeCopy
+            | Action::Edit
+            | Action::Zoom
+            | Action::Backward
+            | Action::Forward => Self::FromHere,
+            _ => Self::Here,
+        }
+    }
+}
+
 impl App {
     /// Opens the beginning of a roadmap.
     #[must_use]
@@ -42,64 +98,21 @@ impl App {
     /// Whether an action is about more than the beginning of the roadmap that is there, and has to wait for the rest.
     #[must_use]
     pub fn needs_whole(&self, action: Action) -> bool {
-        let is_box = || {
-            let marked = self.list().node().and_then(|id| self.document.outline().node(id).mark());
-            marked.is_some_and(Mark::is_gfm)
-        };
+        let is_box = |id: NodeId| self.document.outline().mark(id).is_some_and(Mark::is_gfm);
         self.is_glimpse()
-            && match action {
+            && match (Reach::of(action), self.list().node()) {
+                (Reach::Screen, _) => false,
+                (Reach::Whole | Reach::FromHere, _) | (Reach::List | Reach::Here, None) => true,
                 // A study day is known by those around it.
-                Action::Tick => !is_box(),
-                Action::Last
-                | Action::FoldAll
-                | Action::TickAll
-                | Action::NextOpen
-                | Action::PreviousOpen
-                | Action::Search
-                | Action::NextMatch
-                | Action::PreviousMatch
-                | Action::Recover
-                | Action::MergeCopy
-                | Action::Edit
-                | Action::Filter
-                | Action::Section
-                | Action::Zoom
-                | Action::Backward
-                | Action::Forward => true,
-                Action::Show(_)
-                | Action::NextView
-                | Action::PreviousView
-                | Action::Help
-                | Action::Back
-                | Action::Palette
-                | Action::Count(_)
-                | Action::Suspend
-                | Action::Redraw
-                | Action::Quit => false,
-                // Today and Plan list nothing yet.
-                _ => self.list().node().is_none(),
+                (Reach::Here, Some(id)) => action == Action::Tick && !is_box(id),
+                (Reach::List, Some(_)) => false,
             }
     }
 
-    /// Whether an action means something of what is selected, so that nobody asked for it where nothing is.
+    /// Whether an action means something of what is selected, and nothing is.
     #[must_use]
     pub fn is_blind(&self, action: Action) -> bool {
-        let is_about_all = matches!(
-            action,
-            Action::Move(_)
-                | Action::Page(_)
-                | Action::First
-                | Action::Last
-                | Action::NextOpen
-                | Action::PreviousOpen
-                | Action::Search
-                | Action::NextMatch
-                | Action::PreviousMatch
-                | Action::Recover
-                | Action::Filter
-                | Action::Section
-        );
-        !is_about_all && self.list().node().is_none()
+        matches!(Reach::of(action), Reach::Here | Reach::FromHere) && self.list().node().is_none()
     }
 
     /// What of the beginning the reader may have changed.
