@@ -228,8 +228,10 @@ impl App {
 
     /// Does something where it belongs: in what lies over the view, else in the view.
     fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
-        // What a paste had no room for is said when it is over.
-        let told = self.notice.take_if(|_| action != Action::Pasted);
+        // What a paste had no room for is said when it is over. Where words are sought there is no room for what came unasked,
+        // so it waits until that is over, too.
+        let is_hidden = self.search().is_some();
+        let told = self.notice.take_if(|notice| action != Action::Pasted && (!is_hidden || notice.passes()));
         if let Some(over) = self.over.take() {
             return self.update_over(action, over);
         }

@@ -80,6 +80,15 @@ fn a_failed_save_takes_back_all_that_was_on_its_way_and_the_history_with_it() {
 }
 
 #[test]
+fn a_save_that_fails_during_a_search_is_told_of_when_that_is_over() {
+    for leave in ["<enter>", "<esc>"] {
+        let desk = Desk::new(TEXT).keys("j").slow().keys("<space> / t").outside(|path| writable(path, false));
+        let desk = desk.settles().keys("h r").hides("read-only").keys(leave);
+        desk.shows("it is marked read-only").shows("[ ] one").keys("k").hides("read-only").shows("not saved");
+    }
+}
+
+#[test]
 fn what_is_on_its_way_is_brought_together_with_what_others_wrote() {
     let theirs = TEXT.replace("- [X] two", "- [X] two\n- [ ] four");
     let desk =

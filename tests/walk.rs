@@ -209,8 +209,14 @@ fn walk(text: &str, seed: u64) {
     let mut desk = Desk::new(text);
     let mut knows = true;
     for step in 0..steps() {
+        // For a while the disk is slow, and everything happens while changes are on their way.
+        desk = match step % 23 {
+            3 => desk.slow(),
+            12 => desk.settles(),
+            _ => desk,
+        };
         (desk, knows) = happen(desk, text, &mut chance, knows);
-        if knows {
+        if knows && !(3..12).contains(&(step % 23)) {
             let found = fs::read_to_string(desk.path()).unwrap();
             assert_eq!(found, desk.app().document().text(), "step {step}: the screen shows something else");
         }

@@ -146,7 +146,7 @@ impl App {
         let are_ticks = made.iter().all(|edit| self.document.is_tick(edit));
         for edit in &made {
             if are_ticks {
-                self.tick_box(edit);
+                let _: bool = self.tick_box(edit);
             } else {
                 let _: Option<NodeId> = self.document.apply(edit);
             }

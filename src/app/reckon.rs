@@ -25,8 +25,8 @@ impl App {
     /// The same for several edits, one after the other.
     pub(super) fn change_all(&mut self, edits: &[Edit]) {
         if edits.iter().all(|edit| self.document.is_tick(edit)) {
-            edits.iter().for_each(|edit| self.tick_box(edit));
-            return self.reckon_ticked();
+            let days = edits.iter().filter(|edit| self.tick_box(edit)).count();
+            return self.reckon_ticked(days > 0);
         }
         let before = self.document.clone();
         for edit in edits {
@@ -49,22 +49,28 @@ impl App {
         self.reckon_lists();
     }
 
-    /// Makes an edit that is a tick, and counts anew what that changes.
-    pub(super) fn tick_box(&mut self, edit: &Edit) {
-        let Some(id) = self.document.apply(edit) else { return };
+    /// Makes an edit that is a tick, and counts anew what that changes. Returns whether a study day is done or undone by it.
+    pub(super) fn tick_box(&mut self, edit: &Edit) -> bool {
+        let Some(id) = self.document.apply(edit) else { return false };
         let outline = self.document.outline();
         self.progress.follow(outline, id);
+        let mut turned = false;
         for day in self.plan.days_around(id, outline) {
-            self.done[day.index()] = self.plan.is_done(day, &self.document);
+            let is_done = self.plan.is_done(day, &self.document);
+            turned |= std::mem::replace(&mut self.done[day.index()], is_done) != is_done;
         }
+        turned
     }
 
-    /// Reckons anew what hangs on the boxes alone.
-    fn reckon_ticked(&mut self) {
-        self.stand();
+    /// Reckons anew what hangs on the boxes alone, and on whether study days are done.
+    fn reckon_ticked(&mut self, days: bool) {
+        self.forget_found();
+        if days {
+            self.stand();
+        }
         if self.filter.is_some() {
             self.refill();
-        } else {
+        } else if days {
             // No other view lists by what is done.
             self.list_anew(View::Today);
         }
