@@ -82,7 +82,9 @@ impl App {
         let before = typed.text().to_owned();
         match action {
             Action::Type(c) | Action::Paste(c) => {
-                self.notice = typed.put(c).err().map(Notice::NoRoom);
+                if let Err(room) = typed.put(c) {
+                    self.notice = Some(Notice::NoRoom(room));
+                }
             }
             Action::Stroke(stroke) => typed.stroke(stroke),
             Action::Pasted => return true,
