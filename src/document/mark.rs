@@ -64,3 +64,14 @@ pub enum Checkbox {
         at: usize,
     },
 }
+
+impl Checkbox {
+    /// What it shows, where it is there.
+    #[must_use]
+    pub fn mark(self) -> Option<Mark> {
+        match self {
+            Self::Drawn { mark, .. } => Some(mark),
+            Self::Blank { .. } => None,
+        }
+    }
+}

@@ -64,10 +64,7 @@ impl Node<'_> {
     /// What its box shows, where it has one.
     #[must_use]
     pub fn mark(&self) -> Option<Mark> {
-        match self.checkbox {
-            Some(Checkbox::Drawn { mark, .. }) => Some(mark),
-            _ => None,
-        }
+        self.checkbox.and_then(Checkbox::mark)
     }
 }
 
@@ -120,10 +117,7 @@ impl Outline {
     /// What a node's box shows, where it has one.
     #[must_use]
     pub fn mark(&self, id: NodeId) -> Option<Mark> {
-        match self.nodes.checkbox(id, &self.text) {
-            Some(Checkbox::Drawn { mark, .. }) => Some(mark),
-            _ => None,
-        }
+        self.nodes.checkbox(id, &self.text).and_then(Checkbox::mark)
     }
 
     /// What a node says, without markup and fit for a terminal.
