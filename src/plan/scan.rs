@@ -1,5 +1,7 @@
 //! Reading a title from its left: words, numbers in the scripts that plans are written in, and what may stand between.
 
+use crate::text::seek::begins_as;
+
 /// A place in a title that moves to the right as things are read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scan<'a> {
@@ -105,15 +107,9 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Whether a character is a letter of a word in small letters. What is clear is answered first: it is asked very often.
+/// Whether a character is a letter of a word in small letters.
 fn is_letter(c: char, small: char) -> bool {
-    const WITHOUT_CASE: std::ops::Range<char> = '\u{2e80}'..'\u{a640}';
-    match c {
-        _ if c.is_ascii() => c.to_ascii_lowercase() == small,
-        _ if c == small => true,
-        _ if WITHOUT_CASE.contains(&c) => false,
-        _ => c.to_lowercase().eq([small]),
-    }
+    begins_as(c, small) && c.to_lowercase().len() == 1
 }
 
 fn digit(c: char) -> Option<u32> {

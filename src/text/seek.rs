@@ -99,7 +99,8 @@ fn written(title: &str, word: &str) -> Option<Range<usize>> {
 }
 
 /// Whether a character in small letters begins as a word does. Asked of every one, so what is clear is answered first.
-fn begins_as(c: char, small: char) -> bool {
+#[must_use]
+pub fn begins_as(c: char, small: char) -> bool {
     const WITHOUT_CASE: Range<char> = '\u{2e80}'..'\u{a640}';
     match c {
         _ if c.is_ascii() => c.to_ascii_lowercase() == small,
