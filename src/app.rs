@@ -8,8 +8,10 @@ pub mod count;
 pub mod filter;
 mod folds;
 mod glimpse;
+mod hearing;
 mod history;
 pub mod joy;
+pub mod keeping;
 pub mod keymap;
 pub mod keys;
 pub mod left_off;
@@ -41,11 +43,12 @@ use crate::plan::tick::{Refusal, is_all_ticked, is_ticked, tick, tick_all, will_
 use crate::plan::{DayId, Plan};
 use crate::progress::Progress;
 use crate::text::edit::Edit;
-use action::{Action, Effect, News, View};
+use action::{Action, Effect, View};
 use beyond::Wish;
 use filter::Filter;
 use glimpse::Glimpse;
 use history::{History, Made, Step, Why};
+use keeping::Keeping;
 use keymap::Keymap;
 use list::List;
 use notice::Notice;
@@ -130,6 +133,7 @@ pub struct App {
     /// Whether the reader was told what the first tick of a study day writes.
     told: bool,
     history: History,
+    keeping: Keeping,
     /// What is made here and not on disk yet, the oldest first.
     pending: Vec<Made>,
     /// What came of the last change that is on its way no more.
@@ -172,6 +176,7 @@ impl App {
             beside: 0,
             told: false,
             history: History::default(),
+            keeping: Keeping::default(),
             pending: Vec::new(),
             saved: Saved::Unchanged,
         };
@@ -290,43 +295,6 @@ impl App {
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),
             Action::Quit => return Some(Effect::Quit),
-        }
-        None
-    }
-
-    /// Hears what happened outside.
-    pub fn hear(&mut self, news: News) -> Option<Effect> {
-        match news {
-            News::Saved(count) => self.reach_disk(count),
-            News::NotSaved(reason) => self.fail(reason),
-            News::Moved(text) => {
-                self.find_again();
-                return self.follow(text);
-            }
-            News::Same => self.find_again(),
-            News::Gone => self.lose(),
-            News::Unreadable(reason) => self.notice = Some(Notice::Unreadable(reason)),
-            News::Copy { name, text } => self.hear_of_copy(name, &text),
-            News::ReadOnly(reason) => self.notice = Some(Notice::ReadOnly(reason)),
-            News::CutOff => self.notice = Some(Notice::CutOff),
-            News::Edited => {
-                // What a tick writes is said after it.
-                self.told &= self.notice.take_if(|notice| notice.stands_beside()).is_none();
-                self.notice = Some(self.notice.take().map_or(Notice::Unedited, Notice::edited));
-            }
-            News::Opened(address) => self.notice = Some(Notice::Opened(address)),
-            News::Copied(text) => self.notice = Some(Notice::Copied(text)),
-            News::Failed(reason) => self.notice = Some(Notice::Failed(reason)),
-            News::Quiet => drop(self.notice.take_if(|notice| notice.passes())),
-            News::FirstRun => {
-                // What a tick writes is said after it.
-                self.told = false;
-                self.notice = Some(Notice::Hint);
-            }
-            News::Date(date) => {
-                self.opening.date = date;
-                self.reckon();
-            }
         }
         None
     }

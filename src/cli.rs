@@ -4,6 +4,8 @@ mod arguments;
 mod copies;
 mod git;
 mod item;
+mod journal;
+pub(crate) mod keep;
 mod language;
 mod man;
 mod merge;
@@ -22,7 +24,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::store::data::DataFolder;
 use crate::store::settings::Settings;
@@ -34,8 +36,8 @@ use crate::ui::words::Words;
 use arguments::Command;
 pub(crate) use arguments::{Dates, TuiArguments};
 use arguments::{
-    GitArguments, GitCommand, InstallArguments, MergeArguments, ReadArguments, RecoverArguments, RestoreArguments,
-    ScheduleArguments, SeveralArguments, StartArguments, TickArguments, UpdateArguments, WayName,
+    GitArguments, GitCommand, InstallArguments, JournalArguments, MergeArguments, ReadArguments, RecoverArguments,
+    RestoreArguments, ScheduleArguments, SeveralArguments, StartArguments, TickArguments, UpdateArguments, WayName,
 };
 
 /// How often a file may change under our hands before we give up.
@@ -44,8 +46,8 @@ const TRIES: usize = 100;
 /// What the world around the program is like; read once, by `main`.
 #[derive(Debug, Clone, Copy)]
 pub struct Environment {
-    /// The local time, asked again whenever the date may have changed.
-    pub now: fn() -> NaiveDateTime,
+    /// The local time, and how far it is from that of Greenwich, asked again whenever the date may have changed.
+    pub now: fn() -> DateTime<FixedOffset>,
     /// The language to speak: of the command line, else of the settings, else of the locale.
     pub language: Language,
     /// How the reader set the program up.
@@ -89,7 +91,7 @@ impl Environment {
     #[must_use]
     pub fn today(self) -> NaiveDate {
         let hours = chrono::Duration::hours(i64::from(self.settings.day_start.hour()));
-        let now = (self.now)();
+        let now = (self.now)().naive_local();
         now.checked_sub_signed(hours).unwrap_or(now).date()
     }
 
@@ -150,6 +152,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Merge(arguments)) => merge::run(&arguments, environment),
         Some(Command::Update(arguments)) => update::run(&arguments, environment),
         Some(Command::Git(arguments)) => git::run(&arguments, environment),
+        Some(Command::Journal(arguments)) => journal::run(&arguments, environment),
         Some(Command::Man) => man::page(environment),
     };
     say(&answer, environment)

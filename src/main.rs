@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
-use chrono::{DateTime, Local, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, Local, NaiveDateTime};
 use roadmap::cli::{self, Environment};
 use roadmap::store::data::DataFolder;
 use roadmap::store::settings::Settings;
@@ -26,7 +26,7 @@ fn main() -> ExitCode {
         program,
         editor,
         opener,
-        data: data_folder().map(|path| DataFolder::new(path, now)),
+        data: data_folder().map(|path| DataFolder::new(path, naive_now)),
         colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         can_draw: env::var_os("TERM").is_none_or(|name| name != "dumb"),
         many_colours: terminal.contains("256color") || is_set("COLORTERM"),
@@ -55,9 +55,13 @@ fn is_utf8() -> bool {
 }
 
 /// The local time.
-fn now() -> NaiveDateTime {
+fn now() -> DateTime<FixedOffset> {
     // Not `Local::now`, which panics where the clock stands before 1970.
-    DateTime::<Local>::from(SystemTime::now()).naive_local()
+    DateTime::<Local>::from(SystemTime::now()).fixed_offset()
+}
+
+fn naive_now() -> NaiveDateTime {
+    now().naive_local()
 }
 
 /// Where the reader's settings are: `roadmap/config.toml` in the folder that XDG names for settings.

@@ -21,14 +21,17 @@ use std::path::PathBuf;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
 use crate::app::action::{Action, Effect, News};
 use crate::app::notice::Notice;
 use crate::app::{App, Opening, Saved};
+use crate::cli::keep::for_unwritten;
 use crate::cli::{Environment, Exit, TuiArguments};
 use crate::document::Document;
+use crate::progress::journal::{By, Stamp};
 use crate::store::{OpenError, SaveError, Store};
 use crate::text::language::{Language, Say};
 use crate::text::sanitise::sanitise;
@@ -83,7 +86,8 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     };
     let screen = Screen::new(theme, words, name);
     let clock = arguments.dates.on.is_none().then_some(environment);
-    let ended = Session::begin(path.clone(), open, app, screen, environment).and_then(|session| session.run(clock));
+    let ended = Session::begin(path.clone(), open, app, screen, environment, arguments.dates.on)
+        .and_then(|session| session.run(clock));
     match ended {
         Ok(End::Quit) => Exit::Done,
         // The signal says so as well, sooner or later.
@@ -115,6 +119,10 @@ struct Session {
     screen: Screen,
     terminal: Terminal,
     events: Events,
+    /// The date that what is done counts for, where the reader said another one than the clock.
+    on: Option<NaiveDate>,
+    /// When the file was written that the journal was compared with last.
+    found_at: DateTime<FixedOffset>,
     /// Keys that were pressed before a question was seen: they do not answer it, and come when it is answered.
     held: VecDeque<Event>,
     language: Language,
@@ -136,12 +144,28 @@ impl Session {
         app: App,
         screen: Screen,
         environment: Environment,
+        on: Option<NaiveDate>,
     ) -> std::io::Result<Self> {
         let language = environment.language;
         let events = Events::listen(path.clone(), environment.now)?;
-        let (orders, saver) = saver::begin(open, language, events.answers())?;
+        let day_start = environment.settings.day_start.hour();
+        let (orders, saver) = saver::begin(open, (language, day_start), events.answers())?;
         let (terminal, held) = (Terminal::take(environment.has_hyperlinks)?, VecDeque::new());
-        Ok(Self { path, orders, saver, unopened: None, app, screen, terminal, events, held, language, environment })
+        Ok(Self {
+            path,
+            orders,
+            saver,
+            unopened: None,
+            app,
+            screen,
+            terminal,
+            events,
+            on,
+            found_at: (environment.now)(),
+            held,
+            language,
+            environment,
+        })
     }
 
     fn run(mut self, clock: Option<Environment>) -> std::io::Result<End> {
@@ -151,6 +175,7 @@ impl Session {
             return ended;
         }
         self.settle(self.environment.words().still_saving());
+        self.write_down();
         let Self { app, orders, saver, .. } = self;
         drop(orders);
         if let (Ok(_), Ok(Some(store))) = (&ended, saver.join()) {
@@ -164,6 +189,9 @@ impl Session {
         self.terminal.draw(&self.app, &mut self.screen)?;
         // The reader sees something already.
         self.orders.ask(Order::BackUp);
+        if !self.app.is_glimpse() {
+            self.orders.ask(Order::ReadJournal);
+        }
         loop {
             self.terminal.draw(&self.app, &mut self.screen)?;
             let passes = self.app.notice().is_some_and(Notice::passes);
@@ -189,6 +217,7 @@ impl Session {
                 }
                 next = self.next_event();
             }
+            self.write_down();
             if let Some(date) = clock.map(Environment::today)
                 && date != self.app.standing().date
             {
@@ -276,6 +305,11 @@ impl Session {
                 self.hear_only(News::NotSaved(error.say(self.language)));
                 self.unopened = Some(error);
             }
+            Answer::Journal(journal, modified) => {
+                let now = (self.environment.now)();
+                self.found_at = modified.map_or(now, |modified| modified.with_timezone(now.offset()));
+                self.hear_only(News::Journal(journal));
+            }
             Answer::Done => {}
             Answer::Panicked(panic) => resume_unwind(panic),
         }
@@ -295,6 +329,14 @@ impl Session {
             Some(Effect::Save(edit)) => self.orders.save(edit),
             effect => debug_assert!(effect.is_none(), "what happened outside asks for no more than a save"),
         }
+    }
+
+    /// Has written down in the journal what was done here and is on disk, and what was found to have been done elsewhere.
+    fn write_down(&mut self) {
+        let stamp = Stamp { at: (self.environment.now)(), on: self.on, by: By::Tui, found_at: self.found_at };
+        for_unwritten(&mut self.app, stamp, |events| {
+            self.orders.ask(Order::Note(events));
+        });
     }
 
     /// Gives the terminal back and stops, as the shell's job control expects, until the shell lets us go on.

@@ -17,7 +17,7 @@ const DOORS: [(&[&str], &[&str]); 8] = [
     (&["imara_diff"], &["merge"]),
     (&["pulldown_cmark"], &["document"]),
     (&["toml", "serde_saphyr"], &["document"]),
-    (&["serde_json"], &["document", "report"]),
+    (&["serde_json"], &["document", "progress", "report"]),
     (&["process::Command"], &["cli", "tui"]),
     (&["ratatui"], &["ui", "tui"]),
     (&["std::fs", "rustix::fs", "tempfile", "notify"], &["store"]),

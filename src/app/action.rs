@@ -1,6 +1,7 @@
 //! What goes in and out of the program's state: a reader's wish, what is to be done about it, and what came of that.
 
 use crate::document::link::Target;
+use crate::progress::journal::{Event, Journal};
 use crate::text::edit::Edit;
 use crate::text::typed::Stroke;
 
@@ -190,6 +191,12 @@ pub enum News {
     Quiet,
     /// The reader has never opened a roadmap before.
     FirstRun,
+    /// The journal was read, or read again.
+    Journal(Box<Journal>),
+    /// This is in the journal now, or is to be taken so: see [`App::take_unwritten`](super::App::take_unwritten).
+    Noted(Vec<Event>),
+    /// The journal could not be written, for this reason.
+    NotNoted(String),
     /// It is another day.
     Date(chrono::NaiveDate),
 }

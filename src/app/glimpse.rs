@@ -142,6 +142,8 @@ impl App {
         let before = std::mem::replace(&mut self.document, whole.document);
         (self.plan, self.calendar, self.progress, self.done) = (whole.plan, whole.calendar, whole.progress, whole.done);
         (self.about, self.copies) = (Default::default(), whole.copies);
+        // Nothing was written down of the beginning alone, and what was ticked there is ticked again now.
+        self.keeping = whole.keeping;
         let made: Vec<Edit> = self.pending.iter().map(Made::edit).cloned().collect();
         let are_ticks = made.iter().all(|edit| self.document.is_tick(edit));
         for edit in &made {

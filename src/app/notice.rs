@@ -73,6 +73,8 @@ pub enum Notice {
     Back,
     /// The file cannot be read any more.
     Unreadable(String),
+    /// The journal could not be written.
+    NotNoted(String),
     /// A change to the file was cut off in the middle, some time ago.
     CutOff,
     /// Another program was asked to open what stands at this address.
@@ -159,7 +161,7 @@ impl Notice {
             Self::NoSection | Self::NoSections | Self::NoPlaceBehind | Self::NoPlaceAhead => Kind::Answer,
             Self::CameIn(_) | Self::Followed(_) | Self::Back => Kind::Outside,
             Self::NotSaved(_) | Self::ReadOnly(_) | Self::Gone | Self::Unreadable(_) | Self::CutOff => Kind::Trouble,
-            Self::NotFollowed | Self::Copy(_) | Self::Warning(_) => Kind::Trouble,
+            Self::NotFollowed | Self::NotNoted(_) | Self::Copy(_) | Self::Warning(_) => Kind::Trouble,
             Self::NotOpened(_) | Self::Failed(_) => Kind::Trouble,
             Self::Hint | Self::WillWrite(_) => Kind::Once,
         }

@@ -28,6 +28,7 @@ impl App {
             let days = edits.iter().filter(|edit| self.tick_box(edit)).count();
             return self.reckon_ticked(days > 0);
         }
+        self.touch_anything();
         let before = self.document.clone();
         for edit in edits {
             let _: Option<NodeId> = self.document.apply(edit);
@@ -54,12 +55,16 @@ impl App {
         let Some(id) = self.document.apply(edit) else { return false };
         let outline = self.document.outline();
         self.progress.follow(outline, id);
-        let mut turned = false;
+        let mut turned = Vec::new();
         for day in self.plan.days_around(id, outline) {
             let is_done = self.plan.is_done(day, &self.document);
-            turned |= std::mem::replace(&mut self.done[day.index()], is_done) != is_done;
+            if std::mem::replace(&mut self.done[day.index()], is_done) != is_done {
+                turned.push(self.plan.day(day).node);
+            }
         }
-        turned
+        let has_turned = !turned.is_empty();
+        self.touch(id, turned);
+        has_turned
     }
 
     /// Reckons anew what hangs on the boxes alone, and on whether study days are done.
@@ -136,9 +141,9 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::action::Action;
+    use crate::app::Opening;
+    use crate::app::action::{Action, News};
     use crate::app::query::{Is, Query, Seeking};
-    use crate::app::{News, Opening};
     use crate::document::Document;
     use proptest::collection::vec;
     use proptest::prelude::*;

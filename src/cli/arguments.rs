@@ -1,5 +1,6 @@
 //! What the command line takes. One definition feeds parsing, help and the manual page.
 
+mod journal;
 mod localised;
 mod merge;
 
@@ -13,6 +14,7 @@ use crate::app::action::View;
 use crate::document::front_matter::read_date;
 use crate::text::language::Language;
 use crate::ui::words::WrongValue;
+pub(super) use journal::JournalArguments;
 pub(super) use localised::{command, read};
 pub(super) use merge::{GitArguments, GitCommand, InstallArguments, MergeArguments, UpdateArguments};
 
@@ -64,6 +66,8 @@ pub(super) enum Command {
     Update(UpdateArguments),
     /// Have git merge roadmaps with this program
     Git(GitArguments),
+    /// Say what was done, and when
+    Journal(JournalArguments),
     /// Print the manual page
     #[command(hide = true)]
     Man,
@@ -134,7 +138,7 @@ impl SeveralArguments {
     }
 }
 
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Clone, Copy, Default, Args)]
 pub(crate) struct Dates {
     /// Count study days from this date instead of the file's own
     #[arg(long, value_name = "DATE", value_parser = parse_date)]

@@ -2,6 +2,7 @@
 
 use super::copies;
 use super::item::{self, Missing};
+use super::keep::keep;
 use super::read::open;
 use super::{Answer, Environment, Exit, TRIES, TickArguments};
 use crate::app::App;
@@ -9,6 +10,7 @@ use crate::app::action::View;
 use crate::document::outline::NodeId;
 use crate::merge::same_nodes;
 use crate::plan::tick::{Refusal, tick, will_write};
+use crate::progress::journal::By;
 use crate::report;
 use crate::report::json::Reporter;
 use crate::store::{SaveError, Store};
@@ -27,6 +29,7 @@ pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer
         Ok(id) => id,
         Err(missing) => return not_found(&app, &arguments.item, &missing, words),
     };
+    let mut kept = keep(&store, &mut app, environment, (By::Shell, arguments.dates.on));
     for _ in 0..TRIES {
         let edit = match tick(app.document(), app.plan(), id, !arguments.off) {
             Ok(edit) => edit,
@@ -45,11 +48,13 @@ pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer
             Ok(()) => {
                 let note = written.map(|writes| format!("roadmap: {}\n", words.will_write(writes)));
                 app.follow_saved(&edit);
+                kept.iter().for_each(|kept| kept.write_down(&mut app));
                 let answer = done(&app, arguments, (id, true), words).with_note(&note.unwrap_or_default());
                 return answer.with_note(&copies::note(&store.seen(), app.document(), words));
             }
             Err(SaveError::Moved) => {
                 let before = std::mem::replace(&mut app, view(&store));
+                kept = keep(&store, &mut app, environment, (By::Shell, arguments.dates.on));
                 match same_nodes(before.document(), app.document())[id.index()] {
                     Some(found) => id = found,
                     None => return Answer::refused(&SaveError::Moved, words),

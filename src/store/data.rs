@@ -51,6 +51,11 @@ impl DataFolder {
         self.path.join("left-off").join(Self::named(target))
     }
 
+    /// Where the journal of the file at `target` is.
+    pub(super) fn journal(self, target: &Path) -> PathBuf {
+        self.path.join("journals").join(format!("{}.jsonl", Self::named(target)))
+    }
+
     /// What stands there once the reader was told the first keys.
     pub(super) fn told(self) -> PathBuf {
         self.path.join("told-first-keys")

@@ -3,14 +3,14 @@
 
 #[cfg(unix)]
 pub(super) use unix::{
-    create_private, create_private_folders, exchange, is_on_a_network, is_program, is_same_file, is_shared, kind,
-    names_in, open_without_waiting, usual_permissions, write_all_at,
+    create_private, create_private_folders, exchange, for_nobody_else, is_on_a_network, is_program, is_same_file,
+    is_shared, kind, names_in, open_without_waiting, usual_permissions, write_all_at,
 };
 
 #[cfg(not(unix))]
 pub(super) use other::{
-    create_private, create_private_folders, exchange, is_on_a_network, is_program, is_same_file, is_shared, kind,
-    names_in, open_without_waiting, usual_permissions, write_all_at,
+    create_private, create_private_folders, exchange, for_nobody_else, is_on_a_network, is_program, is_same_file,
+    is_shared, kind, names_in, open_without_waiting, usual_permissions, write_all_at,
 };
 
 #[cfg(unix)]
@@ -78,6 +78,11 @@ mod unix {
         let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
         let flags = OFlags::CREATE | OFlags::EXCL | OFlags::RDWR | OFlags::CLOEXEC;
         Ok(openat(folder, name, flags, Mode::RUSR | Mode::WUSR)?.into())
+    }
+
+    /// What is created so can be read and written by its owner alone.
+    pub(crate) fn for_nobody_else(options: &mut OpenOptions) {
+        options.mode(0o600);
     }
 
     pub(crate) fn create_private_folders(path: &Path) -> io::Result<()> {
@@ -158,6 +163,8 @@ mod other {
     pub(crate) fn create_private(_: &File, path: &Path) -> io::Result<File> {
         File::options().read(true).write(true).create_new(true).open(path)
     }
+
+    pub(crate) fn for_nobody_else(_: &mut OpenOptions) {}
 
     pub(crate) fn create_private_folders(path: &Path) -> io::Result<()> {
         fs::create_dir_all(path)

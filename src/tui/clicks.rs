@@ -1,6 +1,6 @@
 //! Two clicks that are one. Terminals tell of each alone, so they are timed when they come, and not when they are answered.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use crossterm::event::{Event as TerminalEvent, MouseButton, MouseEvent, MouseEventKind};
 
 use super::events::Event;
@@ -10,12 +10,12 @@ const APART: TimeDelta = TimeDelta::milliseconds(400);
 
 /// The click that was last, until it is one of two.
 pub(super) struct Clicks {
-    now: fn() -> NaiveDateTime,
-    last: Option<(MouseEvent, NaiveDateTime)>,
+    now: fn() -> DateTime<FixedOffset>,
+    last: Option<(MouseEvent, DateTime<FixedOffset>)>,
 }
 
 impl Clicks {
-    pub(super) fn timed_by(now: fn() -> NaiveDateTime) -> Self {
+    pub(super) fn timed_by(now: fn() -> DateTime<FixedOffset>) -> Self {
         Self { now, last: None }
     }
 
@@ -24,7 +24,7 @@ impl Clicks {
         match event {
             TerminalEvent::Mouse(mouse) if mouse.kind == MouseEventKind::Down(MouseButton::Left) => {
                 let now = (self.now)();
-                let is_second = |(last, at): (MouseEvent, NaiveDateTime)| {
+                let is_second = |(last, at): (MouseEvent, DateTime<FixedOffset>)| {
                     // A clock may be set back.
                     last == mouse && (TimeDelta::zero()..=APART).contains(&(now - at))
                 };
@@ -57,8 +57,9 @@ mod tests {
         let mouse =
             |kind, column| TerminalEvent::Mouse(MouseEvent { kind, column, row: 5, modifiers: KeyModifiers::NONE });
         let (down, up) = (MouseEventKind::Down(MouseButton::Left), MouseEventKind::Up(MouseButton::Left));
-        let mut clicks =
-            Clicks::timed_by(|| NaiveDateTime::default() + TimeDelta::milliseconds(CLOCK.load(Ordering::SeqCst)));
+        let mut clicks = Clicks::timed_by(|| {
+            DateTime::<FixedOffset>::default() + TimeDelta::milliseconds(CLOCK.load(Ordering::SeqCst))
+        });
         let mut is_double = |at: i64, column: u16| {
             CLOCK.store(at, Ordering::SeqCst);
             let answer = matches!(clicks.paired(mouse(down, column)), Event::DoubleClick(_));

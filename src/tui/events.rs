@@ -9,7 +9,7 @@ use std::process::{Child, ExitStatus};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-use chrono::NaiveDateTime;
+use chrono::{DateTime, FixedOffset};
 use crossterm::event;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
@@ -58,7 +58,7 @@ pub(super) struct Events {
 
 impl Events {
     /// Begins to listen.
-    pub(super) fn listen(file: PathBuf, now: fn() -> NaiveDateTime) -> io::Result<Self> {
+    pub(super) fn listen(file: PathBuf, now: fn() -> DateTime<FixedOffset>) -> io::Result<Self> {
         let (sender, receiver) = channel();
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         let from_signals = sender.clone();

@@ -8,7 +8,9 @@ use crate::app::action::News;
 use crate::app::notice::Notice;
 use crate::app::{App, Opening};
 use crate::cli::Environment;
+use crate::cli::keep::keep;
 use crate::document::Document;
+use crate::progress::journal::By;
 use crate::store::copies::conflict_copies;
 use crate::store::{Encoding, OpenError, Store};
 
@@ -47,6 +49,7 @@ pub(super) fn open_behind(file: &Path, beginning: Document, opening: Opening, en
     let open = move || {
         let (store, mut app) = open_app(&file, opening, environment)?;
         tell_first_keys(&store, &mut app);
+        keep(&store, &mut app, environment, (By::Tui, None));
         let begins_so = store.encoding() == Encoding::Utf8 && store.text().starts_with(&shown);
         Ok(Opened { store, whole: Some((Box::new(app), begins_so)) })
     };

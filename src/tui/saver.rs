@@ -10,8 +10,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 
+use chrono::{DateTime, Utc};
+
 use crate::app::App;
 use crate::app::action::News;
+use crate::progress::journal::{Event, Journal};
 use crate::store::watch::Sighting;
 use crate::store::{Encoding, Look, OpenError, SaveError, Store};
 use crate::text::edit::Edit;
@@ -27,6 +30,10 @@ pub enum Order {
     Look(Sighting),
     /// Keep what the file held as the day's backup.
     BackUp,
+    /// Read the journal.
+    ReadJournal,
+    /// Write events down in the journal.
+    Note(Vec<Event>),
     /// Say when all this is done.
     Say,
 }
@@ -40,6 +47,8 @@ pub enum Answer {
     Unopened(OpenError),
     /// Something that the app is to hear.
     News(News),
+    /// The journal, and when the roadmap itself was written last.
+    Journal(Box<Journal>, Option<DateTime<Utc>>),
     /// All is done that was asked for before this was.
     Done,
     /// It went to pieces.
@@ -68,13 +77,22 @@ pub struct Saver {
     store: Store,
     turn: Turn,
     language: Language,
+    day_start: u32,
+    /// Whether it was told that the journal cannot be written.
+    is_told: bool,
 }
 
 impl Saver {
     /// Takes over a file. What goes wrong is said in a language.
     #[must_use]
     pub fn of(store: Store, language: Language) -> Self {
-        Self { store, turn: Turn::default(), language }
+        Self { store, turn: Turn::default(), language, day_start: 0, is_told: false }
+    }
+
+    /// The same where the reader's days begin so many hours after midnight.
+    #[must_use]
+    pub fn with_days_from(self, day_start: u32) -> Self {
+        Self { day_start, ..self }
     }
 
     /// Does what was asked for in order, and tells what came of it.
@@ -90,6 +108,8 @@ impl Saver {
                 Order::Save(..) => {}
                 Order::Look(sighting) => self.look(sighting, &mut tell),
                 Order::BackUp => self.store.back_up(),
+                Order::ReadJournal => self.read_journal(&mut tell),
+                Order::Note(events) => self.note(&events, &mut tell),
                 Order::Say => tell(Answer::Done),
             }
         }
@@ -119,10 +139,30 @@ impl Saver {
         };
         let moved = matches!(news, News::Moved(_));
         self.tell(news, tell);
+        if moved {
+            // Whoever changed it may have written that down.
+            self.read_journal(tell);
+        }
         if let Encoding::Other(name) = self.store.encoding()
             && moved
         {
             self.tell(News::ReadOnly(Words::of(self.language).not_utf8(name)), tell);
+        }
+    }
+
+    fn read_journal(&self, tell: &mut impl FnMut(Answer)) {
+        if let Some(file) = self.store.journal() {
+            tell(Answer::Journal(Box::new(file.read(self.day_start)), self.store.modified()));
+        }
+    }
+
+    /// Writes events down. That this fails is told once.
+    fn note(&mut self, events: &[Event], tell: &mut impl FnMut(Answer)) {
+        let noted = self.store.journal().map_or(Ok(()), |file| file.append(events));
+        if let Err(error) = noted
+            && !std::mem::replace(&mut self.is_told, true)
+        {
+            tell(Answer::News(News::NotNoted(error.say(self.language))));
         }
     }
 
@@ -181,7 +221,7 @@ pub(super) struct Opened {
 /// can ask for anything any more.
 pub(super) fn begin(
     open: impl FnOnce() -> Result<Opened, OpenError> + Send + 'static,
-    language: Language,
+    (language, day_start): (Language, u32),
     mut tell: impl FnMut(Answer) + Send + 'static,
 ) -> io::Result<(Orders, JoinHandle<Option<Store>>)> {
     let (orders, asked) = Orders::new();
@@ -199,7 +239,7 @@ pub(super) fn begin(
                 return None;
             }
         };
-        let mut saver = Saver::of(opened.store, language);
+        let mut saver = Saver::of(opened.store, language).with_days_from(day_start);
         if let Some((app, begins_so)) = opened.whole {
             saver.turn.count_other(begins_so);
             tell(Answer::Whole(app, begins_so));
@@ -290,7 +330,7 @@ mod tests {
         let (sender, answers) = channel();
         let (orders, thread) = begin(
             || Ok(Opened { store, whole: None }),
-            Language::default(),
+            (Language::default(), 0),
             move |answer| sender.send(answer).unwrap(),
         )
         .unwrap();
@@ -310,7 +350,7 @@ mod tests {
             sender.send(answer).unwrap();
             assert!(sender.send(Answer::Done).is_err(), "a panic of this test's own");
         };
-        let (orders, thread) = begin(|| Ok(Opened { store, whole: None }), Language::default(), tell).unwrap();
+        let (orders, thread) = begin(|| Ok(Opened { store, whole: None }), (Language::default(), 0), tell).unwrap();
         orders.save(tick(0));
         let told = std::iter::from_fn(|| answers.recv_timeout(Duration::from_secs(30)).ok());
         assert!(told.take(3).any(|answer| matches!(answer, Answer::Panicked(_))));

@@ -6,6 +6,7 @@ mod calendar;
 mod dates;
 mod find;
 mod git;
+mod journal;
 mod keymap;
 mod keys;
 mod merge;

@@ -70,6 +70,11 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Carry your ticks and additions onto a newer edition of the roadmap", "把你的勾选和增补带到路线图的新版本上"),
     ("Have git merge roadmaps with this program", "让 git 用本程序合并路线图"),
     ("Have git merge roadmaps with `roadmap merge` in a repository", "让一个仓库的 git 用 `roadmap merge` 合并路线图"),
+    ("Say what was done, and when", "显示什么时候做了什么"),
+    (
+        "Keep the journal in `.roadmap` beside the file from now on, so that it travels with it",
+        "从现在起把学习日志放在文件旁边的 `.roadmap` 里，让它跟着文件走",
+    ),
     ("Print the manual page", "输出手册页"),
     ("Print help", "显示帮助"),
     ("Print help (see more with '--help')", "显示帮助（详细内容见 `--help`）"),

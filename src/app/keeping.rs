@@ -1,0 +1,141 @@
+//! What the journal knows of this roadmap, and what it is still to be told.
+
+use super::App;
+use crate::document::outline::NodeId;
+use crate::progress::journal::{Deed, Event, Journal, Whereabouts, beginning, differences};
+
+/// The journal, once it is read, beside what may have changed since it was told last.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Keeping {
+    journal: Option<Journal>,
+    whereabouts: Whereabouts,
+    /// What was changed here.
+    own: Own,
+    /// Whether anything else may have been changed, elsewhere.
+    is_fresh: bool,
+    /// The nodes that are being written down.
+    given: Vec<NodeId>,
+}
+
+/// What was changed here since the journal was told last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Own {
+    /// Boxes and study days at these nodes.
+    Nodes(Vec<NodeId>),
+    /// More than boxes.
+    Anything,
+}
+
+impl Default for Own {
+    fn default() -> Self {
+        Self::Nodes(Vec::new())
+    }
+}
+
+/// Something to be written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unwritten {
+    /// What was done.
+    pub deed: Deed,
+    /// Whether it was done here; else it was found to have been done elsewhere.
+    pub is_own: bool,
+}
+
+impl App {
+    /// The journal, once it is read.
+    #[must_use]
+    pub fn journal(&self) -> Option<&Journal> {
+        self.keeping.journal.as_ref()
+    }
+
+    /// Where the journal's items are in the document.
+    #[must_use]
+    pub fn whereabouts(&self) -> &Whereabouts {
+        &self.keeping.whereabouts
+    }
+
+    /// What is to be written down in the journal now, until there is nothing more. What is not on disk yet is not done yet.
+    /// The app is to hear [`News::Noted`](super::action::News::Noted) of it before it is asked again.
+    pub fn take_unwritten(&mut self) -> Vec<Unwritten> {
+        let Some(journal) = &self.keeping.journal else { return Vec::new() };
+        if self.is_glimpse() || !self.pending.is_empty() || !self.keeping.has_news() {
+            return Vec::new();
+        }
+        let own = std::mem::take(&mut self.keeping.own);
+        let is_fresh = std::mem::take(&mut self.keeping.is_fresh);
+        let outline = self.document.outline();
+        if own == Own::Anything || is_fresh {
+            self.keeping.whereabouts = Whereabouts::of(journal, outline, &self.plan);
+        }
+        if !journal.is_begun {
+            let after: &[NodeId] = if let Own::Nodes(nodes) = &own { nodes } else { &[] };
+            let deed = beginning(&self.document, &self.plan, &self.done, after);
+            self.keeping.given.clear();
+            self.keeping.own = own;
+            return vec![Unwritten { deed, is_own: true }];
+        }
+        let is_own = |node: &NodeId| match &own {
+            Own::Nodes(nodes) => nodes.contains(node),
+            Own::Anything => true,
+        };
+        let among: Vec<NodeId> = match &own {
+            Own::Nodes(nodes) if !is_fresh => {
+                let mut nodes = nodes.clone();
+                nodes.sort_unstable();
+                nodes.dedup();
+                nodes
+            }
+            _ => outline.ids().collect(),
+        };
+        let whereabouts = &self.keeping.whereabouts;
+        let deeds = differences(journal, whereabouts, &self.document, (&self.plan, &self.done), &among);
+        self.keeping.given = deeds.iter().map(|(node, _)| *node).collect();
+        deeds.into_iter().map(|(node, deed)| Unwritten { deed, is_own: is_own(&node) }).collect()
+    }
+
+    /// Hears of a journal that was read anew.
+    pub(super) fn read_journal(&mut self, journal: Journal) {
+        self.keeping.whereabouts = Whereabouts::of(&journal, self.document.outline(), &self.plan);
+        self.keeping.journal = Some(journal);
+        self.keeping.is_fresh = true;
+    }
+
+    /// Hears of events that are in the journal now.
+    pub(super) fn note(&mut self, events: &[Event]) {
+        let Some(journal) = &mut self.keeping.journal else { return };
+        events.iter().for_each(|event| journal.note(event));
+        let given = std::mem::take(&mut self.keeping.given);
+        for (node, event) in given.into_iter().zip(events) {
+            if let Some(key) = event.deed.place().and_then(|place| journal.find(place.id())) {
+                self.keeping.whereabouts.pair(key, node);
+            }
+        }
+    }
+
+    /// A box was turned over here, and these study days with it.
+    pub(super) fn touch(&mut self, node: NodeId, days: impl IntoIterator<Item = NodeId>) {
+        if let Own::Nodes(nodes) = &mut self.keeping.own {
+            nodes.push(node);
+            nodes.extend(days);
+        }
+    }
+
+    /// More than boxes was changed here.
+    pub(super) fn touch_anything(&mut self) {
+        self.keeping.own = Own::Anything;
+    }
+
+    /// What was changed here is elsewhere in the text that is shown now.
+    pub(super) fn carry_touched(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
+        if let Own::Nodes(nodes) = &mut self.keeping.own {
+            *nodes = nodes.iter().copied().filter_map(&same).collect();
+        }
+        self.keeping.whereabouts.carry(same);
+    }
+}
+
+impl Keeping {
+    fn has_news(&self) -> bool {
+        self.is_fresh || self.own != Own::default()
+    }
+}

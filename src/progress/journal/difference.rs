@@ -1,0 +1,65 @@
+//! What a document says and its journal does not: what is to be written down.
+
+use super::event::{Deed, Known};
+use super::facts::Journal;
+use super::place::{ItemId, Place, Places};
+use super::whereabouts::Whereabouts;
+use crate::document::Document;
+use crate::document::mark::Mark;
+use crate::document::outline::NodeId;
+use crate::plan::Plan;
+
+/// How many items a journal may name as done when it is begun.
+const MOST_KNOWN: usize = 20_000;
+
+/// What stands in the document and not in the journal: at one node and the study days that hang on it, or anywhere.
+///
+/// `done` says which study days are done. What has moved is said to have moved before anything else is said of it.
+#[must_use]
+pub fn differences(
+    journal: &Journal,
+    whereabouts: &Whereabouts,
+    document: &Document,
+    (plan, done): (&Plan, &[bool]),
+    among: &[NodeId],
+) -> Vec<(NodeId, Deed)> {
+    let mut deeds = Vec::new();
+    for &node in among {
+        let is_ticked = document.outline().mark(node).map(|mark| mark == Mark::Done);
+        let is_studied = plan.day_at(node).map(|day| done[day.index()]);
+        let key = whereabouts.item(node);
+        let item = key.map(|key| journal.item(key));
+        let was = |is: Option<bool>, since: Option<bool>| {
+            // What was done when the journal was begun, and is not named in it.
+            let is_old = item.is_none() && journal.is_vague;
+            is.filter(|&is| is != since.unwrap_or(false) && !(is && is_old))
+        };
+        let ticked = was(is_ticked, item.map(|item| item.ticked.since().is_some()));
+        let studied = was(is_studied, item.map(|item| item.studied.since().is_some()));
+        if ticked.is_none() && studied.is_none() {
+            continue;
+        }
+        let place = Place::of(document.outline(), plan, node);
+        let moved = key.filter(|&key| journal.find(place.id()) != Some(key));
+        if let Some(from) = moved.and_then(|key| journal.item(key).place.clone()) {
+            deeds.push((node, Deed::Moved { from, place: place.clone() }));
+        }
+        deeds.extend(ticked.map(|done| (node, Deed::Turned { place: place.clone(), done })));
+        deeds.extend(studied.map(|done| (node, Deed::Studied { place, done })));
+    }
+    deeds
+}
+
+/// How a journal is begun: with what is done by now, but for what was done at some nodes just before.
+#[must_use]
+pub fn beginning(document: &Document, plan: &Plan, done: &[bool], but: &[NodeId]) -> Deed {
+    let places = Places::of(document.outline(), plan);
+    let ids = |is_done: &dyn Fn(NodeId) -> bool| -> Vec<ItemId> {
+        places.nodes.iter().filter(|(node, ..)| is_done(*node) && !but.contains(node)).map(|(_, id, _)| *id).collect()
+    };
+    let known = Known {
+        ticked: ids(&|node| document.outline().mark(node) == Some(Mark::Done)),
+        studied: ids(&|node| plan.day_at(node).is_some_and(|day| done[day.index()])),
+    };
+    Deed::Began((known.ticked.len() + known.studied.len() <= MOST_KNOWN).then_some(known))
+}

@@ -1,0 +1,312 @@
+//! What all lines of a journal come to.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::event::{By, Deed, Event, Known};
+use super::line::read_line;
+use super::place::{ItemId, Place};
+
+/// An item's index in its journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ItemKey(usize);
+
+/// Since when something is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// It was before the journal was begun.
+    Before,
+    /// Since this date.
+    Date(NaiveDate),
+}
+
+/// Something came to be done, or is done no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turn {
+    /// When.
+    pub on: NaiveDate,
+    /// Whether it was done then.
+    pub done: bool,
+}
+
+/// What comes and goes: a box, or a study day. Its turns alternate.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Timed {
+    /// Whether it was done before the journal was begun.
+    pub before: bool,
+    /// Every time that it came to be done, and that it was taken back.
+    pub turns: Vec<Turn>,
+}
+
+impl Timed {
+    /// Since when it is done, where it is.
+    #[must_use]
+    pub fn since(&self) -> Option<Since> {
+        match self.turns.last() {
+            Some(turn) => turn.done.then_some(Since::Date(turn.on)),
+            None => self.before.then_some(Since::Before),
+        }
+    }
+
+    /// Whether it was done at the end of a date.
+    #[must_use]
+    pub fn was_done(&self, on: NaiveDate) -> bool {
+        // Where the clock went back, the last that was heard of a date counts.
+        let last = self.turns.iter().filter(|turn| turn.on <= on).max_by_key(|turn| turn.on);
+        last.map_or(self.before, |turn| turn.done)
+    }
+
+    /// The dates at whose end it was done and at whose beginning it was not.
+    pub fn gained(&self) -> impl Iterator<Item = NaiveDate> + '_ {
+        let mut dates: Vec<NaiveDate> = self.turns.iter().map(|turn| turn.on).collect();
+        dates.sort_unstable();
+        dates.dedup();
+        let before = |on: NaiveDate| on.pred_opt().map_or(self.before, |on| self.was_done(on));
+        dates.into_iter().filter(move |&on| self.was_done(on) && !before(on))
+    }
+
+    fn begin(&mut self) {
+        self.before |= self.turns.is_empty();
+    }
+
+    fn turn(&mut self, on: NaiveDate, done: bool) {
+        if self.since().is_some() != done {
+            self.turns.push(Turn { on, done });
+        } else if let Some(last) = self.turns.last_mut() {
+            last.on = last.on.min(on);
+        } else if done && self.before {
+            // Somebody knows when it was.
+            self.turns.push(Turn { on, done });
+            self.before = false;
+        }
+    }
+}
+
+/// What the journal knows of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Item {
+    /// Where it stood when it was last heard of; nothing where only that it was done is known.
+    pub place: Option<Place>,
+    /// Its box.
+    pub ticked: Timed,
+    /// The study day that it carries.
+    pub studied: Timed,
+    /// Its reviews, in the order in which they were written down: when, and how well it was known, from 1 to 4.
+    pub grades: Vec<(NaiveDate, u8)>,
+    /// Whether it is left out of the review.
+    pub spared: bool,
+}
+
+/// What all lines of a journal come to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Journal {
+    day_start: u32,
+    items: Vec<Item>,
+    by_place: HashMap<ItemId, ItemKey>,
+    /// By the start of their run: when the minutes count, and how many they were.
+    minutes: BTreeMap<DateTime<FixedOffset>, (NaiveDate, u32)>,
+    /// Whether it was begun.
+    pub is_begun: bool,
+    /// Whether what is done and not named is from before it was begun.
+    pub is_vague: bool,
+    /// Since when the reader reviews.
+    pub reviewing: Option<NaiveDate>,
+    /// How many lines could not be understood.
+    pub passed_over: usize,
+    /// How many could.
+    pub events: usize,
+}
+
+impl Journal {
+    /// Reads all lines of a journal, where days begin so many hours after midnight.
+    #[must_use]
+    pub fn read(text: &str, day_start: u32) -> Self {
+        let mut journal = Self { day_start, ..Self::default() };
+        // What git remembers comes first: it was found out later, and happened before.
+        let from_git = text.contains(r#""by":"git""#);
+        for is_git in [true, false].into_iter().filter(|&is_git| from_git || !is_git) {
+            for line in text.lines().filter(|line| !line.trim().is_empty()) {
+                match read_line(line) {
+                    Some(event) if !from_git || (event.by == By::Git) == is_git => journal.note(&event),
+                    Some(_) => {}
+                    None => journal.passed_over += usize::from(!is_git),
+                }
+            }
+        }
+        journal
+    }
+
+    /// Takes in one event more.
+    pub fn note(&mut self, event: &Event) {
+        self.events += 1;
+        let on = event.date(self.day_start);
+        match &event.deed {
+            Deed::Began(known) => self.begin(known.as_ref()),
+            Deed::Turned { place, done } => self.at(place).ticked.turn(on, *done),
+            Deed::Studied { place, done } => self.at(place).studied.turn(on, *done),
+            Deed::Graded { place, grade } => {
+                let grades = &mut self.at(place).grades;
+                // What is put right on the same date was never meant otherwise.
+                grades.retain(|(date, _)| *date != on);
+                grades.push((on, *grade));
+            }
+            Deed::Spared { place, spared } => self.at(place).spared = *spared,
+            Deed::Minutes { run, minutes, .. } => {
+                let (_, longest) = self.minutes.entry(*run).or_insert((on, 0));
+                *longest = (*longest).max(*minutes);
+            }
+            Deed::Moved { from, place } => self.carry(from, place),
+            Deed::Reviewing => {
+                self.reviewing = Some(self.reviewing.map_or(on, |since| since.min(on)));
+            }
+        }
+    }
+
+    fn begin(&mut self, known: Option<&Known>) {
+        self.is_begun = true;
+        self.is_vague |= known.is_none();
+        let Some(known) = known else { return };
+        for &id in &known.ticked {
+            self.keyed(id).ticked.begin();
+        }
+        for &id in &known.studied {
+            self.keyed(id).studied.begin();
+        }
+    }
+
+    fn carry(&mut self, from: &Place, place: &Place) {
+        let key = self.key(from.id());
+        self.items[key.0].place = Some(place.clone());
+        // The old place is free for something else, unless that is what came to the new one.
+        self.by_place.remove(&from.id());
+        self.by_place.insert(place.id(), key);
+    }
+
+    fn key(&mut self, id: ItemId) -> ItemKey {
+        let next = ItemKey(self.items.len());
+        let key = *self.by_place.entry(id).or_insert(next);
+        if key == next {
+            self.items.push(Item::default());
+        }
+        key
+    }
+
+    fn keyed(&mut self, id: ItemId) -> &mut Item {
+        let key = self.key(id);
+        &mut self.items[key.0]
+    }
+
+    fn at(&mut self, place: &Place) -> &mut Item {
+        let item = self.keyed(place.id());
+        if item.place.is_none() {
+            item.place = Some(place.clone());
+        }
+        item
+    }
+
+    /// An item that the journal knows.
+    #[must_use]
+    pub fn item(&self, key: ItemKey) -> &Item {
+        &self.items[key.0]
+    }
+
+    /// The items that the journal knows, in the order in which they were first heard of.
+    pub fn keys(&self) -> impl Iterator<Item = ItemKey> + use<> {
+        (0..self.items.len()).map(ItemKey)
+    }
+
+    /// What stands at a place.
+    #[must_use]
+    pub fn find(&self, id: ItemId) -> Option<ItemKey> {
+        self.by_place.get(&id).copied()
+    }
+
+    /// The minutes that were spent, by date.
+    #[must_use]
+    pub fn minutes(&self) -> BTreeMap<NaiveDate, u32> {
+        let mut by_date = BTreeMap::new();
+        for (date, minutes) in self.minutes.values() {
+            *by_date.entry(*date).or_default() += minutes;
+        }
+        by_date
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 2, day).unwrap()
+    }
+
+    fn timed(before: bool, turns: &[(u32, bool)]) -> Timed {
+        let mut timed = Timed { before, ..Timed::default() };
+        turns.iter().for_each(|&(day, done)| timed.turn(date(day), done));
+        timed
+    }
+
+    #[test]
+    fn what_is_heard_twice_counts_once_and_from_its_earliest_date() {
+        let heard = timed(false, &[(5, true), (3, true), (6, true)]);
+        assert_eq!(heard, timed(false, &[(3, true)]));
+        assert_eq!(heard.since(), Some(Since::Date(date(3))));
+        assert_eq!(timed(true, &[]).since(), Some(Since::Before));
+        assert_eq!(timed(true, &[(2, true)]).since(), Some(Since::Date(date(2))));
+        assert_eq!(timed(true, &[(2, false), (2, true)]).since(), Some(Since::Date(date(2))));
+        assert_eq!(timed(false, &[(2, false)]).since(), None);
+    }
+
+    #[test]
+    fn what_is_taken_back_on_the_same_date_was_not_done_then() {
+        let gained = |before, turns: &[(u32, bool)]| timed(before, turns).gained().collect::<Vec<_>>();
+        assert_eq!(gained(false, &[(3, true)]), [date(3)]);
+        assert_eq!(gained(false, &[(3, true), (3, false)]), [] as [NaiveDate; 0]);
+        assert_eq!(gained(false, &[(3, true), (4, false), (6, true)]), [date(3), date(6)]);
+        assert_eq!(gained(true, &[(3, false), (3, true)]), [] as [NaiveDate; 0]);
+        assert_eq!(gained(true, &[(3, false), (4, true)]), [date(4)]);
+    }
+
+    #[test]
+    fn a_clock_that_jumps_back_turns_nothing_around() {
+        let back = timed(false, &[(9, true), (2, false), (2, true), (2, false)]);
+        assert_eq!(back.since(), None);
+        assert!(!back.was_done(date(2)));
+    }
+
+    #[test]
+    fn dates_begin_when_the_reader_s_days_do() {
+        let line = |at: &str, more: &str| format!(r#"{{"v":1,"at":"{at}",{more}"by":"tui"}}"#) + "\n";
+        let tick = r#""did":"ticked","path":[],"text":"a","#;
+        let since = |text: &str, day_start| {
+            let journal = Journal::read(text, day_start);
+            journal.item(journal.keys().next().unwrap()).ticked.since()
+        };
+        let late = line("2026-02-06T03:59:00+08:00", tick);
+        assert_eq!(since(&late, 4), Some(Since::Date(date(5))));
+        assert_eq!(since(&late, 0), Some(Since::Date(date(6))));
+        let said = line("2026-02-06T03:59:00+08:00", &format!(r#""on":"2026-02-01",{tick}"#));
+        assert_eq!(since(&said, 4), Some(Since::Date(date(1))));
+    }
+
+    #[test]
+    fn a_run_of_the_timer_counts_once_and_what_git_remembers_comes_first() {
+        let line = |at: &str, by: &str, more: &str| format!(r#"{{"v":1,"at":"{at}",{more}"by":"{by}"}}"#) + "\n";
+        let run = |at: &str, run: &str, minutes: u32| {
+            line(at, "tui", &format!(r#""did":"minutes","run":"{run}","minutes":{minutes},"#))
+        };
+        let (morning, evening) = ("2026-02-05T07:00:00+08:00", "2026-02-05T19:00:00+08:00");
+        let text = run(morning, morning, 5)
+            + &run(morning, morning, 25)
+            + &run(evening, evening, 10)
+            + &run(morning, morning, 20);
+        assert_eq!(Journal::read(&text, 4).minutes(), [(date(5), 35)].into());
+        let turned = |at: &str, by: &str, did: &str| line(at, by, &format!(r#""did":"{did}","path":[],"text":"a","#));
+        let text =
+            turned(evening, "tui", "unticked") + "torn\n\n" + &turned("2026-01-05T07:00:00+08:00", "git", "ticked");
+        let journal = Journal::read(&text, 4);
+        assert_eq!(journal.item(ItemKey(0)).ticked.since(), None);
+        assert_eq!((journal.events, journal.passed_over), (2, 1));
+    }
+}

@@ -1,0 +1,251 @@
+//! By what an item is known in the journal: its path and its text, or its number where it is a study day.
+//!
+//! Only the meaning counts: letters in upper and lower case, blanks, the stamp of its completion and the id that another
+//! program gave it make no difference. Emphasis, links and marks are no part of a title in the first place.
+
+use std::collections::HashMap;
+use std::fmt::{self, Display, Formatter};
+use std::str::FromStr;
+
+use crate::document::outline::{NodeId, Outline};
+use crate::plan::Plan;
+use crate::text::fingerprint::{continued, fingerprint};
+
+/// A number for a place, the same on every machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ItemId(u64);
+
+impl Display for ItemId {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl FromStr for ItemId {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        u64::from_str_radix(text, 16).map(Self)
+    }
+}
+
+/// Where an item stands, and what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    /// The titles of what stands above it, the outermost first.
+    pub path: Vec<String>,
+    /// Its own title.
+    pub text: String,
+    /// The first number of the study day that it is: its words may change.
+    pub day: Option<u32>,
+    /// Which of several that are alike it is, from 0.
+    pub nth: u32,
+}
+
+impl Place {
+    /// The place of a node.
+    #[must_use]
+    pub fn of(outline: &Outline, plan: &Plan, id: NodeId) -> Self {
+        let mut place = Self::alike(outline, plan, id);
+        let (title, likes) = (outline.title(id), place.likes());
+        let is_like = |other: &NodeId| {
+            (place.day.is_some() || meaning(outline.title(*other)).eq(meaning(title)))
+                && is_kept(outline, plan, *other)
+                && Self::alike(outline, plan, *other).likes() == likes
+        };
+        place.nth = count((0..id.index()).map(NodeId::at).filter(is_like).count());
+        place
+    }
+
+    fn alike(outline: &Outline, plan: &Plan, id: NodeId) -> Self {
+        Self {
+            path: outline.path(id).into_iter().map(str::to_owned).collect(),
+            text: outline.title(id).to_owned(),
+            day: plan.day_at(id).map(|day| plan.day(day).first),
+            nth: 0,
+        }
+    }
+
+    /// The number of the place.
+    #[must_use]
+    pub fn id(&self) -> ItemId {
+        numbered(self.likes(), self.nth)
+    }
+
+    /// The same for all that are alike.
+    fn likes(&self) -> u64 {
+        named(self.above(), &self.text, self.day)
+    }
+
+    /// A number for what it stands beneath.
+    pub(super) fn above(&self) -> u64 {
+        self.path.iter().fold(ROOT, |above, title| beneath(above, title))
+    }
+
+    /// A number for what a node says, wherever it stands.
+    pub(super) fn said_by(outline: &Outline, plan: &Plan, id: NodeId) -> u64 {
+        named(ROOT, outline.title(id), plan.day_at(id).map(|day| plan.day(day).first))
+    }
+
+    /// A number for what it says, wherever it stands.
+    pub(super) fn says(&self) -> u64 {
+        named(ROOT, &self.text, self.day)
+    }
+}
+
+/// What the journal can say of a document, in reading order.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// Each node that has a box or carries a study day, its number, and the number of what stands above it.
+    pub(super) nodes: Vec<(NodeId, ItemId, u64)>,
+}
+
+impl Places {
+    /// The places of all items with boxes and all study days.
+    #[must_use]
+    pub fn of(outline: &Outline, plan: &Plan) -> Self {
+        let mut paths: Vec<u64> = Vec::with_capacity(outline.len());
+        let mut seen: HashMap<u64, u32> = HashMap::new();
+        let mut nodes = Vec::new();
+        for id in outline.ids() {
+            let above = outline.parent(id).map_or(ROOT, |parent| paths[parent.index()]);
+            let title = outline.title(id);
+            paths.push(beneath(above, title));
+            if is_kept(outline, plan, id) {
+                let likes = named(above, title, plan.day_at(id).map(|day| plan.day(day).first));
+                let nth = seen.entry(likes).or_default();
+                nodes.push((id, numbered(likes, *nth), above));
+                *nth += 1;
+            }
+        }
+        Self { nodes }
+    }
+}
+
+/// Whether the journal says anything of a node.
+fn is_kept(outline: &Outline, plan: &Plan, id: NodeId) -> bool {
+    outline.mark(id).is_some() || plan.day_at(id).is_some()
+}
+
+const ROOT: u64 = 0;
+
+fn beneath(above: u64, title: &str) -> u64 {
+    meant(continued(fingerprint(&above.to_le_bytes()), b"/"), title)
+}
+
+fn named(above: u64, title: &str, day: Option<u32>) -> u64 {
+    let above = fingerprint(&above.to_le_bytes());
+    match day {
+        Some(day) => continued(continued(above, b"#"), &day.to_le_bytes()),
+        None => meant(above, title),
+    }
+}
+
+fn numbered(likes: u64, nth: u32) -> ItemId {
+    ItemId(if nth == 0 { likes } else { continued(likes, &nth.to_le_bytes()) })
+}
+
+fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// The fingerprint of what came before with a title's meaning behind it.
+fn meant(before: u64, title: &str) -> u64 {
+    let mut bytes = [0; 4];
+    meaning(title).fold(before, |hash, c| continued(hash, c.encode_utf8(&mut bytes).as_bytes()))
+}
+
+/// What counts of a title.
+fn meaning(title: &str) -> impl Iterator<Item = char> + '_ {
+    bare(title).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase)
+}
+
+/// A title without the signs of its completion at its end, and without the id of its block.
+fn bare(title: &str) -> &str {
+    let mut rest = title.trim_end();
+    loop {
+        let shorter = without_id(rest).or_else(|| without_emoji(rest)).or_else(|| without_field(rest));
+        match shorter {
+            // A title that is nothing but a sign is known by the sign.
+            Some(shorter) if !shorter.trim_end().is_empty() => rest = shorter.trim_end(),
+            _ => return rest,
+        }
+    }
+}
+
+fn without_id(title: &str) -> Option<&str> {
+    let (before, id) = title.rsplit_once(" ^")?;
+    (!id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')).then_some(before)
+}
+
+fn without_emoji(title: &str) -> Option<&str> {
+    let dateless = without_date(title).map_or(title, |before| before.trim_end());
+    dateless.strip_suffix('✅').or_else(|| dateless.strip_suffix("✅\u{fe0f}"))
+}
+
+fn without_field(title: &str) -> Option<&str> {
+    let inside = title.strip_suffix([']', ')'])?;
+    let (before, field) = inside.rsplit_once(['[', '('])?;
+    field.trim_start().starts_with("completion::").then_some(before)
+}
+
+fn without_date(title: &str) -> Option<&str> {
+    let at = title.len().checked_sub("2026-01-22".len())?;
+    let date = title.get(at..)?;
+    let is_date = date.bytes().enumerate().all(|(at, byte)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    is_date.then(|| &title[..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    fn ids(text: &str) -> Vec<ItemId> {
+        let document = Document::read(text.to_owned());
+        let plan = Plan::of(&document);
+        let places = Places::of(document.outline(), &plan);
+        for (node, id, above) in &places.nodes {
+            let place = Place::of(document.outline(), &plan, *node);
+            assert_eq!((place.id(), place.above()), (*id, *above), "{place:?}");
+        }
+        places.nodes.into_iter().map(|(_, id, _)| id).collect()
+    }
+
+    #[test]
+    fn formatting_does_not_change_what_an_item_is() {
+        let plain = ids("# Python 进阶\n- [ ] Learn closures\n");
+        for other in [
+            "# **Python** 进阶\n\n*  [x]  learn `closures`\n",
+            "# Python进阶\n+ [ ] [Learn](https://a.b)  closures ✅ 2026-01-22\n",
+            "# Python 进阶\n1. [x] Learn closures  [completion:: 2026-01-22] ^id-1\n",
+            "# Python 进阶 ✅\n- [x] Learn closures ✅\n",
+        ] {
+            assert_eq!(ids(other), plain, "{other}");
+        }
+        for other in ["# Python\n- [ ] Learn closures\n", "# Python 进阶\n- [ ] Learn closure\n"] {
+            assert_ne!(ids(other), plain, "{other}");
+        }
+        assert_ne!(ids("- [ ] C\n"), ids("- [ ] C++\n"));
+        assert_ne!(ids("- [ ] ✅\n"), ids("- [ ] ^a\n"));
+    }
+
+    #[test]
+    fn what_is_alike_is_told_apart_by_its_place() {
+        let text = "# a\n- [ ] x\n- [ ] X\n  - [ ] x\n# b\n- [ ] x\n# a\n- [ ] x\n- plain\n";
+        let mut all = ids(text);
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), 5);
+    }
+
+    #[test]
+    fn a_study_day_is_known_by_its_number() {
+        let day = |words: &str| ids(&format!("## Phase 1: a\n- **Day 1: x**\n- **Day 2-3: {words}**\n"));
+        assert_eq!(day("b"), day("c"));
+        assert_eq!(day("b").len(), 2);
+    }
+}

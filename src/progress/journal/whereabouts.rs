@@ -1,0 +1,201 @@
+//! Which item of the journal is which node of the document.
+//!
+//! By its place; and where it stands there no more, by what it says: then something else that stands beneath the same titles,
+//! else the only one that says the same.
+
+use std::collections::HashMap;
+
+use super::facts::{ItemKey, Journal};
+use super::place::{Place, Places};
+use crate::document::outline::{NodeId, Outline};
+use crate::plan::Plan;
+
+/// Where the items of a journal are in a document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Whereabouts {
+    items: HashMap<NodeId, ItemKey>,
+    nodes: HashMap<ItemKey, NodeId>,
+}
+
+impl Whereabouts {
+    /// Looks for all items of a journal in a document.
+    #[must_use]
+    pub fn of(journal: &Journal, outline: &Outline, plan: &Plan) -> Self {
+        Self::among(journal, outline, plan, &Places::of(outline, plan))
+    }
+
+    pub(super) fn among(journal: &Journal, outline: &Outline, plan: &Plan, places: &Places) -> Self {
+        let mut found = Self::default();
+        let mut fresh = Vec::new();
+        for (node, id, above) in &places.nodes {
+            match journal.find(*id) {
+                Some(key) => found.pair(key, *node),
+                None => fresh.push((*node, *above)),
+            }
+        }
+        found.by_words(journal, outline, plan, &fresh);
+        found
+    }
+
+    /// The item that a node is.
+    #[must_use]
+    pub fn item(&self, node: NodeId) -> Option<ItemKey> {
+        self.items.get(&node).copied()
+    }
+
+    /// The node that an item is.
+    #[must_use]
+    pub fn node(&self, key: ItemKey) -> Option<NodeId> {
+        self.nodes.get(&key).copied()
+    }
+
+    /// All items that are in the document, with their nodes, in reading order.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(NodeId, ItemKey)> {
+        let mut pairs: Vec<_> = self.items.iter().map(|(node, key)| (*node, *key)).collect();
+        pairs.sort_unstable();
+        pairs
+    }
+
+    /// Learns which item a node is.
+    pub fn pair(&mut self, key: ItemKey, node: NodeId) {
+        self.items.insert(node, key);
+        self.nodes.insert(key, node);
+    }
+
+    /// The same nodes are others now.
+    pub fn carry(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
+        let items = self.items.drain().filter_map(|(node, key)| Some((same(node)?, key))).collect();
+        self.items = items;
+        self.nodes = self.items.iter().map(|(node, key)| (*key, *node)).collect();
+    }
+
+    /// Finds what has moved by what it says, where that tells one from all others.
+    fn by_words(&mut self, journal: &Journal, outline: &Outline, plan: &Plan, fresh: &[(NodeId, u64)]) {
+        let lost: Vec<(ItemKey, &Place)> = journal
+            .keys()
+            .filter(|key| !self.nodes.contains_key(key))
+            .filter_map(|key| Some((key, journal.item(key).place.as_ref()?)))
+            .collect();
+        if lost.is_empty() || fresh.is_empty() {
+            return;
+        }
+        let fresh: Vec<(NodeId, u64, u64)> =
+            fresh.iter().map(|&(node, above)| (node, above, Place::said_by(outline, plan, node))).collect();
+        // Beneath the same titles first: one of several that are alike may have gone, so that the others are counted anew.
+        self.only_pairs(
+            lost.iter().map(|(key, place)| ((place.above(), place.says()), *key)),
+            fresh.iter().map(|&(node, above, says)| ((above, says), node)),
+        );
+        self.only_pairs(
+            lost.iter().map(|(key, place)| (place.says(), *key)),
+            fresh.iter().map(|&(node, _, says)| (says, node)),
+        );
+    }
+
+    fn only_pairs<W: std::hash::Hash + Eq + Copy>(
+        &mut self,
+        lost: impl Iterator<Item = (W, ItemKey)>,
+        fresh: impl Iterator<Item = (W, NodeId)>,
+    ) {
+        let mut items: HashMap<W, Vec<ItemKey>> = HashMap::new();
+        for (says, key) in lost.filter(|(_, key)| !self.nodes.contains_key(key)) {
+            items.entry(says).or_default().push(key);
+        }
+        let mut nodes: HashMap<W, Vec<NodeId>> = HashMap::new();
+        for (says, node) in fresh.filter(|(_, node)| !self.items.contains_key(node)) {
+            nodes.entry(says).or_default().push(node);
+        }
+        for (says, keys) in items {
+            if let ([key], Some([node])) = (keys.as_slice(), nodes.get(&says).map(Vec::as_slice)) {
+                self.pair(*key, *node);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::progress::journal::{By, Event, beginning, differences};
+
+    /// What a document's reader did, as a journal.
+    fn told(text: &str) -> Journal {
+        let document = Document::read(text.to_owned());
+        let plan = Plan::of(&document);
+        let done = plan.done(&document);
+        let mut journal = Journal::default();
+        let all: Vec<NodeId> = document.outline().ids().collect();
+        let deeds = differences(&journal, &Whereabouts::default(), &document, (&plan, &done), &all);
+        for (_, deed) in deeds {
+            let at = "2026-02-05T21:14:03+08:00".parse().unwrap();
+            journal.note(&Event { at, on: None, by: By::Tui, deed });
+        }
+        journal
+    }
+
+    /// What is new in a document, by title.
+    fn news(journal: &Journal, text: &str) -> Vec<String> {
+        let document = Document::read(text.to_owned());
+        let plan = Plan::of(&document);
+        let done = plan.done(&document);
+        let whereabouts = Whereabouts::of(journal, document.outline(), &plan);
+        let all: Vec<NodeId> = document.outline().ids().collect();
+        let deeds = differences(journal, &whereabouts, &document, (&plan, &done), &all);
+        let name = |deed: &crate::progress::journal::Deed| {
+            let written = format!("{deed:?}");
+            written.split([' ', '(']).next().unwrap_or_default().to_lowercase()
+        };
+        deeds.iter().map(|(node, deed)| format!("{} {}", name(deed), document.outline().title(*node))).collect()
+    }
+
+    const TEXT: &str = "# A\n- [x] one\n- [x] two\n- [ ] three\n# B\n- [x] one\n- [x] same\n- [x] same\n";
+
+    #[test]
+    fn what_is_written_down_is_no_news() {
+        let journal = told(TEXT);
+        assert_eq!(news(&journal, TEXT), [""; 0]);
+        assert_eq!(news(&journal, &TEXT.replace("# A\n", "\n# *A*\n\n").replace("- [x]", "* [X]")), [""; 0]);
+        assert_eq!(news(&journal, &TEXT.replace("[ ] three", "[x] three")), ["turned three"]);
+        assert_eq!(news(&journal, &TEXT.replace("[x] two", "[ ] two")), ["turned two"]);
+        assert_eq!(news(&Journal::default(), "- [ ] a\n"), [""; 0]);
+    }
+
+    #[test]
+    fn what_has_moved_is_found_by_what_it_says() {
+        let journal = told(TEXT);
+        let moved = "# A\n- [x] one\n- [ ] three\n# B\n- [x] one\n- [x] same\n- [x] same\n  - [x] two\n";
+        assert_eq!(news(&journal, moved), [""; 0]);
+        assert_eq!(news(&journal, &moved.replace("[x] two", "[ ] two")), ["moved two", "turned two"]);
+        // The whole section has another title, and both of `one` could be the one that moved.
+        let renamed = TEXT.replace("# A", "# A new");
+        assert_eq!(news(&journal, &renamed), [""; 0]);
+        let both = TEXT.replace("# A", "# A new").replace("# B", "# B new");
+        assert_eq!(news(&journal, &both), ["turned one", "turned one", "turned same", "turned same"]);
+    }
+
+    #[test]
+    fn what_was_done_before_the_journal_is_no_news() {
+        let document = Document::read(TEXT.to_owned());
+        let plan = Plan::of(&document);
+        let mut journal = Journal::default();
+        let at = "2026-02-05T21:14:03+08:00".parse().unwrap();
+        let deed = beginning(&document, &plan, &plan.done(&document), &[]);
+        journal.note(&Event { at, on: None, by: By::Tui, deed });
+        assert_eq!(news(&journal, TEXT), [""; 0]);
+        assert_eq!(news(&journal, &TEXT.replace("[x] two", "[ ] two")), ["turned two"]);
+        assert_eq!(news(&journal, &TEXT.replace("[ ] three", "[x] three")), ["turned three"]);
+    }
+
+    #[test]
+    fn a_study_day_is_written_down_as_one_whatever_makes_it_done() {
+        let text = "## Phase 1: a\n- **Day 1: x**\n  - [ ] t\n- [ ] **Day 2: y**\n";
+        let journal = told(text);
+        assert_eq!(news(&journal, &text.replace("[ ] t", "[x] t")), ["studied Day 1: x", "turned t"]);
+        let both = ["turned Day 2: y", "studied Day 2: y"];
+        assert_eq!(news(&journal, &text.replace("[ ] **Day", "[x] **Day")), both);
+        let journal = told(&text.replace("[ ] **Day", "[x] **Day"));
+        assert_eq!(news(&journal, &text.replace("[ ] **Day 2: y", "[x] **Day 2: new words")), [""; 0]);
+    }
+}

@@ -1,0 +1,42 @@
+//! The journal as JSON: its events as they stand in the file.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{SCHEMA, write};
+use crate::progress::journal::{Event, written};
+use crate::text::sanitise::sanitise;
+
+#[derive(Serialize)]
+struct JournalShape {
+    schema: u32,
+    file: String,
+    journal: String,
+    local: bool,
+    passed_over: usize,
+    events: Vec<Value>,
+}
+
+/// The events of the journal at `path`, of the file called `file`.
+#[must_use]
+pub fn journal(file: &str, (path, local): (&str, bool), events: &[Event], passed_over: usize) -> String {
+    let event = |event: &Event| serde_json::from_str(&written(event)).map(harmless).unwrap_or_default();
+    write(&JournalShape {
+        schema: SCHEMA,
+        file: sanitise(file).into_owned(),
+        journal: sanitise(path).into_owned(),
+        local,
+        passed_over,
+        events: events.iter().map(event).collect(),
+    })
+}
+
+/// A value without what could steer a terminal.
+fn harmless(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(sanitise(&text).into_owned()),
+        Value::Array(values) => Value::Array(values.into_iter().map(harmless).collect()),
+        Value::Object(fields) => fields.into_iter().map(|(name, value)| (name, harmless(value))).collect(),
+        other => other,
+    }
+}

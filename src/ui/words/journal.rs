@@ -1,0 +1,71 @@
+//! What is said of the journal.
+
+use super::Words;
+use crate::progress::journal::{By, Deed};
+
+impl Words {
+    /// The journal could not be written.
+    #[must_use]
+    pub fn not_noted(self, reason: &str) -> String {
+        self.either(
+            format!("saved, but the journal could not be written: {reason}"),
+            format!("已保存，但学习日志写不进去：{reason}"),
+        )
+    }
+
+    /// What was done, as a column of the journal.
+    #[must_use]
+    pub fn did(self, deed: &Deed) -> String {
+        let say = |english: &str, chinese: &str| self.either(english, chinese).to_owned();
+        match deed {
+            Deed::Began(_) => say("the journal begins", "日志开始"),
+            Deed::Turned { done: true, .. } => say("ticked  ", "勾选"),
+            Deed::Turned { done: false, .. } => say("unticked", "取消"),
+            Deed::Studied { done: true, .. } => say("day done", "学完"),
+            Deed::Studied { done: false, .. } => say("day open", "重开"),
+            Deed::Graded { grade, .. } => self.either(format!("graded {grade}"), format!("复习 {grade}")),
+            Deed::Spared { spared: true, .. } => say("spared  ", "不复习"),
+            Deed::Spared { spared: false, .. } => say("reviewed again", "再复习"),
+            Deed::Minutes { minutes, .. } => self.either(format!("{minutes} min"), format!("{minutes} 分钟")),
+            Deed::Moved { .. } => say("moved   ", "移动"),
+            Deed::Reviewing => say("reviews begin", "开始复习"),
+        }
+    }
+
+    /// Who wrote an event down, where that says something of its time.
+    #[must_use]
+    pub fn written_by(self, by: By) -> Option<String> {
+        match by {
+            By::Tui | By::Shell => None,
+            By::Found => Some(self.either("(made elsewhere)", "（在别处改动）").to_owned()),
+            By::Git => Some(self.either("(from git)", "（来自 git）").to_owned()),
+        }
+    }
+
+    /// Lines that could not be understood.
+    #[must_use]
+    pub fn passed_over(self, lines: usize) -> String {
+        self.either(
+            match lines {
+                1 => "1 line could not be understood, and is kept as it is".to_owned(),
+                _ => format!("{lines} lines could not be understood, and are kept as they are"),
+            },
+            format!("有 {lines} 行看不懂，原样保留"),
+        )
+    }
+
+    /// The journal could not be moved beside the roadmap.
+    #[must_use]
+    pub fn not_kept_beside(self, reason: &str) -> String {
+        self.either(
+            format!("cannot keep the journal beside the file: {reason}; it is where it was"),
+            format!("无法把学习日志放到文件旁边：{reason}；它还在原处"),
+        )
+    }
+
+    /// The journal could not be read.
+    #[must_use]
+    pub fn no_journal_read(self, reason: &str) -> String {
+        self.either(format!("cannot read the journal: {reason}"), format!("无法读取学习日志：{reason}"))
+    }
+}
