@@ -1,4 +1,8 @@
-//! How far things are: leaf tasks done and in all, for every node at once.
+//! How far things are: leaf tasks done and in all, for every node at once; and how they went, date by date.
+
+pub mod done_by_date;
+pub mod pace;
+pub mod streak;
 
 use std::ops::Range;
 
