@@ -2,6 +2,7 @@
 
 pub mod burn_up;
 pub mod done_by_date;
+pub mod forecast;
 pub mod heat;
 pub mod pace;
 pub mod streak;
