@@ -7,6 +7,9 @@
 //! To the dates there were, one is added on which nothing is done: what has not been seen yet is a gap more often than a
 //! feat. Without it, whoever missed no date so far would be told a single date for the end.
 //!
+//! Dates are drawn one by one and not in runs, though whoever missed one evening may well miss the next: from a dozen dates,
+//! runs make the range too narrow for everyone, and for those who miss in runs as well.
+//!
 //! What a path brings does not depend on how much remains, so that more is never done sooner.
 
 use std::collections::BTreeMap;
