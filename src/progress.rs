@@ -1,4 +1,11 @@
-//! How far things are: leaf tasks done and in all, for every node at once.
+//! How far things are: leaf tasks done and in all, for every node at once; and how they went, date by date.
+
+pub mod burn_up;
+pub mod done_by_date;
+pub mod forecast;
+pub mod heat;
+pub mod pace;
+pub mod streak;
 
 pub mod journal;
 
