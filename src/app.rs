@@ -29,6 +29,7 @@ pub mod recover;
 mod rows;
 mod saving;
 pub mod search;
+pub mod timer;
 
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -57,6 +58,7 @@ use overlay::Over;
 use pick::Naming;
 use places::Places;
 use query::Seeking;
+use timer::Timer;
 
 /// More often than this nothing is meant.
 const MOST_TIMES: usize = 9_999;
@@ -134,6 +136,7 @@ pub struct App {
     told: bool,
     history: History,
     keeping: Keeping,
+    timer: Option<Timer>,
     /// What is made here and not on disk yet, the oldest first.
     pending: Vec<Made>,
     /// What came of the last change that is on its way no more.
@@ -177,6 +180,7 @@ impl App {
             told: false,
             history: History::default(),
             keeping: Keeping::default(),
+            timer: None,
             pending: Vec::new(),
             saved: Saved::Unchanged,
         };
@@ -277,6 +281,7 @@ impl App {
             Action::Search => self.begin_search(),
             Action::NextMatch => self.next_match(false, times),
             Action::PreviousMatch => self.next_match(true, times),
+            Action::Timer => return self.toggle_timer(),
             Action::Recover => self.begin_recovery(),
             Action::MergeCopy => return self.merge_copy(),
             Action::Edit => return self.edit(),

@@ -7,10 +7,12 @@ mod events;
 mod file;
 mod hyperlinks;
 pub mod input;
+mod journal;
 mod keyboard;
 mod open;
 mod patience;
 pub mod saver;
+mod stopwatch;
 mod terminal;
 mod themes;
 
@@ -28,16 +30,15 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 use crate::app::action::{Action, Effect, News};
 use crate::app::notice::Notice;
 use crate::app::{App, Opening, Saved};
-use crate::cli::keep::for_unwritten;
 use crate::cli::{Environment, Exit, TuiArguments};
 use crate::document::Document;
-use crate::progress::journal::{By, Stamp};
 use crate::store::{OpenError, SaveError, Store};
 use crate::text::language::{Language, Say};
 use crate::text::sanitise::sanitise;
 use crate::ui::Screen;
 use events::{Event, Events};
 use saver::{Answer, Order, Orders};
+use stopwatch::Stopwatch;
 use terminal::Terminal;
 
 /// How long the loop sleeps at most, so that it sees midnight pass, and a clock that was set.
@@ -123,6 +124,7 @@ struct Session {
     on: Option<NaiveDate>,
     /// When the file was written that the journal was compared with last.
     found_at: DateTime<FixedOffset>,
+    stopwatch: Option<Stopwatch>,
     /// Keys that were pressed before a question was seen: they do not answer it, and come when it is answered.
     held: VecDeque<Event>,
     language: Language,
@@ -162,6 +164,7 @@ impl Session {
             events,
             on,
             found_at: (environment.now)(),
+            stopwatch: None,
             held,
             language,
             environment,
@@ -175,6 +178,7 @@ impl Session {
             return ended;
         }
         self.settle(self.environment.words().still_saving());
+        self.time(false);
         self.write_down();
         let Self { app, orders, saver, .. } = self;
         drop(orders);
@@ -217,6 +221,7 @@ impl Session {
                 }
                 next = self.next_event();
             }
+            self.look_at_clock();
             self.write_down();
             if let Some(date) = clock.map(Environment::today)
                 && date != self.app.standing().date
@@ -282,6 +287,7 @@ impl Session {
             Some(Effect::Edit { line }) => return self.edit(line),
             Some(Effect::Open(target)) => self.open(&target),
             Some(Effect::Copy(text)) => self.copy(text)?,
+            Some(Effect::Time { runs }) => self.time(runs),
             Some(Effect::Suspend) => self.sleep()?,
             Some(Effect::Redraw) => self.terminal.clear()?,
             // Where something did not get to disk, the reader is to see that first.
@@ -329,14 +335,6 @@ impl Session {
             Some(Effect::Save(edit)) => self.orders.save(edit),
             effect => debug_assert!(effect.is_none(), "what happened outside asks for no more than a save"),
         }
-    }
-
-    /// Has written down in the journal what was done here and is on disk, and what was found to have been done elsewhere.
-    fn write_down(&mut self) {
-        let stamp = Stamp { at: (self.environment.now)(), on: self.on, by: By::Tui, found_at: self.found_at };
-        for_unwritten(&mut self.app, stamp, |events| {
-            self.orders.ask(Order::Note(events));
-        });
     }
 
     /// Gives the terminal back and stops, as the shell's job control expects, until the shell lets us go on.

@@ -94,6 +94,8 @@ pub enum Action {
     NextMatch,
     /// Select the one before.
     PreviousMatch,
+    /// Start the timer, or let it pause.
+    Timer,
     /// Choose a way back after falling behind.
     Recover,
     /// Bring in what a conflict copy beside the file holds.
@@ -145,6 +147,11 @@ pub enum Effect {
     Open(Target),
     /// Copy a text for other programs, and tell what came of it.
     Copy(String),
+    /// Let the timer run, or pause, and tell how long it has run.
+    Time {
+        /// Whether it runs.
+        runs: bool,
+    },
     /// Put the program to sleep.
     Suspend,
     /// Draw the whole screen again.
@@ -197,6 +204,8 @@ pub enum News {
     Noted(Vec<Event>),
     /// The journal could not be written, for this reason.
     NotNoted(String),
+    /// The timer has run for so many minutes.
+    Minutes(u32),
     /// It is another day.
     Date(chrono::NaiveDate),
 }

@@ -61,6 +61,7 @@ impl Reach {
             | Action::Search
             | Action::NextMatch
             | Action::PreviousMatch
+            | Action::Timer
             | Action::Recover
             | Action::Filter
             | Action::Section => Self::Whole,

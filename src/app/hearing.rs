@@ -37,6 +37,7 @@ impl App {
             News::Journal(journal) => self.read_journal(*journal),
             News::Noted(events) => self.note(&events),
             News::NotNoted(reason) => self.notice = Some(Notice::NotNoted(reason)),
+            News::Minutes(minutes) => self.hear_minutes(minutes),
             News::Date(date) => {
                 self.opening.date = date;
                 self.reckon();

@@ -1,5 +1,7 @@
 //! What the journal knows of this roadmap, and what it is still to be told.
 
+use chrono::NaiveDate;
+
 use super::App;
 use crate::document::outline::NodeId;
 use crate::progress::journal::{Deed, Event, Journal, Whereabouts, beginning, differences};
@@ -135,6 +137,11 @@ impl App {
 }
 
 impl Keeping {
+    /// The minutes that are noted for a date.
+    pub(super) fn minutes_on(&self, date: NaiveDate) -> u32 {
+        self.journal.as_ref().and_then(|journal| journal.minutes().get(&date).copied()).unwrap_or(0)
+    }
+
     fn has_news(&self) -> bool {
         self.is_fresh || self.own != Own::default()
     }

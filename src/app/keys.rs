@@ -35,6 +35,7 @@ pub const KEYS: &[Binding] = &[
     key("tick", &["space", "x"], Action::Tick, Group::Tick),
     key("tick-all", &["X"], Action::TickAll, Group::Tick),
     key("recover", &["c"], Action::Recover, Group::Tick),
+    key("timer", &["t"], Action::Timer, Group::Tick),
     key("merge-copy", &["m"], Action::MergeCopy, Group::Tick),
     key("undo", &["u"], Action::Undo, Group::Tick),
     key("redo", &["U", "ctrl-r"], Action::Redo, Group::Tick),

@@ -73,6 +73,13 @@ pub enum Notice {
     Back,
     /// The file cannot be read any more.
     Unreadable(String),
+    /// The timer was started, or pauses.
+    Timer {
+        /// Whether it runs.
+        runs: bool,
+        /// The minutes of the day so far.
+        minutes: u32,
+    },
     /// The journal could not be written.
     NotNoted(String),
     /// A change to the file was cut off in the middle, some time ago.
@@ -156,7 +163,7 @@ impl Notice {
             Self::Undone | Self::Redone | Self::NothingToUndo | Self::NothingToRedo => Kind::Answer,
             Self::Refused(_) | Self::Stuck(_) | Self::NoBoxes => Kind::Answer,
             Self::Settled | Self::Edited(_) | Self::Unedited | Self::CopyMerged(..) | Self::NoCopy => Kind::Answer,
-            Self::Opened(_) | Self::Copied(_) | Self::NoLink | Self::NoRoom(_) => Kind::Answer,
+            Self::Timer { .. } | Self::Opened(_) | Self::Copied(_) | Self::NoLink | Self::NoRoom(_) => Kind::Answer,
             Self::NoMatch(_) | Self::OnlyMatch | Self::NoneOpen | Self::OnlyOpen | Self::NothingFits(_) => Kind::Answer,
             Self::NoSection | Self::NoSections | Self::NoPlaceBehind | Self::NoPlaceAhead => Kind::Answer,
             Self::CameIn(_) | Self::Followed(_) | Self::Back => Kind::Outside,

@@ -32,6 +32,10 @@ pub(super) fn draw(
     let title = app.document().title().unwrap_or(file_name);
     // Where there is hardly any room, whose roadmap it is matters more than the year, and than the date.
     let date = if cells < NARROW { words.short_date(today, today) } else { words.date(today) };
+    let date = match app.timer() {
+        Some(timer) if cells >= NARROW => format!("{}  {date}", words.timed(timer)),
+        _ => date,
+    };
     let has_room = cells >= NARROW || width(title) + width(&date) + 2 <= cells;
     let date = if has_room { date } else { String::new() };
     let title = cut(title, cells.saturating_sub(if date.is_empty() { 0 } else { width(&date) + 2 }));

@@ -1,6 +1,9 @@
 //! What is said of the journal.
 
 use super::Words;
+use crate::app::action::Action;
+use crate::app::keymap::Keymap;
+use crate::app::timer::Timer;
 use crate::progress::journal::{By, Deed};
 
 impl Words {
@@ -67,5 +70,36 @@ impl Words {
     #[must_use]
     pub fn no_journal_read(self, reason: &str) -> String {
         self.either(format!("cannot read the journal: {reason}"), format!("无法读取学习日志：{reason}"))
+    }
+
+    /// The timer was started, or pauses.
+    #[must_use]
+    pub fn timer(self, runs: bool, minutes: u32, keys: Keymap) -> String {
+        let so_far = self.minutes(minutes);
+        let key = keys.first(Action::Timer);
+        match (runs, key) {
+            (true, Some(key)) => {
+                self.either(format!("the timer runs; {key} lets it pause"), format!("开始计时；按 {key} 暂停"))
+            }
+            (true, None) => self.either("the timer runs", "开始计时").to_owned(),
+            (false, _) => self.either(format!("paused; {so_far} today"), format!("已暂停；今天 {so_far}")),
+        }
+    }
+
+    /// The minutes of the day, beside the date.
+    #[must_use]
+    pub fn timed(self, timer: &Timer) -> String {
+        let minutes = self.minutes(timer.minutes());
+        if timer.is_running {
+            minutes
+        } else {
+            self.either(format!("{minutes}, paused"), format!("{minutes}（暂停）"))
+        }
+    }
+
+    /// So many minutes.
+    #[must_use]
+    pub fn minutes(self, minutes: u32) -> String {
+        format!("{minutes} {}", self.either("min", "分钟"))
     }
 }

@@ -45,6 +45,7 @@ impl Words {
             Notice::NotOpened(why) => self.not_opened(why, keys),
             Notice::Gone => self.gone().to_owned(),
             Notice::Back => self.back().to_owned(),
+            Notice::Timer { runs, minutes } => self.timer(*runs, *minutes, keys),
             Notice::NotNoted(reason) => self.not_noted(reason),
             Notice::CutOff => self.cut_off().to_owned(),
             Notice::CameIn(changes) => self.from_outside(changes, false),
