@@ -1,5 +1,7 @@
 //! How far things are: leaf tasks done and in all, for every node at once.
 
+pub mod review;
+
 use std::ops::Range;
 
 use crate::document::mark::Mark;
