@@ -11,7 +11,7 @@ use chrono::{Days, NaiveDate};
 pub use grade::Grade;
 use memory::{Model, days};
 pub use memory::{Parameters, Retention, Unfit};
-use spread::{Room, Waiting, spread};
+use spread::{Room, spread};
 
 /// What is known of a finished item.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -113,13 +113,9 @@ impl Queue {
         let model = Model::of(&reviewing.parameters, reviewing.retention);
         let standing = |one: &Learned| Standing::of(&History::of(one, reviewing.since, today)?, &model, today);
         let mut standings: Vec<_> = learned.iter().map(|one| standing(one).filter(|_| !one.spared)).collect();
-        let waiting = standings.iter().enumerate().filter_map(|(item, standing)| {
-            let Standing { last, from, stability, .. } = (*standing)?;
-            Some(Waiting { item, last, from, stability })
-        });
         let is_graded = |one: &&Learned| one.grades.iter().any(|(date, _)| *date == today);
         let room = Room { cap: reviewing.cap as usize, taken: learned.iter().filter(is_graded).count() };
-        let mut laid = spread(waiting.collect(), room, today, is_study_date);
+        let mut laid = spread(&standings, room, today, is_study_date);
         for (date, items) in &laid.dates {
             for item in items {
                 if let Some(standing) = &mut standings[*item] {
