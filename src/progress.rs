@@ -9,6 +9,8 @@ pub mod streak;
 
 pub mod journal;
 
+pub mod review;
+
 use std::ops::Range;
 
 use crate::document::mark::Mark;
