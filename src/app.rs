@@ -29,6 +29,8 @@ pub mod recover;
 mod rows;
 mod saving;
 pub mod search;
+pub mod statistics;
+pub mod week;
 
 use std::cell::RefCell;
 use std::collections::HashSet;
