@@ -29,7 +29,9 @@ pub mod recover;
 mod rows;
 mod saving;
 pub mod search;
+pub mod statistics;
 pub mod timer;
+pub mod week;
 
 use std::cell::RefCell;
 use std::collections::HashSet;

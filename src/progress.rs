@@ -99,6 +99,27 @@ impl Progress {
     }
 }
 
+/// The leaf tasks that are counted, in reading order: neither what stands above other tasks, nor what is cancelled or stands
+/// beneath something that is.
+#[must_use]
+pub fn leaves(outline: &Outline) -> Vec<NodeId> {
+    let marked: Vec<NodeId> = outline.ids().filter(|&id| outline.mark(id).is_some()).collect();
+    let mut hidden_until = 0;
+    let mut leaves = Vec::new();
+    for (at, &id) in marked.iter().enumerate() {
+        if id.index() < hidden_until {
+            continue;
+        }
+        let end = outline.end(id);
+        if outline.mark(id) == Some(Mark::Cancelled) {
+            hidden_until = end.index();
+        } else if marked.get(at + 1).is_none_or(|&next| next >= end) {
+            leaves.push(id);
+        }
+    }
+    leaves
+}
+
 /// The tallies of a run of nodes, and their sum. From the last node to the first, so that what stands beneath a node is
 /// known when it is reached.
 fn tallies(outline: &Outline, run: Range<usize>) -> (Vec<Tally>, Tally) {
@@ -145,13 +166,16 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn following_a_tick_comes_to_the_same_as_counting_anew(
+        fn following_a_tick_comes_to_the_same_as_counting_anew_and_leaves_are_what_is_counted(
             items in proptest::collection::vec((0..4_usize, proptest::sample::select(&["[ ] ", "[x] ", "[-] ", "[/] ", ""][..])), 1..20),
             ticks in proptest::collection::vec(0..20_usize, 1..10),
         ) {
             let text: String = std::iter::once("# a\n".to_owned()).chain(items.iter().map(|(depth, mark)| format!("{}- {mark}a\n", "  ".repeat(*depth)))).collect();
             let mut document = Document::read(text);
             let mut progress = Progress::of(document.outline());
+            let leaves = leaves(document.outline());
+            let done = leaves.iter().filter(|&&id| document.outline().mark(id) == Some(Mark::Done)).count();
+            proptest::prop_assert_eq!((done, leaves.len()), (progress.whole.done as usize, progress.whole.total as usize));
             for tick in ticks {
                 let id = NodeId::at(tick % document.outline().len());
                 let done = document.outline().node(id).mark() != Some(Mark::Done);
