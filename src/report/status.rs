@@ -34,13 +34,12 @@ fn tally(tally: Tally) -> String {
 
 fn sections(app: &App, words: Words, cells: Option<usize>) -> String {
     let outline = app.document().outline();
-    let headings = outline.iter().filter(|(id, node)| {
-        let is_day = app.plan().day_at(*id).is_some();
-        let counts = app.progress().at(*id).total > 0 || app.days_beneath(*id).total > 0;
-        node.kind == Kind::Heading && !is_day && counts
+    let headings = outline.ids().filter(|&id| outline.kind(id) == Kind::Heading).filter(|&id| {
+        let counts = || app.progress().at(id).total > 0 || app.days_beneath(id).total > 0;
+        app.plan().day_at(id).is_none() && counts()
     });
     let lines: Vec<(String, String)> = headings
-        .map(|(id, node)| {
+        .map(|id| {
             let indent = "  ".repeat(outline.ancestors(id).count());
             let days = app.days_beneath(id);
             let tally = if days.total > 0 {
@@ -48,7 +47,7 @@ fn sections(app: &App, words: Words, cells: Option<usize>) -> String {
             } else {
                 tally(app.progress().at(id))
             };
-            (format!("  {indent}{}", node.title), tally)
+            (format!("  {indent}{}", outline.title(id)), tally)
         })
         .collect();
     let widest = lines.iter().map(|(title, _)| width(title)).max().unwrap_or(0);
@@ -64,8 +63,7 @@ fn plan(app: &App, words: Words) -> String {
     if plan.days().is_empty() {
         return String::new();
     }
-    let done = plan.ids().filter(|&day| plan.is_done(day, app.document())).count();
-    let mut parts = vec![words.study_days_done(done, plan.days().len())];
+    let mut parts = vec![words.study_days_done(app.days_done(), plan.days().len())];
     let span = app.calendar().and_then(Calendar::span);
     parts.extend(span.map(|(start, end)| words.dates(start, end, standing.date)));
     let behind = words.behind(standing.behind);
