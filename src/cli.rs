@@ -22,6 +22,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anstream::adapter::strip_str;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::store::data::DataFolder;
@@ -216,18 +217,15 @@ impl Answer {
 }
 
 fn say(answer: &Answer, environment: Environment) -> Exit {
-    let choice = if environment.colour && environment.is_terminal && environment.can_draw {
-        anstream::ColorChoice::AlwaysAnsi
-    } else {
-        anstream::ColorChoice::Never
-    };
+    let is_styled = environment.colour && environment.is_terminal && environment.can_draw;
+    let out = if is_styled { Cow::from(&answer.out) } else { strip_str(&answer.out).to_string().into() };
+    let text = if environment.is_terminal { for_terminal(&answer.text).into() } else { Cow::from(&answer.text) };
     // Where standard error is closed there is nobody to tell.
     let _ = std::io::stderr().write_all(answer.err.as_bytes());
-    let mut out = anstream::AutoStream::new(std::io::stdout().lock(), choice);
-    let text = if environment.is_terminal { for_terminal(&answer.text) } else { answer.text.clone() };
-    let written = out.write_all(answer.out.as_bytes()).and_then(|()| out.flush());
-    let mut whole = out.into_inner();
-    let written = written.and_then(|()| whole.write_all(text.as_bytes())).and_then(|()| whole.flush());
+    // Given all at once, it is not written line by line.
+    let mut stdout = std::io::stdout().lock();
+    let written = stdout.write_all(out.as_bytes()).and_then(|()| stdout.flush());
+    let written = written.and_then(|()| stdout.write_all(text.as_bytes())).and_then(|()| stdout.flush());
     match written {
         Ok(()) => answer.exit,
         // `roadmap show FILE | head` has read enough.

@@ -90,13 +90,19 @@ const LOOKS: [Look; 256] = {
 
 /// Whether a line is finished as it stands, so that [`finished`] would change nothing.
 fn is_finished(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_in_order = |(at, byte): (usize, &u8)| match LOOKS[usize::from(*byte)] {
-        Look::Nothing => true,
-        Look::Doubled => bytes[..at].last().map_or(*byte != b' ', |before| before != byte),
-        Look::Unsafe => !text[at..].starts_with(is_unsafe),
-    };
-    bytes.last().is_some_and(|last| *last != b' ') && bytes.iter().enumerate().all(is_in_order)
+    let mut before = b' ';
+    for (at, byte) in text.bytes().enumerate() {
+        let is_in_order = match LOOKS[usize::from(byte)] {
+            Look::Nothing => true,
+            Look::Doubled => byte != before,
+            Look::Unsafe => !text[at..].starts_with(is_unsafe),
+        };
+        if !is_in_order {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' '
 }
 
 fn finished(text: &str) -> String {

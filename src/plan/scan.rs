@@ -1,7 +1,7 @@
 //! Reading a title from its left: words, numbers in the scripts that plans are written in, and what may stand between.
 
 use super::words::Words;
-use crate::text::seek::begins_as;
+use crate::text::seek::{begins_as, small};
 
 /// A place in a title that moves to the right as things are read.
 #[derive(Debug, Clone, Copy)]
@@ -61,12 +61,13 @@ impl<'a> Scan<'a> {
 
     /// The longest of `words` that stands here, moved over.
     pub(super) fn one_of(&mut self, words: &Words) -> Option<&'static str> {
-        self.peek().filter(|&next| words.may_begin(next))?;
+        let first = small(self.peek().filter(|&next| words.may_begin(next))?);
         let read = |word: &&'static str| {
             let mut ahead = *self;
             ahead.word(word).then_some((ahead.at, *word))
         };
-        let (at, word) = words.all().iter().filter_map(read).max_by_key(|(at, _)| *at)?;
+        let begin_so = words.all().iter().filter(|word| word.starts_with(first));
+        let (at, word) = begin_so.filter_map(read).max_by_key(|(at, _)| *at)?;
         self.at = at;
         Some(word)
     }
@@ -108,8 +109,8 @@ impl<'a> Scan<'a> {
 }
 
 /// Whether a character is a letter of a word in small letters.
-fn is_letter(c: char, small: char) -> bool {
-    begins_as(c, small) && (c == small || c.to_lowercase().len() == 1)
+fn is_letter(c: char, wanted: char) -> bool {
+    begins_as(c, wanted) && (c == wanted || c.to_lowercase().len() == 1)
 }
 
 fn digit(c: char) -> Option<u32> {

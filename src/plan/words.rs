@@ -8,25 +8,19 @@ use crate::text::seek::small;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words {
     all: &'static [&'static str],
-    /// A bit for each ASCII letter that one of them begins with.
-    ascii: u128,
-    /// A bit for other letters, by what is left of them: several share one.
-    others: u64,
+    /// A bit for each letter that one of them begins with, by what is left of it: letters that are far apart may share one.
+    first: [u64; 8],
 }
 
 impl Words {
     pub(super) const fn of(all: &'static [&'static str]) -> Self {
-        let (mut ascii, mut others, mut index) = (0, 0, 0);
+        let (mut letters, mut index) = ([0; 8], 0);
         while index < all.len() {
-            let first = first(all[index].as_bytes());
-            if first < 0x80 {
-                ascii |= 1 << first;
-            } else {
-                others |= 1 << (first % u64::BITS);
-            }
+            let (place, bit) = bit(first(all[index].as_bytes()));
+            letters[place] |= bit;
             index += 1;
         }
-        Self { all, ascii, others }
+        Self { all, first: letters }
     }
 
     /// All of them, in the order in which they were given.
@@ -36,9 +30,13 @@ impl Words {
 
     /// Whether one of them may begin with a letter, in upper or lower case. Where not, none does.
     pub(super) fn may_begin(&self, letter: char) -> bool {
-        let letter = u32::from(small(letter));
-        if letter < 0x80 { self.ascii >> letter & 1 == 1 } else { self.others >> (letter % u64::BITS) & 1 == 1 }
+        let (place, bit) = bit(u32::from(small(letter)));
+        self.first[place] & bit != 0
     }
+}
+
+const fn bit(letter: u32) -> (usize, u64) {
+    ((letter / u64::BITS % 8) as usize, 1 << (letter % u64::BITS))
 }
 
 /// The first character of a text in UTF-8; such a text has one.
