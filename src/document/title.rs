@@ -92,12 +92,8 @@ const LOOKS: [Look; 256] = {
 fn is_finished(text: &str) -> bool {
     let mut before = b' ';
     for (at, byte) in text.bytes().enumerate() {
-        let is_in_order = match LOOKS[usize::from(byte)] {
-            Look::Nothing => true,
-            Look::Doubled => byte != before,
-            Look::Unsafe => !text[at..].starts_with(is_unsafe),
-        };
-        if !is_in_order {
+        let look = LOOKS[usize::from(byte)];
+        if look != Look::Nothing && (byte == before || (look == Look::Unsafe && text[at..].starts_with(is_unsafe))) {
             return false;
         }
         before = byte;

@@ -71,11 +71,20 @@ pub fn topics(document: &Document, plan: &Plan, days: &[DayId]) -> Vec<NodeId> {
     let Some(mentions) = mentions(&days) else { return Vec::new() };
     let has_box = |id: &NodeId| outline.mark(*id).is_some();
     let mentioned = outline.ids().filter(has_box).filter(|&id| mentions.is_match(outline.title(id)));
-    let tasks: Vec<(NodeId, Terms<'_>)> =
-        checklist(plan, outline, mentioned).map(|id| (id, Terms::of(outline.title(id)))).collect();
-    let mut shared: HashMap<&str, usize> = HashMap::new();
-    for word in tasks.iter().flat_map(|(_, terms)| terms.words.iter().chain(&terms.aside)) {
-        *shared.entry(word).or_default() += 1;
+    // Of the words that the days name, how many tasks share each.
+    let named = days.iter().flat_map(|(_, about)| about.words.iter().chain(&about.aside));
+    let mut shared: HashMap<&str, usize> = named.map(|word| (word.as_ref(), 0)).collect();
+    let mut tasks: Vec<(NodeId, Terms<'_>)> = Vec::new();
+    for id in checklist(plan, outline, mentioned) {
+        let terms = Terms::of(outline.title(id));
+        for word in terms.words.iter().chain(&terms.aside) {
+            if let Some(count) = shared.get_mut(word.as_ref()) {
+                *count += 1;
+            }
+        }
+        if days.iter().any(|(_, about)| about.names(&terms, &|_| true)) {
+            tasks.push((id, terms));
+        }
     }
     let rare = |word: &str| shared.get(word).is_some_and(|count| *count <= RARE);
     let about = |(day, about): &(DayId, Terms<'_>)| topics_of(plan, (*day, about), outline, &tasks, &rare);
@@ -92,9 +101,8 @@ fn mentions(days: &[(DayId, Terms<'_>)]) -> Option<AhoCorasick> {
         terms.han.iter().map(begins).chain(words).collect()
     };
     let parts: HashSet<String> = days.iter().flat_map(|(_, terms)| named(terms)).collect();
-    // What cannot be built for its size finds nothing: titles of that length are no study days'. A look ahead for rare bytes
-    // costs more than it spares in texts as short as titles.
-    let built = AhoCorasick::builder().ascii_case_insensitive(true).prefilter(false).build(&parts).ok();
+    // What cannot be built for its size finds nothing: titles of that length are no study days'.
+    let built = AhoCorasick::builder().ascii_case_insensitive(true).build(&parts).ok();
     built.filter(|_| !parts.is_empty())
 }
 
