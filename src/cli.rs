@@ -20,10 +20,11 @@ mod wrong;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anstream::adapter::strip_str;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::store::data::DataFolder;
@@ -39,6 +40,9 @@ use arguments::{
     GitArguments, GitCommand, InstallArguments, JournalArguments, MergeArguments, ReadArguments, RecoverArguments,
     RestoreArguments, ScheduleArguments, SeveralArguments, StartArguments, TickArguments, UpdateArguments, WayName,
 };
+
+/// How much of an answer is written at once.
+const ROOM: usize = 64 << 10;
 
 /// How often a file may change under our hands before we give up.
 const TRIES: usize = 100;
@@ -219,18 +223,10 @@ impl Answer {
 }
 
 fn say(answer: &Answer, environment: Environment) -> Exit {
-    let choice = if environment.colour && environment.is_terminal && environment.can_draw {
-        anstream::ColorChoice::AlwaysAnsi
-    } else {
-        anstream::ColorChoice::Never
-    };
+    let is_styled = environment.colour && environment.is_terminal && environment.can_draw;
     // Where standard error is closed there is nobody to tell.
     let _ = std::io::stderr().write_all(answer.err.as_bytes());
-    let mut out = anstream::AutoStream::new(std::io::stdout().lock(), choice);
-    let text = if environment.is_terminal { for_terminal(&answer.text) } else { answer.text.clone() };
-    let written = out.write_all(answer.out.as_bytes()).and_then(|()| out.flush());
-    let mut whole = out.into_inner();
-    let written = written.and_then(|()| whole.write_all(text.as_bytes())).and_then(|()| whole.flush());
+    let written = write_out(answer, is_styled, environment.is_terminal);
     match written {
         Ok(()) => answer.exit,
         // `roadmap show FILE | head` has read enough.
@@ -244,6 +240,15 @@ fn say(answer: &Answer, environment: Environment) -> Exit {
             Exit::File
         }
     }
+}
+
+/// Writes what is for standard output, in large pieces and not line by line.
+fn write_out(answer: &Answer, is_styled: bool, is_terminal: bool) -> std::io::Result<()> {
+    let mut out = BufWriter::with_capacity(ROOM, std::io::stdout().lock());
+    if is_styled { out.write_all(answer.out.as_bytes()) } else { write!(out, "{}", strip_str(&answer.out)) }?;
+    let text = if is_terminal { for_terminal(&answer.text).into() } else { Cow::from(&answer.text) };
+    out.write_all(text.as_bytes())?;
+    out.flush()
 }
 
 /// A file's text without what could steer a terminal.

@@ -4,6 +4,7 @@
 //! tick changes one place only.
 
 pub mod agenda;
+mod around;
 pub mod calendar;
 mod dated;
 mod goal;
@@ -23,6 +24,7 @@ pub mod tick;
 pub mod token;
 pub mod topics;
 mod vocabulary;
+mod words;
 
 use std::ops::Range;
 
@@ -207,13 +209,13 @@ impl Plan {
     #[must_use]
     pub fn body(&self, id: DayId, outline: &Outline) -> Range<usize> {
         let node = self.day(id).node;
-        if outline.node(node).kind != Kind::Paragraph {
+        if outline.kind(node) != Kind::Paragraph {
             return node.index() + 1..outline.end(node).index();
         }
         let within = outline.parent(node).map_or(outline.len(), |parent| outline.end(parent).index());
         let other = |index: &usize| {
             let id = NodeId::at(*index);
-            outline.node(id).kind == Kind::Heading || self.day_at(id).is_some()
+            outline.kind(id) == Kind::Heading || self.day_at(id).is_some()
         };
         let from = node.index() + 1;
         from..(from..within).find(other).unwrap_or(within)
@@ -223,7 +225,7 @@ impl Plan {
     #[must_use]
     pub fn is_done(&self, id: DayId, document: &Document) -> bool {
         let node = self.day(id).node;
-        let own = document.outline().node(node).mark() == Some(Mark::Done) || document.says_done(node);
+        let own = document.outline().mark(node) == Some(Mark::Done) || document.says_done(node);
         own || {
             let tally = Tally::of(document.outline(), self.body(id, document.outline()));
             tally.total > 0 && tally.is_complete()

@@ -174,7 +174,7 @@ impl App {
     #[must_use]
     pub fn days_beneath(&self, id: NodeId) -> Tally {
         let outline = self.document.outline();
-        if outline.node(id).kind != Kind::Heading {
+        if outline.kind(id) != Kind::Heading {
             return Tally::default();
         }
         let days = self.plan.days();
@@ -183,6 +183,12 @@ impl App {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let done = self.done.get(from..to).unwrap_or_default();
         Tally { done: count(done.iter().filter(|done| **done).count()), total: count(done.len()) }
+    }
+
+    /// How many of all study days are done.
+    #[must_use]
+    pub fn days_done(&self) -> usize {
+        self.done.iter().filter(|done| **done).count()
     }
 
     /// Whether there is a change to take back.

@@ -5,6 +5,8 @@
 //! outside everything else: such a line closes whatever was open, and what follows can be read by itself. Only the
 //! definitions of links and footnotes reach further; where one is needed in another piece, the text is read in one go.
 
+mod parts;
+
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -23,7 +25,7 @@ const PIECE: usize = 32 << 10;
 const MOST_TRIES: usize = 8;
 
 /// From this length on a second thread is worth its start.
-const TWO_THREADS: usize = 256 << 10;
+const TWO_THREADS: usize = 128 << 10;
 
 /// So many bytes of addresses are looked up in one text before the parser may stop looking up more, which it counts for a
 /// text as a whole.
@@ -36,13 +38,13 @@ pub(super) fn read(text: &str, body: usize) -> Nodes {
 
 /// A place at which a text can be cut whatever follows it, in its second half.
 pub(super) fn end(text: &str, body: usize) -> Option<usize> {
-    let source = &text[body..];
-    let mut from = source.len() / 2;
+    let whole = Whole::of(text, body, PIECE);
+    let mut from = whole.source.len() / 2;
     // Where something runs on beyond so many, it runs on.
     for _ in 0..MOST_TRIES {
-        let cut = next_cut(source, from)?;
-        let mut pieces = Pieces::new(text, body, PIECE);
-        if pieces.hear(0, pieces.line_end(cut), Some(cut)) {
+        let cut = next_cut(whole.source, from)?;
+        let mut pieces = Pieces::of(whole);
+        if pieces.hear(0, whole.line_end(cut), Some(cut)) {
             return Some(body + cut);
         }
         from = cut + 1;
@@ -51,26 +53,15 @@ pub(super) fn end(text: &str, body: usize) -> Option<usize> {
 }
 
 fn read_by(text: &str, body: usize, piece: usize, two_threads: usize) -> Nodes {
-    let source = &text[body..];
-    let pieces = || Pieces::new(text, body, piece);
-    let middle = Some(source.len() / 2).filter(|_| source.len() >= two_threads).and_then(|half| next_cut(source, half));
-    let halves = middle.and_then(|middle| {
-        std::thread::scope(|scope| {
-            let second = || pieces().read(middle..source.len());
-            // Where no second thread can be had, all is read on this one.
-            let second = std::thread::Builder::new().spawn_scoped(scope, second).ok()?;
-            let first = pieces().read(0..middle);
-            let second = second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            Some(first?.join(second?))
-        })
-    });
-    let read = halves.or_else(|| pieces().read(0..source.len()));
-    let whole = read.filter(Pieces::is_whole).unwrap_or_else(|| {
-        let mut at_once = pieces();
-        at_once.hear(0, source.len(), None);
+    let whole = Whole::of(text, body, piece);
+    let length = whole.source.len();
+    let read = if length < two_threads { Pieces::of(whole).read(0..length) } else { Some(parts::read(whole)) };
+    let read = read.filter(Pieces::is_whole).unwrap_or_else(|| {
+        let mut at_once = Pieces::of(whole);
+        at_once.hear(0, length, None);
         at_once
     });
-    whole.reader.finish()
+    read.reader.finish()
 }
 
 /// Where a line behind an empty one begins with `#`, from an offset on. Whether that is a heading, the parser says.
@@ -83,14 +74,33 @@ fn next_cut(source: &str, from: usize) -> Option<usize> {
     found.map(|at| from + at + 1).find(is_behind_an_empty_line)
 }
 
-/// Pieces of a text that were read one after the other.
-struct Pieces<'a> {
+/// A text that is to be read.
+#[derive(Debug, Clone, Copy)]
+struct Whole<'a> {
     source: &'a str,
+    /// Where it begins in its file.
+    body: usize,
     /// How long a piece is at least.
     piece: usize,
-    reader: Reader<'a>,
     /// Whether there is anything that may define a link.
     may_define: bool,
+}
+
+impl<'a> Whole<'a> {
+    fn of(text: &'a str, body: usize, piece: usize) -> Self {
+        let source = &text[body..];
+        Self { source, body, piece, may_define: memmem::find(source.as_bytes(), b"]:").is_some() }
+    }
+
+    fn line_end(self, at: usize) -> usize {
+        self.source[at..].find('\n').map_or(self.source.len(), |end| at + end + 1)
+    }
+}
+
+/// Pieces of a text that were read one after the other.
+struct Pieces<'a> {
+    whole: Whole<'a>,
+    reader: Reader<'a>,
     /// Labels of links that their own piece does not define.
     sought: HashSet<UniCase<String>>,
     defined: HashSet<UniCase<String>>,
@@ -100,13 +110,10 @@ struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
-    fn new(text: &'a str, body: usize, piece: usize) -> Self {
-        let source = &text[body..];
+    fn of(whole: Whole<'a>) -> Self {
         Self {
-            source,
-            piece,
-            reader: Reader::new(source, body),
-            may_define: memmem::find(source.as_bytes(), b"]:").is_some(),
+            whole,
+            reader: Reader::new(whole.source, whole.body),
             sought: HashSet::new(),
             defined: HashSet::new(),
             looked_up: 0,
@@ -116,13 +123,14 @@ impl<'a> Pieces<'a> {
 
     /// Reads a range that begins where a piece may begin. Nothing where it does not end where one may end.
     fn read(mut self, range: Range<usize>) -> Option<Self> {
-        let (mut from, mut length) = (range.start, self.piece);
+        let Whole { source, piece, .. } = self.whole;
+        let (mut from, mut length) = (range.start, piece);
         while from < range.end {
-            let next = next_cut(self.source, from.saturating_add(length)).filter(|&cut| cut < range.end);
-            let cut = next.or((range.end < self.source.len()).then_some(range.end));
+            let next = next_cut(&source[..range.end], from.saturating_add(length));
+            let cut = next.or((range.end < source.len()).then_some(range.end));
             let before = self.reader.place();
-            if self.hear(from, cut.map_or(self.source.len(), |cut| self.line_end(cut)), cut) {
-                (from, length) = (cut.unwrap_or(range.end), self.piece);
+            if self.hear(from, cut.map_or(source.len(), |cut| self.whole.line_end(cut)), cut) {
+                (from, length) = (cut.unwrap_or(range.end), piece);
             } else if cut == Some(range.end) {
                 return None;
             } else {
@@ -136,11 +144,11 @@ impl<'a> Pieces<'a> {
 
     /// Reads what lies before a cut, or all where there is none; returns whether it may be cut there.
     fn hear(&mut self, from: usize, to: usize, cut: Option<usize>) -> bool {
-        let piece = &self.source[from..to];
+        let piece = &self.whole.source[from..to];
         // Without a last newline the parser does not see a box at the very end.
         let ended: Cow<'_, str> =
             if piece.ends_with('\n') { Cow::Borrowed(piece) } else { Cow::Owned(format!("{piece}\n")) };
-        let (sought, may_define) = (&mut self.sought, self.may_define);
+        let (sought, may_define) = (&mut self.sought, self.whole.may_define);
         let note = |link: BrokenLink<'_>| {
             if may_define {
                 sought.insert(UniCase::new(link.reference.to_string()));
@@ -168,18 +176,13 @@ impl<'a> Pieces<'a> {
         cut.is_none()
     }
 
-    fn line_end(&self, at: usize) -> usize {
-        self.source[at..].find('\n').map_or(self.source.len(), |end| at + end + 1)
-    }
-
-    /// What was read behind these pieces, where both begin and end as pieces may.
-    fn join(mut self, behind: Self) -> Self {
+    /// Takes over what was read behind these, where both begin and end as pieces may.
+    fn append(&mut self, behind: Self) {
         self.reader.append(behind.reader);
         self.sought.extend(behind.sought);
         self.defined.extend(behind.defined);
         self.looked_up += behind.looked_up;
         self.has_footnotes |= behind.has_footnotes;
-        self
     }
 
     /// Whether no piece lacked anything that stands in another.

@@ -61,7 +61,7 @@ impl Document {
         let signed = [title.chars().next(), title.trim_end_matches('\u{fe0f}').chars().next_back()];
         let source = self.text()[node.content.clone()].trim();
         signed.iter().flatten().any(|c| SIGNS.contains(c))
-            || DONE_WORDS.iter().any(|word| is_last_word(bare, word))
+            || says_done_last(bare)
             || (source.len() > 4 && source.starts_with("~~") && source.ends_with("~~"))
     }
 
@@ -157,6 +157,12 @@ fn without_brackets(title: &str) -> &str {
         return title;
     }
     title.rfind(['(', '（']).map_or(title, |at| title[..at].trim_end())
+}
+
+/// Whether a title's last word says done. Which of them it can be, the last letter tells.
+fn says_done_last(title: &str) -> bool {
+    let Some(last) = title.chars().next_back().and_then(|c| c.to_lowercase().last()) else { return false };
+    DONE_WORDS.iter().any(|word| word.ends_with(last) && is_last_word(title, word))
 }
 
 fn is_last_word(title: &str, word: &str) -> bool {

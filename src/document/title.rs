@@ -59,32 +59,46 @@ impl<'a> Words<'a> {
             return (Cow::Borrowed(written), Some(place.start));
         }
         self.copy();
-        (Cow::Owned(finished(&self.text)), None)
+        let line = if is_finished(&self.text) { self.text } else { finished(&self.text) };
+        (Cow::Owned(line), None)
     }
 }
 
-/// By byte, whether something unsafe may begin with it. Most titles have no such byte.
-const SUSPECT: [bool; 256] = {
-    let mut suspect = [false; 256];
+/// What has to be looked at in a line, by byte: most titles have no such byte.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Nothing,
+    /// Whether the same byte stands before it.
+    Doubled,
+    /// Whether what begins with it is unsafe.
+    Unsafe,
+}
+
+const LOOKS: [Look; 256] = {
+    let mut looks = [Look::Nothing; 256];
     let mut byte = 0;
     while byte < 256 {
-        suspect[byte] = matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3);
+        looks[byte] = match byte {
+            0x20 | 0x2a => Look::Doubled,
+            0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3 => Look::Unsafe,
+            _ => Look::Nothing,
+        };
         byte += 1;
     }
-    suspect
+    looks
 };
 
 /// Whether a line is finished as it stands, so that [`finished`] would change nothing.
 fn is_finished(text: &str) -> bool {
-    let (mut before, mut is_suspect) = (b' ', false);
-    for byte in text.bytes() {
-        if byte == before && matches!(byte, b' ' | b'*') {
+    let mut before = b' ';
+    for (at, byte) in text.bytes().enumerate() {
+        let look = LOOKS[usize::from(byte)];
+        if look != Look::Nothing && (byte == before || (look == Look::Unsafe && text[at..].starts_with(is_unsafe))) {
             return false;
         }
-        is_suspect |= SUSPECT[usize::from(byte)];
         before = byte;
     }
-    before != b' ' && (!is_suspect || !text.contains(is_unsafe))
+    before != b' '
 }
 
 fn finished(text: &str) -> String {

@@ -24,7 +24,7 @@ pub(super) fn beneath(outline: &Outline, heading: NodeId) -> Option<String> {
 fn after_label(line: &str) -> Option<&str> {
     let mut scan = Scan::of(line);
     scan.eat_all(|c| !c.is_alphanumeric());
-    scan.one_of(GOALS)?;
+    scan.one_of(&GOALS)?;
     scan.spaces();
     scan.eat(|c| matches!(c, ':' | '：'))?;
     Some(scan.rest().trim())

@@ -55,7 +55,7 @@ pub(super) fn whole_date(cell: &str) -> Option<StatedDate> {
 }
 
 /// What may stand between a title's words and what qualifies them.
-const SEPARATORS: &str = ":：|｜-–—·•*_`~,，";
+const SEPARATORS: [char; 15] = [':', '：', '|', '｜', '-', '–', '—', '·', '•', '*', '_', '`', '~', ',', '，'];
 
 /// Reads what qualifies `text` at its front and at its end.
 pub(super) fn read(text: &str) -> Qualified {
@@ -71,7 +71,7 @@ pub(super) fn read(text: &str) -> Qualified {
 }
 
 fn separates(c: char) -> bool {
-    c.is_whitespace() || SEPARATORS.contains(c)
+    c.is_whitespace() || SEPARATORS.contains(&c)
 }
 
 /// The words without a qualifier at their front.
@@ -89,8 +89,8 @@ fn front(text: &str, found: &mut Qualified) -> Option<Range<usize>> {
     let mut scan = Scan::of(trimmed);
     let stated = date(&mut scan)?;
     // `May 4 exercises` is no date of its own; a separator or the end makes it one.
-    let ends =
-        scan.is_done() || scan.rest().trim_start().starts_with(|c: char| SEPARATORS.contains(c) || OPENING.contains(c));
+    let ends = scan.is_done()
+        || scan.rest().trim_start().starts_with(|c: char| SEPARATORS.contains(&c) || OPENING.contains(c));
     ends.then(|| found.date = found.date.or(Some(stated)))?;
     Some(start + scan.at()..found.words.end)
 }
@@ -141,7 +141,7 @@ fn note(content: &str, found: &mut Qualified) -> Option<()> {
 /// A weekday's name, moved over.
 fn weekday(scan: &mut Scan<'_>) -> Option<()> {
     let mut ahead = *scan;
-    ahead.one_of(WEEKDAYS)?;
+    ahead.one_of(&WEEKDAYS)?;
     whole_word(&ahead).then(|| *scan = ahead)
 }
 
@@ -153,7 +153,7 @@ fn whole_word(scan: &Scan<'_>) -> bool {
 /// `2h`, `1.5 hours`, `90 min`, `4-5小时`, `约3小时`, in minutes; of a range the longer.
 fn estimate(scan: &mut Scan<'_>) -> Option<u32> {
     let mut ahead = *scan;
-    while ahead.one_of(ABOUT).is_some() {
+    while ahead.one_of(&ABOUT).is_some() {
         ahead.spaces();
     }
     let mut number = decimal(&mut ahead)?;
@@ -168,7 +168,7 @@ fn estimate(scan: &mut Scan<'_>) -> Option<u32> {
     }
     ahead.spaces();
     ahead.eat(|c| c == '个');
-    let factor = if ahead.one_of(HOURS).is_some() { 60.0 } else { ahead.one_of(MINUTES).map(|_| 1.0)? };
+    let factor = if ahead.one_of(&HOURS).is_some() { 60.0 } else { ahead.one_of(&MINUTES).map(|_| 1.0)? };
     whole_word(&ahead).then(|| {
         *scan = ahead;
         // At most three digits were read, so this is far from any limit.
@@ -238,11 +238,11 @@ fn named_month(scan: &mut Scan<'_>) -> Option<StatedDate> {
     let mut ahead = *scan;
     let before = ahead.digits();
     ahead.spaces();
-    let name = ahead.one_of(MONTHS)?;
+    let name = ahead.one_of(&MONTHS)?;
     ahead.eat(|c| c == '.');
     ahead.spaces();
     let day = before.or_else(|| ahead.digits())?;
-    let at = MONTHS.iter().position(|month| *month == name)?;
+    let at = MONTHS.all().iter().position(|month| *month == name)?;
     let mut with_year = ahead;
     with_year.eat_all(|c| c.is_whitespace() || c == ',');
     let year = year(&mut with_year);

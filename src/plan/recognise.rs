@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::around::Around;
 use super::token::{self, Token};
 use super::{Called, DayId, Phase, Plan, StatedDate, StudyDay, dated, goal, qualifier, table};
 use crate::document::Document;
@@ -15,7 +16,8 @@ const PHASE_LONG: u32 = 3;
 
 /// Reads phases and study days; days are not counted through yet.
 pub(super) fn read(document: &Document) -> Plan {
-    let mut reader = Reader { document, outline: document.outline(), phases: BTreeMap::new(), phase_of: Vec::new() };
+    let mut reader =
+        Reader { document, outline: document.outline(), phases: BTreeMap::new(), around: Around::default() };
     let candidates = reader.candidates();
     reader.find_phases(&candidates);
     let days = reader.kept(&candidates);
@@ -30,8 +32,7 @@ struct Reader<'a> {
     outline: &'a Outline,
     /// What names a phase: headings, and paragraphs that are bold throughout.
     phases: BTreeMap<NodeId, Token>,
-    /// For every node the innermost phase around it.
-    phase_of: Vec<Option<NodeId>>,
+    around: Around,
 }
 
 impl Reader<'_> {
@@ -39,12 +40,13 @@ impl Reader<'_> {
     fn candidates(&self) -> Vec<Candidate> {
         let mut rows = table::Days::default();
         let mut found = Vec::new();
-        for (id, node) in self.outline.iter() {
-            let token = match node.kind {
+        for id in self.outline.ids() {
+            let token = match self.outline.kind(id) {
                 Kind::Row => rows.read(self.outline, id),
-                _ => token::day(node.title),
+                _ => token::day(self.outline.title(id)),
             };
-            found.extend(token.filter(|_| !self.points_elsewhere(&node)).map(|token| (id, token)));
+            let names_day = token.filter(|_| !self.points_elsewhere(&self.outline.node(id)));
+            found.extend(names_day.map(|token| (id, token)));
         }
         found
     }
@@ -59,7 +61,7 @@ impl Reader<'_> {
         &self.document.text()[node.content.clone()]
     }
 
-    /// Finds what names a phase, and which phase is around what.
+    /// Finds what names a phase, and what it is around.
     fn find_phases(&mut self, candidates: &[Candidate]) {
         let beneath = |id: NodeId| {
             let after = &candidates[candidates.partition_point(|(day, _)| *day <= id)..];
@@ -70,6 +72,7 @@ impl Reader<'_> {
             self.outline.ids().filter(|&id| matches!(self.outline.kind(id), Kind::Heading | Kind::Paragraph));
         for id in names_phase {
             let node = self.outline.node(id);
+            self.around.reach(id, node.kind);
             let token = match node.kind {
                 // A step or a chapter is a phase only where study days stand beneath it.
                 Kind::Heading => token::phase(node.title)
@@ -82,42 +85,21 @@ impl Reader<'_> {
             };
             if let Some(token) = token {
                 self.phases.insert(id, token);
+                self.around.open(self.outline, id);
             }
         }
-        self.phase_of = self.phases_around();
+        self.around.close();
     }
 
     /// Whether a paragraph is one line in bold, a closing colon apart.
     fn is_all_bold(&self, id: NodeId, node: &Node<'_>) -> bool {
         let next = NodeId::at(id.index() + 1);
         let goes_on = next.index() < self.outline.len()
-            && self.outline.node(next).kind == Kind::Paragraph
+            && self.outline.kind(next) == Kind::Paragraph
             && self.outline.node(next).level > 0;
         let source = self.source(node).trim().trim_end_matches([':', '：']).trim_end();
         let bold = ["**", "__"].iter().any(|mark| source.starts_with(mark) && source.ends_with(mark));
         bold && node.level == 0 && !goes_on
-    }
-
-    /// For every node the innermost phase around it: a heading above it, or a bold paragraph before it in its section.
-    fn phases_around(&self) -> Vec<Option<NodeId>> {
-        let mut around: Vec<Option<NodeId>> = Vec::with_capacity(self.outline.len());
-        // The bold paragraph that names a phase, by the section that it stands in.
-        let mut bold: HashMap<Option<NodeId>, NodeId> = HashMap::new();
-        for id in self.outline.ids() {
-            let (kind, parent) = (self.outline.kind(id), self.outline.parent(id));
-            let inherited =
-                parent.and_then(
-                    |parent| {
-                        if self.phases.contains_key(&parent) { Some(parent) } else { around[parent.index()] }
-                    },
-                );
-            let before = bold.get(&parent).copied().filter(|_| kind != Kind::Heading);
-            around.push(before.or(inherited));
-            if kind == Kind::Paragraph && self.phases.contains_key(&id) {
-                bold.insert(parent, id);
-            }
-        }
-        around
     }
 
     /// The study days: candidates that their surroundings bear out.
@@ -135,14 +117,14 @@ impl Reader<'_> {
         }
         let single: Vec<Candidate> = kept.iter().filter(|(_, token)| token.first == token.last).copied().collect();
         // A table that sums up stretches of days (`D1-D21`) is no plan of its own where the days stand elsewhere.
-        kept.retain(|(id, token)| self.outline.node(*id).kind != Kind::Row || !holds_its_days(*token, &single));
-        let planned = kept.len() > 1 || kept.iter().any(|(id, _)| self.phase_of[id.index()].is_some());
+        kept.retain(|(id, token)| self.outline.kind(*id) != Kind::Row || !holds_its_days(*token, &single));
+        let planned = kept.len() > 1 || kept.iter().any(|(id, _)| self.around.phase(*id).is_some());
         if planned { kept } else { Vec::new() }
     }
 
     fn bears_out(&self, id: NodeId, token: Token, groups: &Groups) -> bool {
         let node = self.outline.node(id);
-        let in_phase = self.phase_of[id.index()].is_some();
+        let in_phase = self.around.phase(id).is_some();
         let source = self.source(&node);
         let bold = source.starts_with("**") || source.starts_with("__");
         let group = groups.around(self.outline, id);
@@ -157,7 +139,7 @@ impl Reader<'_> {
 
     /// The plan of a document whose study days have no numbers: they may be called by their dates.
     fn plan_by_dates(&self) -> Plan {
-        let phase = |id: NodeId| self.phase_of[id.index()].filter(|_| !self.points_elsewhere(&self.outline.node(id)));
+        let phase = |id: NodeId| self.around.phase(id).filter(|_| !self.points_elsewhere(&self.outline.node(id)));
         let days = dated::days(self.outline, phase);
         let candidates: Vec<Candidate> = days.iter().map(|day| (day.node, day.token)).collect();
         self.plan(&candidates, Called::Date, &days.iter().map(|day| (day.node, day.date)).collect())
@@ -175,11 +157,8 @@ impl Reader<'_> {
             let phase = phases.binary_search_by_key(&heading, |phase| phase.heading).unwrap_or(0);
             phases[phase].days.push(DayId(days.len()));
             let title = self.outline.title(node);
-            let end = if self.outline.node(node).kind == Kind::Row {
-                table::words_end(self.outline, node)
-            } else {
-                title.len()
-            };
+            let end =
+                if self.outline.kind(node) == Kind::Row { table::words_end(self.outline, node) } else { title.len() };
             let dated = dates.get(&node);
             let rest = dated.filter(|(_, cell)| cell.start == token.rest).map_or(token.rest, |(_, cell)| cell.end);
             let qualified = qualifier::read(&title[rest..end.max(rest)]);
@@ -215,8 +194,8 @@ impl Reader<'_> {
 
     /// The innermost phase around a day, else the nearest heading above it.
     fn phase_above(&self, id: NodeId) -> Option<NodeId> {
-        let heading = || self.outline.ancestors(id).find(|id| self.outline.node(*id).kind == Kind::Heading);
-        self.phase_of[id.index()].or_else(heading)
+        let heading = || self.outline.ancestors(id).find(|&id| self.outline.kind(id) == Kind::Heading);
+        self.around.phase(id).or_else(heading)
     }
 }
 
@@ -276,7 +255,7 @@ impl Groups {
 
 /// The group that a node belongs to.
 pub(super) fn key(outline: &Outline, id: NodeId) -> (Option<NodeId>, Family) {
-    let family = match outline.node(id).kind {
+    let family = match outline.kind(id) {
         Kind::Heading => Family::Heading,
         Kind::Item => Family::Item,
         Kind::Row => Family::Row,

@@ -1,6 +1,7 @@
 //! Reading a title from its left: words, numbers in the scripts that plans are written in, and what may stand between.
 
-use crate::text::seek::begins_as;
+use super::words::Words;
+use crate::text::seek::{begins_as, small};
 
 /// A place in a title that moves to the right as things are read.
 #[derive(Debug, Clone, Copy)]
@@ -58,15 +59,15 @@ impl<'a> Scan<'a> {
         same
     }
 
-    /// The longest of `words` that stands here, moved over. They are given in small letters.
-    pub(super) fn one_of(&mut self, words: &[&'static str]) -> Option<&'static str> {
+    /// The longest of `words` that stands here, moved over.
+    pub(super) fn one_of(&mut self, words: &Words) -> Option<&'static str> {
+        let first = small(self.peek().filter(|&next| words.may_begin(next))?);
         let read = |word: &&'static str| {
             let mut ahead = *self;
             ahead.word(word).then_some((ahead.at, *word))
         };
-        let next = self.peek()?;
-        let begins = |word: &&&'static str| word.chars().next().is_some_and(|first| is_letter(next, first));
-        let (at, word) = words.iter().filter(begins).filter_map(read).max_by_key(|(at, _)| *at)?;
+        let begin_so = words.all().iter().filter(|word| word.starts_with(first));
+        let (at, word) = begin_so.filter_map(read).max_by_key(|(at, _)| *at)?;
         self.at = at;
         Some(word)
     }
@@ -108,8 +109,8 @@ impl<'a> Scan<'a> {
 }
 
 /// Whether a character is a letter of a word in small letters.
-fn is_letter(c: char, small: char) -> bool {
-    begins_as(c, small) && c.to_lowercase().len() == 1
+fn is_letter(c: char, wanted: char) -> bool {
+    begins_as(c, wanted) && (c == wanted || c.to_lowercase().len() == 1)
 }
 
 fn digit(c: char) -> Option<u32> {
@@ -121,7 +122,7 @@ fn digit(c: char) -> Option<u32> {
 }
 
 /// What a numeral stands for; tens and hundreds are told from digits by their size.
-fn numeral(c: char) -> Option<u32> {
+pub(super) fn numeral(c: char) -> Option<u32> {
     Some(match c {
         '零' | '〇' => 0,
         '一' => 1,
@@ -184,14 +185,12 @@ mod tests {
     #[test]
     fn the_vocabulary_is_in_small_letters() {
         use crate::plan::vocabulary::*;
-        for words in [
+        let lists = [
             DAYS,
             DOUBTFUL_DAYS,
             DAYS_AFTER,
             JOINERS,
             DAY_COLUMNS,
-            DATE_COLUMNS,
-            LOGS,
             PHASES,
             DOUBTFUL_PHASES,
             PHASES_AFTER_DI,
@@ -203,18 +202,22 @@ mod tests {
             HOURS,
             MINUTES,
             ABOUT,
-            DAY_UNITS,
-            WEEK_UNITS,
-            MONTH_UNITS,
-        ] {
-            assert!(words.iter().all(|word| *word == word.to_lowercase()), "{words:?}");
+        ];
+        let all = lists.iter().map(Words::all).chain([DATE_COLUMNS, LOGS, DAY_UNITS, WEEK_UNITS, MONTH_UNITS]);
+        for word in all.flatten() {
+            assert_eq!(*word, word.to_lowercase());
+        }
+        for words in lists {
+            let mut upper = words.all().iter().map(|word| word.to_uppercase());
+            assert!(words.all().iter().all(|word| Scan::of(word).one_of(&words).is_some()), "{words:?}");
+            assert!(upper.all(|word| Scan::of(&word).one_of(&words).is_some()), "{words:?}");
         }
     }
 
     #[test]
     fn words_are_read_in_upper_and_lower_case() {
         let mut scan = Scan::of("ДЕНЬ 3");
-        assert_eq!(scan.one_of(&["день", "де"]), Some("день"));
+        assert_eq!(scan.one_of(&Words::of(&["день", "де"])), Some("день"));
         assert!(scan.spaces());
         assert_eq!(scan.digits(), Some(3));
         assert!(scan.is_done());

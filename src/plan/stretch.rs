@@ -155,7 +155,7 @@ fn weeks(part: &str) -> Option<Stretch> {
 /// `2 weeks`, `4～6 周`, `about 1 month`; of a range the longer.
 fn length(part: &str) -> Option<Stretch> {
     let mut scan = Scan::of(part);
-    while scan.one_of(ABOUT).is_some() {
+    while scan.one_of(&ABOUT).is_some() {
         scan.spaces();
     }
     let mut number = scan.digits()?;

@@ -81,7 +81,7 @@ pub(super) fn words_end(outline: &Outline, row: NodeId) -> usize {
 fn names_days(heading: &str) -> bool {
     let mut scan = Scan::of(heading);
     scan.eat_all(|c| !c.is_alphanumeric());
-    let named = [DAY_COLUMNS, DAYS, DOUBTFUL_DAYS].iter().any(|words| scan.one_of(words).is_some());
+    let named = [&DAY_COLUMNS, &DAYS, &DOUBTFUL_DAYS].into_iter().any(|words| scan.one_of(words).is_some());
     scan.eat_all(|c| !c.is_alphanumeric());
     named && scan.is_done()
 }

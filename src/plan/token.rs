@@ -2,7 +2,7 @@
 
 mod phase;
 
-use super::scan::Scan;
+use super::scan::{Scan, numeral};
 use super::vocabulary::{DAYS, DAYS_AFTER, DOUBTFUL_DAYS, JOINERS};
 
 pub use phase::phase;
@@ -24,17 +24,32 @@ pub struct Token {
     pub doubtful: bool,
 }
 
-/// The first byte of full-width digits.
-const FULL_WIDTH: u8 = "０".as_bytes()[0];
-
 /// Reads the study day that a title begins with: `Day 3: …`, `**Day 1-2** …`, `第三天`, `3日目`.
 #[must_use]
 pub fn day(title: &str) -> Option<Token> {
-    // Most titles name none, and are done with here: a day has a digit, or `第` before its numeral.
-    let has_full_width = || title.as_bytes().contains(&FULL_WIDTH) && title.contains(|c| matches!(c, '０'..='９'));
-    if !title.bytes().any(|byte| byte.is_ascii_digit()) && !title.contains('第') && !has_full_width() {
+    // Most titles name none, and are done with here.
+    if begins_otherwise(title) || !may_have_number(title) {
         return None;
     }
+    read_day(title)
+}
+
+/// Whether a title begins with a letter, and with none that a day's name begins with.
+fn begins_otherwise(title: &str) -> bool {
+    let Some(first) = title.chars().next() else { return true };
+    let is_han = matches!(first, '\u{4e00}'..='\u{9fff}') && numeral(first).is_none();
+    let is_letter = first.is_ascii_alphabetic() || is_han;
+    is_letter && !matches!(first, 'W' | 'w' | '第') && !DAYS.may_begin(first) && !DOUBTFUL_DAYS.may_begin(first)
+}
+
+/// Whether a title may have a digit, or `第` before its numeral, by their first bytes.
+fn may_have_number(title: &str) -> bool {
+    const FULL_WIDTH: u8 = "０".as_bytes()[0];
+    const DI: u8 = "第".as_bytes()[0];
+    title.bytes().any(|byte| matches!(byte, b'0'..=b'9' | FULL_WIDTH | DI))
+}
+
+fn read_day(title: &str) -> Option<Token> {
     let from = beginning(title);
     let text = &title[from..];
     let (first, last, end) = day_after_word(text)
@@ -105,9 +120,9 @@ type Numbers = (u32, u32, usize);
 
 fn day_after_word(text: &str) -> Option<Numbers> {
     let mut scan = Scan::of(text);
-    let doubtful = scan.one_of(DAYS).is_none();
+    let doubtful = scan.one_of(&DAYS).is_none();
     if doubtful {
-        scan.one_of(DOUBTFUL_DAYS)?;
+        scan.one_of(&DOUBTFUL_DAYS)?;
     }
     if scan.eat(|c| matches!(c, '-' | '_' | '#')).is_none() {
         scan.spaces();
@@ -119,7 +134,7 @@ fn day_after_word(text: &str) -> Option<Numbers> {
         return None;
     }
     let last = range(&mut scan, first, |scan| {
-        scan.one_of(DAYS);
+        scan.one_of(&DAYS);
         scan.spaces();
         scan.digits()
     });
@@ -170,7 +185,7 @@ fn day_before_word(text: &str) -> Option<Numbers> {
     let first = scan.digits()?;
     let last = range(&mut scan, first, Scan::digits);
     scan.spaces();
-    scan.one_of(DAYS_AFTER)?;
+    scan.one_of(&DAYS_AFTER)?;
     ends(scan).then(|| (first, last, scan.at()))
 }
 
@@ -215,7 +230,7 @@ fn joint(scan: &mut Scan<'_>) -> Option<Joint> {
         Some('-' | '‐' | '‑' | '‒' | '–' | '—' | '−') if spaced => Joint::Spaced,
         Some(_) => Joint::Close,
         None => {
-            let word = scan.one_of(JOINERS)?;
+            let word = scan.one_of(&JOINERS)?;
             // Between numbers `a` and `e` are words of their own; a letter that clings is a unit.
             let alone = word.is_ascii() && spaced && scan.peek().is_some_and(char::is_whitespace);
             (alone || !word.is_ascii()).then_some(Joint::Close)?
@@ -251,6 +266,8 @@ fn words_after(text: &str, end: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::collection::vec;
+    use proptest::sample::select;
 
     fn read(title: &str) -> Option<(u32, u32, &str)> {
         day(title).map(|token| (token.first, token.last, &title[token.rest..]))
@@ -285,6 +302,19 @@ mod tests {
             ("W2D3: closures", (10, 10, "closures")),
         ] {
             assert_eq!(read(title), Some(expected), "{title}");
+        }
+    }
+
+    const PARTS: &[&str] = &[
+        "Day", "D", "дни", "Tag", "W2", "第", "三", "天", "1", "12", "３", "日目", "일차", " ", "-", ":", ".", "[x]",
+        "（", "✅", "a", "é", "学", "Ω", "K", "İ",
+    ];
+
+    proptest::proptest! {
+        #[test]
+        fn no_title_that_is_done_with_at_a_glance_names_a_day(parts in vec(select(PARTS), 0..6)) {
+            let title = parts.concat();
+            proptest::prop_assert_eq!(day(&title), read_day(&title), "{:?}", title);
         }
     }
 

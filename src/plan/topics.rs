@@ -3,6 +3,7 @@
 //! Titles are cut into terms: runs of Chinese characters, and Latin words. A task is a topic of a day where its own term
 //! begins one of the day's (`装饰器` of `装饰器与 AOP`), or where both name the same rare thing (`Gunicorn`).
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use aho_corasick::AhoCorasick;
@@ -65,32 +66,41 @@ const MOST_DAYS: usize = 16;
 #[must_use]
 pub fn topics(document: &Document, plan: &Plan, days: &[DayId]) -> Vec<NodeId> {
     let outline = document.outline();
-    let days: Vec<(DayId, Terms)> =
+    let days: Vec<(DayId, Terms<'_>)> =
         days.iter().take(MOST_DAYS).map(|&day| (day, Terms::of(plan.title(day, outline)))).collect();
     let Some(mentions) = mentions(&days) else { return Vec::new() };
-    let mentioned = outline.ids().filter(|&id| mentions.is_match(outline.title(id)));
-    let tasks: Vec<(NodeId, Terms)> =
-        checklist(plan, outline, mentioned).map(|id| (id, Terms::of(outline.title(id)))).collect();
-    let mut shared: HashMap<&str, usize> = HashMap::new();
-    for word in tasks.iter().flat_map(|(_, terms)| terms.words.iter().chain(&terms.aside)) {
-        *shared.entry(word).or_default() += 1;
+    let has_box = |id: &NodeId| outline.mark(*id).is_some();
+    let mentioned = outline.ids().filter(has_box).filter(|&id| mentions.is_match(outline.title(id)));
+    // Of the words that the days name, how many tasks share each.
+    let named = days.iter().flat_map(|(_, about)| about.words.iter().chain(&about.aside));
+    let mut shared: HashMap<&str, usize> = named.map(|word| (word.as_ref(), 0)).collect();
+    let mut tasks: Vec<(NodeId, Terms<'_>)> = Vec::new();
+    for id in checklist(plan, outline, mentioned) {
+        let terms = Terms::of(outline.title(id));
+        for word in terms.words.iter().chain(&terms.aside) {
+            if let Some(count) = shared.get_mut(word.as_ref()) {
+                *count += 1;
+            }
+        }
+        if days.iter().any(|(_, about)| about.names(&terms, &|_| true)) {
+            tasks.push((id, terms));
+        }
     }
-    let rare = |word: &String| shared.get(word.as_str()).is_some_and(|count| *count <= RARE);
-    let about = |(day, about): &(DayId, Terms)| topics_of(plan, (*day, about), outline, &tasks, &rare);
+    let rare = |word: &str| shared.get(word).is_some_and(|count| *count <= RARE);
+    let about = |(day, about): &(DayId, Terms<'_>)| topics_of(plan, (*day, about), outline, &tasks, &rare);
     let found: BTreeSet<NodeId> = days.iter().flat_map(about).collect();
     found.into_iter().collect()
 }
 
 /// What a title has somewhere in it if it can have anything in common with study days; nothing where none can.
-fn mentions(days: &[(DayId, Terms)]) -> Option<AhoCorasick> {
+fn mentions(days: &[(DayId, Terms<'_>)]) -> Option<AhoCorasick> {
     // The shortest term is of two characters, and has to begin one of the day's.
-    let begins = |term: &String| term.chars().take(2).collect::<String>();
-    let parts: HashSet<String> = days
-        .iter()
-        .flat_map(|(_, terms)| {
-            terms.han.iter().map(begins).chain(terms.words.iter().cloned()).chain(terms.aside.iter().cloned())
-        })
-        .collect();
+    let begins = |term: &&str| term.chars().take(2).collect::<String>();
+    let named = |terms: &Terms<'_>| -> Vec<String> {
+        let words = terms.words.iter().chain(&terms.aside).map(|word| word.to_string());
+        terms.han.iter().map(begins).chain(words).collect()
+    };
+    let parts: HashSet<String> = days.iter().flat_map(|(_, terms)| named(terms)).collect();
     // What cannot be built for its size finds nothing: titles of that length are no study days'.
     let built = AhoCorasick::builder().ascii_case_insensitive(true).build(&parts).ok();
     built.filter(|_| !parts.is_empty())
@@ -98,17 +108,18 @@ fn mentions(days: &[(DayId, Terms)]) -> Option<AhoCorasick> {
 
 fn topics_of(
     plan: &Plan,
-    (day, about): (DayId, &Terms),
+    (day, about): (DayId, &Terms<'_>),
     outline: &Outline,
-    tasks: &[(NodeId, Terms)],
-    rare: &dyn Fn(&String) -> bool,
+    tasks: &[(NodeId, Terms<'_>)],
+    rare: &dyn Fn(&str) -> bool,
 ) -> Vec<NodeId> {
-    let found: Vec<&(NodeId, Terms)> = tasks.iter().filter(|(_, task)| about.names(task, rare)).collect();
+    let found: Vec<&(NodeId, Terms<'_>)> = tasks.iter().filter(|(_, task)| about.names(task, rare)).collect();
     // The same term under several headings means the one whose surroundings fit the day's.
     let around = surroundings(plan, day, outline);
+    let around = Terms::of(&around);
     let fit =
         |id: NodeId| outline.ancestors(id).map(|above| around.shared(&Terms::of(outline.title(above)))).sum::<usize>();
-    let mut best: HashMap<Option<&String>, usize> = HashMap::new();
+    let mut best: HashMap<Option<&&str>, usize> = HashMap::new();
     for (id, terms) in &found {
         let most = best.entry(terms.han.first()).or_default();
         *most = fit(*id).max(*most);
@@ -135,75 +146,86 @@ fn checklist<'a>(
     nodes.filter(move |&id| is_leaf(id) && !in_plan(id))
 }
 
-/// The terms of a study day's phase, goal and title.
-fn surroundings(plan: &Plan, day: DayId, outline: &Outline) -> Terms {
+/// A study day's phase, goal and title.
+fn surroundings(plan: &Plan, day: DayId, outline: &Outline) -> String {
     let phase = plan.day(day).phase;
     let goal = plan.phases()[phase].goal.clone().unwrap_or_default();
-    Terms::of(&format!("{} {goal} {}", plan.path(phase, outline).join(" "), plan.title(day, outline)))
+    format!("{} {goal} {}", plan.path(phase, outline).join(" "), plan.title(day, outline))
+}
+
+/// A word in small letters.
+fn small(word: &str) -> Cow<'_, str> {
+    if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 /// What a title is about.
 #[derive(Debug, Default)]
-struct Terms {
+struct Terms<'t> {
     /// Runs of Chinese characters outside brackets.
-    han: Vec<String>,
+    han: Vec<&'t str>,
     /// Latin words outside brackets, small, without the plural's `s`.
-    words: Vec<String>,
+    words: Vec<Cow<'t, str>>,
     /// Latin words within brackets.
-    aside: Vec<String>,
+    aside: Vec<Cow<'t, str>>,
 }
 
-impl Terms {
-    fn of(title: &str) -> Self {
+impl<'t> Terms<'t> {
+    fn of(title: &'t str) -> Self {
         let mut terms = Self::default();
-        let (mut han, mut word, mut depth) = (String::new(), String::new(), 0_usize);
-        for c in title.chars().chain([' ']) {
-            let is_han = matches!(c, '\u{4e00}'..='\u{9fff}');
+        // Where the term begins that is being read.
+        let (mut han, mut word, mut depth) = (None, None, 0_usize);
+        for (at, c) in title.char_indices().chain([(title.len(), ' ')]) {
             let joins = matches!(c, '与' | '和' | '及' | '的' | '或');
-            if !is_han || joins {
-                terms.end_han(&mut han, depth);
+            let is_han = matches!(c, '\u{4e00}'..='\u{9fff}') && !joins;
+            if let Some(from) = han.take_if(|_| !is_han) {
+                terms.add_han(&title[from..at], depth);
             }
             let in_word = c.is_ascii_alphanumeric()
                 || matches!(c, '+' | '#')
-                || (c == '/' && !word.is_empty() && word.len() <= 3);
-            if !in_word {
-                terms.end_word(&mut word, depth);
+                || (c == '/' && word.is_some_and(|from| at - from <= 3));
+            if let Some(from) = word.take_if(|_| !in_word) {
+                terms.add_word(&title[from..at], depth);
             }
             match c {
                 '(' | '（' | '[' | '【' => depth += 1,
                 ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),
-                _ if is_han && !joins => han.push(c),
-                _ if in_word => word.push(c.to_ascii_lowercase()),
+                _ if is_han => _ = han.get_or_insert(at),
+                _ if in_word => _ = word.get_or_insert(at),
                 _ => {}
             }
         }
         terms
     }
 
-    fn end_han(&mut self, han: &mut String, depth: usize) {
-        let term = std::mem::take(han);
-        if depth == 0 && term.chars().count() > 1 {
+    fn add_han(&mut self, term: &'t str, depth: usize) {
+        if depth == 0 && term.chars().nth(1).is_some() {
             self.han.push(term);
         }
     }
 
-    fn end_word(&mut self, word: &mut String, depth: usize) {
-        let term = std::mem::take(word);
-        let term = term.trim_end_matches(['/', '+']);
+    fn add_word(&mut self, term: &'t str, depth: usize) {
+        let term = small(term.trim_end_matches(['/', '+']));
         let long = term.len() > 4;
         let stem = term.strip_suffix("es").filter(|_| long && term.ends_with("sses"));
-        let stem = stem.or(term.strip_suffix('s').filter(|stem| long && !stem.ends_with('s'))).unwrap_or(term);
+        let stem = stem.or(term.strip_suffix('s').filter(|stem| long && !stem.ends_with('s'))).unwrap_or(&term);
         if stem.len() > 1 && !COMMON.contains(&stem) && !stem.bytes().all(|byte| byte.is_ascii_digit()) {
-            if depth == 0 { &mut self.words } else { &mut self.aside }.push(stem.to_owned());
+            let length = stem.len();
+            let stem = match term {
+                Cow::Borrowed(term) => Cow::Borrowed(&term[..length]),
+                Cow::Owned(term) => Cow::Owned(term[..length].to_owned()),
+            };
+            if depth == 0 { &mut self.words } else { &mut self.aside }.push(stem);
         }
     }
 
     /// Whether a study day of these terms is about a task of those.
-    fn names(&self, task: &Self, rare: &dyn Fn(&String) -> bool) -> bool {
-        let own = |word: &String| self.words.contains(word) || self.aside.contains(word);
-        let begins = |term: &String| {
-            !COMMON_HAN.contains(&term.as_str()) && self.han.iter().any(|day| day.starts_with(term.as_str()))
-        };
+    fn names(&self, task: &Terms<'_>, rare: &dyn Fn(&str) -> bool) -> bool {
+        let own = |word: &Cow<'_, str>| self.words.contains(word) || self.aside.contains(word);
+        let begins = |term: &&str| !COMMON_HAN.contains(term) && self.han.iter().any(|day| day.starts_with(term));
         // The task's own term begins one of the day's, and the task names nothing else that the day does not.
         let by_term = task.han.first().is_some_and(begins) && task.han.len() == 1 && task.words.iter().all(own);
         // Among Chinese words a Latin one is a name; among Latin ones it may be any word.
@@ -218,7 +240,7 @@ impl Terms {
     }
 
     /// How many terms both have.
-    fn shared(&self, other: &Self) -> usize {
+    fn shared(&self, other: &Terms<'_>) -> usize {
         let words = self.words.iter().filter(|word| other.words.contains(word)).count();
         words + self.han.iter().filter(|term| other.han.contains(term)).count()
     }

@@ -1,7 +1,9 @@
 //! The words by which plans name their days, phases and goals, in the languages they are written in.
 
+use super::words::Words;
+
 /// A day's name before its number: `Day 3`, `День 3`, `Ngày 3`.
-pub(super) const DAYS: &[&str] = &[
+pub(super) static DAYS: Words = Words::of(&[
     "day",
     "days",
     "día",
@@ -25,22 +27,22 @@ pub(super) const DAYS: &[&str] = &[
     "दिन",
     "วันที่",
     "ημέρα",
-];
+]);
 
 /// Such names that are also everyday words, so that only a clear mark after the number makes them a day.
-pub(super) const DOUBTFUL_DAYS: &[&str] = &["tag", "dag", "dia", "dias", "hari"];
+pub(super) static DOUBTFUL_DAYS: Words = Words::of(&["tag", "dag", "dia", "dias", "hari"]);
 
 /// A day's name behind its number: `3日目`, `3일차`.
-pub(super) const DAYS_AFTER: &[&str] = &["日目", "일차", "일째", "天目"];
+pub(super) static DAYS_AFTER: Words = Words::of(&["日目", "일차", "일째", "天目"]);
 
 /// What joins the two ends of a range.
-pub(super) const JOINERS: &[&str] = &[
+pub(super) static JOINERS: Words = Words::of(&[
     "to", "through", "and", "bis", "und", "al", "a", "y", "e", "até", "à", "au", "et", "до", "по", "и", "đến", "và",
     "至", "到", "和", "から", "부터",
-];
+]);
 
 /// What heads a table's column of days, besides the names of a day.
-pub(super) const DAY_COLUMNS: &[&str] = &["天", "天数", "日", "日次", "일차", "일", "第几天"];
+pub(super) static DAY_COLUMNS: Words = Words::of(&["天", "天数", "日", "日次", "일차", "일", "第几天"]);
 
 /// What heads a table's column of dates, in small letters.
 pub(super) const DATE_COLUMNS: &[&str] =
@@ -73,7 +75,7 @@ pub(super) const LOGS: &[&str] = &[
 ];
 
 /// A phase's name before its number: `Phase 2`, `Неделя 2`, `模块二`.
-pub(super) const PHASES: &[&str] = &[
+pub(super) static PHASES: Words = Words::of(&[
     "phase",
     "phases",
     "stage",
@@ -134,20 +136,21 @@ pub(super) const PHASES: &[&str] = &[
     "tydzień",
     "hafta",
     "minggu",
-];
+]);
 
 /// Such names that head phases only where days stand beneath: a tutorial has steps and chapters, too.
-pub(super) const DOUBTFUL_PHASES: &[&str] = &["step", "chapter", "lesson", "level", "unit", "章", "步"];
+pub(super) static DOUBTFUL_PHASES: Words = Words::of(&["step", "chapter", "lesson", "level", "unit", "章", "步"]);
 
 /// A phase's name behind its number: `第三周`, `第2阶段`.
-pub(super) const PHASES_AFTER_DI: &[&str] =
-    &["阶段", "階段", "周", "週", "个月", "個月", "ヶ月", "か月", "月", "季度", "部分", "期", "步", "章", "模块"];
+pub(super) static PHASES_AFTER_DI: Words = Words::of(&[
+    "阶段", "階段", "周", "週", "个月", "個月", "ヶ月", "か月", "月", "季度", "部分", "期", "步", "章", "模块",
+]);
 
 /// The same without `第`: `3주차`, `2週目`.
-pub(super) const PHASES_AFTER: &[&str] = &["주차", "단계", "개월차", "週目", "ヶ月目", "か月目"];
+pub(super) static PHASES_AFTER: Words = Words::of(&["주차", "단계", "개월차", "週目", "ヶ月目", "か月目"]);
 
 /// What a heading is about when it stands right behind a phase's number: `Week 3 Checkpoint` is no phase.
-pub(super) const ABOUT_A_PHASE: &[&str] = &[
+pub(super) static ABOUT_A_PHASE: Words = Words::of(&[
     "checkpoint",
     "assessment",
     "goal",
@@ -175,10 +178,10 @@ pub(super) const ABOUT_A_PHASE: &[&str] = &[
     "检查",
     "目标",
     "验收",
-];
+]);
 
 /// What opens a line that says what a phase or a day is for.
-pub(super) const GOALS: &[&str] = &[
+pub(super) static GOALS: Words = Words::of(&[
     "目标",
     "今日目标",
     "学习目标",
@@ -214,10 +217,10 @@ pub(super) const GOALS: &[&str] = &[
     "mục tiêu",
     "doel",
     "cel",
-];
+]);
 
 /// Weekdays, as they stand beside a day.
-pub(super) const WEEKDAYS: &[&str] = &[
+pub(super) static WEEKDAYS: Words = Words::of(&[
     "monday",
     "tuesday",
     "wednesday",
@@ -272,10 +275,10 @@ pub(super) const WEEKDAYS: &[&str] = &[
     "금",
     "토",
     "일",
-];
+]);
 
 /// Months from January to December, once in full and once short.
-pub(super) const MONTHS: &[&str] = &[
+pub(super) static MONTHS: Words = Words::of(&[
     "january",
     "february",
     "march",
@@ -300,19 +303,33 @@ pub(super) const MONTHS: &[&str] = &[
     "oct",
     "nov",
     "dec",
-];
+]);
 
 /// Hours, behind an estimate's number.
-pub(super) const HOURS: &[&str] =
-    &["h", "hr", "hrs", "hour", "hours", "小时", "小時", "時間", "시간", "ч", "часа", "часов", "stunden", "horas"];
+pub(super) static HOURS: Words = Words::of(&[
+    "h",
+    "hr",
+    "hrs",
+    "hour",
+    "hours",
+    "小时",
+    "小時",
+    "時間",
+    "시간",
+    "ч",
+    "часа",
+    "часов",
+    "stunden",
+    "horas",
+]);
 
 /// Minutes, behind an estimate's number.
-pub(super) const MINUTES: &[&str] =
-    &["min", "mins", "minute", "minutes", "分钟", "分鐘", "分", "분", "мин", "minuten", "minutos"];
+pub(super) static MINUTES: Words =
+    Words::of(&["min", "mins", "minute", "minutes", "分钟", "分鐘", "分", "분", "мин", "minuten", "minutos"]);
 
 /// What may stand before an estimate.
-pub(super) const ABOUT: &[&str] =
-    &["约", "預計", "预计", "每天", "每日", "about", "approx", "~", "≈", "⏱️", "⏱", "total", "共"];
+pub(super) static ABOUT: Words =
+    Words::of(&["约", "預計", "预计", "每天", "每日", "about", "approx", "~", "≈", "⏱️", "⏱", "total", "共"]);
 
 /// What counts days, in a phase's length.
 pub(super) const DAY_UNITS: &[&str] = &["day", "天", "日", "일", "дня", "дней", "tage", "días", "dias", "jours"];

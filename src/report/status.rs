@@ -3,7 +3,7 @@
 use anstyle::{AnsiColor, Style};
 
 use crate::app::App;
-use crate::document::outline::Kind;
+use crate::document::outline::{Kind, NodeId};
 use crate::plan::calendar::Calendar;
 use crate::progress::Tally;
 use crate::text::wrap::{pad, width};
@@ -34,27 +34,21 @@ fn tally(tally: Tally) -> String {
 
 fn sections(app: &App, words: Words, cells: Option<usize>) -> String {
     let outline = app.document().outline();
-    let headings = outline.iter().filter(|(id, node)| {
-        let is_day = app.plan().day_at(*id).is_some();
-        let counts = app.progress().at(*id).total > 0 || app.days_beneath(*id).total > 0;
-        node.kind == Kind::Heading && !is_day && counts
+    let headings = outline.ids().filter(|&id| outline.kind(id) == Kind::Heading).filter(|&id| {
+        let counts = || app.progress().at(id).total > 0 || app.days_beneath(id).total > 0;
+        app.plan().day_at(id).is_none() && counts()
     });
-    let lines: Vec<(String, String)> = headings
-        .map(|(id, node)| {
-            let indent = "  ".repeat(outline.ancestors(id).count());
-            let days = app.days_beneath(id);
-            let tally = if days.total > 0 {
-                format!("{} {}", tally(days), words.days_of())
-            } else {
-                tally(app.progress().at(id))
-            };
-            (format!("  {indent}{}", node.title), tally)
-        })
-        .collect();
-    let widest = lines.iter().map(|(title, _)| width(title)).max().unwrap_or(0);
+    let headings: Vec<NodeId> = headings.collect();
+    let title = |id: NodeId| format!("  {}{}", "  ".repeat(outline.ancestors(id).count()), outline.title(id));
+    let widest = headings.iter().map(|&id| width(&title(id))).max().unwrap_or(0);
     let room = cells.map_or(widest, |cells| widest.min(cells.saturating_sub(12)));
-    let lines: String =
-        lines.iter().map(|(title, tally)| format!("{}  {DIM}{tally}{DIM:#}\n", pad(title, room))).collect();
+    let mut lines = String::new();
+    for id in headings {
+        let days = app.days_beneath(id);
+        let tally =
+            if days.total > 0 { format!("{} {}", tally(days), words.days_of()) } else { tally(app.progress().at(id)) };
+        lines += &format!("{}  {DIM}{tally}{DIM:#}\n", pad(&title(id), room));
+    }
     if lines.is_empty() { lines } else { format!("\n{lines}") }
 }
 
@@ -64,8 +58,7 @@ fn plan(app: &App, words: Words) -> String {
     if plan.days().is_empty() {
         return String::new();
     }
-    let done = plan.ids().filter(|&day| plan.is_done(day, app.document())).count();
-    let mut parts = vec![words.study_days_done(done, plan.days().len())];
+    let mut parts = vec![words.study_days_done(app.days_done(), plan.days().len())];
     let span = app.calendar().and_then(Calendar::span);
     parts.extend(span.map(|(start, end)| words.dates(start, end, standing.date)));
     let behind = words.behind(standing.behind);

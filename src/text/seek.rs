@@ -98,14 +98,20 @@ fn written(title: &str, word: &str) -> Option<Range<usize>> {
     })
 }
 
-/// Whether a character in small letters begins as a word does. Asked of every one, so what is clear is answered first.
+/// Whether a character in small letters begins as a word does.
 #[must_use]
-pub fn begins_as(c: char, small: char) -> bool {
+pub fn begins_as(c: char, first: char) -> bool {
+    small(c) == first
+}
+
+/// The small letter of a character, or the first of several. Asked of every one, so what is clear is answered first.
+#[must_use]
+pub fn small(c: char) -> char {
     const WITHOUT_CASE: Range<char> = '\u{2e80}'..'\u{a640}';
     match c {
-        _ if c.is_ascii() => c.to_ascii_lowercase() == small,
-        _ if WITHOUT_CASE.contains(&c) => c == small,
-        _ => c.to_lowercase().next() == Some(small),
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
+        _ if WITHOUT_CASE.contains(&c) => c,
+        _ => c.to_lowercase().next().unwrap_or(c),
     }
 }
 

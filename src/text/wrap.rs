@@ -15,9 +15,11 @@ pub fn width(text: &str) -> usize {
 /// `text`, or as much of its beginning as leaves room for `..` in `cells`; no wide character is cut in half.
 #[must_use]
 pub fn cut(text: &str, cells: usize) -> String {
-    if width(text) <= cells {
-        return text.to_owned();
-    }
+    if width(text) <= cells { text.to_owned() } else { cut_to(text, cells).0 }
+}
+
+/// The beginning of a text that is wider than `cells`, and how wide that is.
+fn cut_to(text: &str, cells: usize) -> (String, usize) {
     let dots = if cells >= 4 { ".." } else { "" };
     let mut out = String::new();
     let mut used = dots.len();
@@ -29,15 +31,17 @@ pub fn cut(text: &str, cells: usize) -> String {
         out.push_str(grapheme);
     }
     out.truncate(out.trim_end().len());
-    out + dots
+    out += dots;
+    let wide = width(&out);
+    (out, wide)
 }
 
 /// `text` followed by as many spaces as make it `cells` wide, or cut to it.
 #[must_use]
 pub fn pad(text: &str, cells: usize) -> String {
-    let mut out = cut(text, cells);
-    let missing = cells.saturating_sub(width(&out));
-    out.extend(std::iter::repeat_n(' ', missing));
+    let wide = width(text);
+    let (mut out, wide) = if wide <= cells { (text.to_owned(), wide) } else { cut_to(text, cells) };
+    out.extend(std::iter::repeat_n(' ', cells.saturating_sub(wide)));
     out
 }
 

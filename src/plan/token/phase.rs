@@ -15,7 +15,7 @@ pub fn phase(title: &str) -> Option<Token> {
         .or_else(|| named_phase(text))?;
     let after = &text[end..];
     // `Week 3 Checkpoint` is about week 3.
-    let about = after.starts_with(' ') && Scan::of(after.trim_start()).one_of(ABOUT_A_PHASE).is_some();
+    let about = after.starts_with(' ') && Scan::of(after.trim_start()).one_of(&ABOUT_A_PHASE).is_some();
     let whole = !after.starts_with(|c: char| c.is_alphanumeric() || c == '%');
     (whole && !about).then(|| Token {
         first,
@@ -29,9 +29,9 @@ pub fn phase(title: &str) -> Option<Token> {
 
 fn phase_after_word(text: &str) -> Option<(u32, u32, usize, bool)> {
     let mut scan = Scan::of(text);
-    let doubtful = scan.one_of(PHASES).is_none();
+    let doubtful = scan.one_of(&PHASES).is_none();
     if doubtful {
-        scan.one_of(DOUBTFUL_PHASES)?;
+        scan.one_of(&DOUBTFUL_PHASES)?;
     }
     let spaced = scan.spaces();
     scan.eat_all(|c| matches!(c, '.' | '_' | '#' | ':' | '-'));
@@ -45,7 +45,7 @@ fn phase_after_word(text: &str) -> Option<(u32, u32, usize, bool)> {
         }
     }
     let last = range(&mut scan, first, |scan| {
-        scan.one_of(PHASES);
+        scan.one_of(&PHASES);
         scan.spaces();
         scan.number()
     });
@@ -54,10 +54,10 @@ fn phase_after_word(text: &str) -> Option<(u32, u32, usize, bool)> {
 
 fn phase_after_di(text: &str) -> Option<(u32, u32, usize, bool)> {
     let (mut scan, first, last) = numbers_after_di(text)?;
-    let name = scan.one_of(PHASES_AFTER_DI)?;
+    let name = scan.one_of(&PHASES_AFTER_DI)?;
     let last = range(&mut scan, last, |scan| {
         let number = scan.word("第").then(|| scan.number()).flatten()?;
-        scan.one_of(PHASES_AFTER_DI).map(|_| number)
+        scan.one_of(&PHASES_AFTER_DI).map(|_| number)
     });
     Some((first, last, scan.at(), matches!(name, "步" | "章")))
 }
@@ -67,7 +67,7 @@ fn phase_before_word(text: &str) -> Option<(u32, u32, usize, bool)> {
     let first = scan.digits()?;
     let last = range(&mut scan, first, Scan::digits);
     scan.spaces();
-    scan.one_of(PHASES_AFTER)?;
+    scan.one_of(&PHASES_AFTER)?;
     Some((first, last, scan.at(), false))
 }
 
