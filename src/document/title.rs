@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
+use super::stamp;
 use crate::text::sanitise::{is_unsafe, sanitise};
 
 /// Words as they come out of the parser. Most lines are one piece of plain text, of which nothing need be copied.
@@ -38,6 +39,9 @@ impl<'a> Words<'a> {
     /// none.
     pub(super) fn push_break(&mut self, next: Option<char>) {
         self.copy();
+        // A stamp stands at the end of an item's first line.
+        cut_stamp(&mut self.text);
+        self.text.truncate(self.text.trim_end_matches(' ').len());
         let wide = |c: Option<char>| c.and_then(UnicodeWidthChar::width) == Some(2);
         if !(wide(self.text.chars().next_back()) && wide(next)) {
             self.text.push(' ');
@@ -54,12 +58,22 @@ impl<'a> Words<'a> {
     pub(super) fn line(mut self) -> (Cow<'a, str>, Option<usize>) {
         if let Some(place) = &self.written
             && let written = &self.source[place.clone()]
-            && is_finished(written)
+            && let Some(made) = looked_at(written)
         {
-            return (Cow::Borrowed(written), Some(place.start));
+            let stamp = if made == MadeOf::Plain { None } else { stamp_of(written) };
+            match stamp.map(|found| found.span) {
+                None => return (Cow::Borrowed(written), Some(place.start)),
+                Some(span) if span.end == written.len() => {
+                    return (Cow::Borrowed(&written[..span.start]), Some(place.start));
+                }
+                // A block's name stands behind it, or a heading's attributes.
+                Some(_) => {}
+            }
         }
         self.copy();
-        (Cow::Owned(finished(&self.text)), None)
+        let mut line = finished(&self.text);
+        cut_stamp(&mut line);
+        (Cow::Owned(line), None)
     }
 }
 
@@ -74,17 +88,45 @@ const SUSPECT: [bool; 256] = {
     suspect
 };
 
-/// Whether a line is finished as it stands, so that [`finished`] would change nothing.
-fn is_finished(text: &str) -> bool {
+/// What a finished line is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum MadeOf {
+    /// Nothing that could be unsafe, or a stamp.
+    Plain,
+    /// Some bytes that are also those of signs and fields.
+    Signs,
+}
+
+/// Whether a line is finished as it stands, so that [`finished`] would change nothing; then, of what it is made.
+fn looked_at(text: &str) -> Option<MadeOf> {
     let (mut before, mut is_suspect) = (b' ', false);
     for byte in text.bytes() {
-        if byte == before && matches!(byte, b' ' | b'*') {
-            return false;
+        if byte == before {
+            match byte {
+                b' ' | b'*' => return None,
+                // As between a field and what it says.
+                b':' => is_suspect = true,
+                _ => {}
+            }
         }
         is_suspect |= SUSPECT[usize::from(byte)];
         before = byte;
     }
-    before != b' ' && (!is_suspect || !text.contains(is_unsafe))
+    if before == b' ' || (is_suspect && text.contains(is_unsafe)) {
+        return None;
+    }
+    Some(if is_suspect { MadeOf::Signs } else { MadeOf::Plain })
+}
+
+/// Takes away the stamp that says when a line was done.
+fn cut_stamp(line: &mut String) {
+    if let Some(found) = stamp_of(line) {
+        line.replace_range(found.span, "");
+    }
+}
+
+fn stamp_of(line: &str) -> Option<stamp::Found> {
+    stamp::find(&line[..without_attributes(line)])
 }
 
 fn finished(text: &str) -> String {
@@ -138,8 +180,8 @@ mod tests {
         fn finished_words_are_those_that_nothing_is_done_to(text in "[a *\t\u{85}\u{ad}\u{61c}\u{180e}\u{200b}\u{202e}\u{feff}\u{e0001}é学—,.]{0,6}") {
             let is_same = finished(&text) == text;
             // One may look again at what is as it should be, and not the other way round.
-            proptest::prop_assert!(is_same || !is_finished(&text));
-            proptest::prop_assert!(is_finished(&text) || !is_same || text.is_empty() || text.contains("**"));
+            proptest::prop_assert!(is_same || looked_at(&text).is_none());
+            proptest::prop_assert!(looked_at(&text).is_some() || !is_same || text.is_empty() || text.contains("**"));
         }
     }
 
