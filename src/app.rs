@@ -40,6 +40,7 @@ use chrono::NaiveDate;
 
 use crate::document::Document;
 use crate::document::outline::NodeId;
+use crate::document::stamp::Dialect;
 use crate::plan::calendar::Calendar;
 use crate::plan::standing::Standing;
 use crate::plan::tick::{Refusal, is_all_ticked, is_ticked, tick, tick_all, will_write};
@@ -80,6 +81,8 @@ pub struct Opening {
     pub naming: Naming,
     /// The filters that the reader's settings name.
     pub filters: &'static [filter::Saved],
+    /// How the reader wants ticks stamped, where a roadmap's front matter does not say.
+    pub stamp: Option<Dialect>,
     /// Whether this is for one answer, so that no other view is ever looked at.
     pub is_once: bool,
 }
@@ -311,6 +314,7 @@ impl App {
         let done = !is_ticked(&self.document, &self.plan, id);
         match tick(&self.document, &self.plan, id, done) {
             Ok(edit) => {
+                let edit = self.stamped(edit);
                 let title = self.document.outline().title(id).to_owned();
                 let before = self.done.clone();
                 let effect = self.commit(edit, id, Notice::Ticked { title, done });
@@ -328,7 +332,7 @@ impl App {
         match tick_all(&self.document, &self.plan, id, done) {
             Some(edit) => {
                 let count = edit.splices().len();
-                self.commit(edit, id, Notice::TickedAll { count, done })
+                self.commit(self.stamped(edit), id, Notice::TickedAll { count, done })
             }
             None => {
                 self.notice = Some(Notice::NoBoxes);

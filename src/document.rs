@@ -12,6 +12,7 @@ pub mod outline;
 mod pieces;
 mod reader;
 pub mod settings;
+pub mod stamp;
 pub mod status;
 mod title;
 

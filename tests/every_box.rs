@@ -16,6 +16,7 @@ use roadmap::text::edit::{Edit, Splice};
 use roadmap::ui::Screen;
 use roadmap::ui::theme::Theme;
 use roadmap::ui::words::Words;
+use support::stamped::{self, DIALECTS};
 use support::{Desk, crlf, drawn, rows, samples};
 
 /// A text, and the same with other line ends, a byte order mark, and no last newline.
@@ -65,7 +66,8 @@ fn check_bytes(before: &Document, plan: &Plan, id: NodeId, edit: &Edit) {
         None => {
             assert!(plan.day_at(id).is_some(), "{id:?} is neither a task nor a study day");
             match node.kind {
-                _ if insert.is_empty() => assert_eq!(taken.trim_matches([' ', '\t']), "✅"),
+                // A sign goes with its date.
+                _ if insert.is_empty() => assert!(taken.trim_matches([' ', '\t']).starts_with('✅'), "{taken}"),
                 Kind::Item => assert_eq!((taken, insert.as_str()), ("", "[x] ")),
                 _ => assert_eq!((taken, insert.as_str()), ("", " ✅")),
             }
@@ -184,6 +186,11 @@ fn line() -> impl Strategy<Value = String> {
         "h\\",
         "Week 1",
         "Day 6 ✅",
+        "Day 7 ✅ 2026-01-02",
+        "i  [completion:: 2026-01-02] ^b",
+        "j <!-- done 2026-01-02 -->",
+        "Day 8: k 📅 2026-01-02 ^c",
+        "l `m",
         "\u{202e}rtl",
     ]);
     let block = prop::sample::select(vec![
@@ -263,6 +270,11 @@ proptest! {
     #[test]
     fn a_tick_is_the_same_whether_read_again_or_not(text in markdown()) {
         tick_each(&text);
+    }
+
+    #[test]
+    fn a_stamp_changes_nothing_else_that_is_read(text in markdown(), dialect in prop::sample::select(&DIALECTS[..])) {
+        stamped::tick_each(&text, dialect);
     }
 
     #[test]

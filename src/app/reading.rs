@@ -10,10 +10,12 @@ use super::query::Seeking;
 use super::search::Search;
 use crate::document::Document;
 use crate::document::outline::{Kind, NodeId};
+use crate::document::stamp::Stamp;
 use crate::plan::Plan;
 use crate::plan::calendar::{Calendar, StartFrom};
 use crate::plan::standing::Standing;
 use crate::progress::{Progress, Tally};
+use crate::text::edit::Edit;
 
 /// What can be typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,12 +187,6 @@ impl App {
         Tally { done: count(done.iter().filter(|done| **done).count()), total: count(done.len()) }
     }
 
-    /// How many of all study days are done.
-    #[must_use]
-    pub fn days_done(&self) -> usize {
-        self.done.iter().filter(|done| **done).count()
-    }
-
     /// Whether there is a change to take back.
     #[must_use]
     pub fn can_undo(&self) -> bool {
@@ -203,12 +199,22 @@ impl App {
         self.done.contains(&true)
     }
 
+    /// Ticks with the stamps that the roadmap or the reader wants beside them.
+    #[must_use]
+    pub fn stamped(&self, ticks: Edit) -> Edit {
+        match self.document.stamps(self.opening.stamp) {
+            Some(dialect) => self.document.stamped(ticks, Stamp { dialect, date: self.opening.date }),
+            None => ticks,
+        }
+    }
+
     /// What in the front matter could not be understood.
     #[must_use]
     pub fn warnings(&self) -> Vec<Warning> {
         let broken = self.document.front_matter().and_then(|block| block.problem.clone()).map(Warning::FrontMatter);
         let settings =
             self.calendar.iter().flat_map(|calendar| calendar.schedule.problems.iter().cloned()).map(Warning::Setting);
-        broken.into_iter().chain(settings).collect()
+        let stamp = self.document.stamp_setting().and_then(Result::err).map(|said| format!("stamp = {said}"));
+        broken.into_iter().chain(settings).chain(stamp.map(Warning::Setting)).collect()
     }
 }

@@ -145,6 +145,7 @@ mod tests {
     use crate::app::action::{Action, News};
     use crate::app::query::{Is, Query, Seeking};
     use crate::document::Document;
+    use crate::document::stamp::Dialect;
     use proptest::collection::vec;
     use proptest::prelude::*;
     use proptest::sample::select;
@@ -154,6 +155,8 @@ mod tests {
         "## Phase 1: b",
         "### Day 1: c",
         "### Day 2: d ✅",
+        "### Day 5: o ✅ 2026-01-02",
+        "- [x] p ✅ 2026-01-02 ^q",
         "- [ ] e",
         "  - [x] f",
         "    - [ ] g",
@@ -197,8 +200,10 @@ mod tests {
         fn what_is_kept_from_key_to_key_is_what_reading_anew_comes_to(
             lines in vec(select(LINES), 0..14),
             actions in vec(select(ACTIONS), 0..30),
+            stamp in select(&[None, None, Some(Dialect::Emoji), Some(Dialect::Dataview), Some(Dialect::Comment)][..]),
         ) {
-            let mut app = App::new(Document::read(lines.join("\n") + "\n"), Opening::default());
+            let opening = Opening { stamp, ..Opening::default() };
+            let mut app = App::new(Document::read(lines.join("\n") + "\n"), opening);
             app.seeking = Seeking { query: Query::read("is:open e").unwrap(), ..Seeking::default() };
             for action in actions {
                 if app.update(action).is_some() {

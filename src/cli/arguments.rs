@@ -51,6 +51,9 @@ pub(super) enum Command {
     /// Print the phases and study days with their dates
     Plan(SeveralArguments),
     /// Tick an item or a study day
+    ///
+    /// Where `stamp` is set to `emoji`, `dataview` or `comment`, in the settings or in the front matter, its date is written
+    /// beside it, and taken away with it.
     Tick(TickArguments),
     /// Set the date on which the plan begins, or a phase of it
     Start(StartArguments),

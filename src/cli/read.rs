@@ -60,8 +60,9 @@ fn answer(
 /// A file's text as an app that shows `view`.
 pub(super) fn open(text: String, dates: Dates, environment: Environment, view: View) -> App {
     let date = dates.on.unwrap_or_else(|| environment.today());
-    let keys = environment.settings.keys;
-    let opening = Opening { date, start: dates.start, view: Some(view), keys, is_once: true, ..Opening::default() };
+    let (keys, stamp) = (environment.settings.keys, environment.settings.stamp);
+    let start = dates.start;
+    let opening = Opening { date, start, view: Some(view), keys, stamp, is_once: true, ..Opening::default() };
     App::new(Document::read(text), opening)
 }
 

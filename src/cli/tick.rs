@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer
     let mut kept = keep(&store, &mut app, environment, (By::Shell, arguments.dates.on));
     for _ in 0..TRIES {
         let edit = match tick(app.document(), app.plan(), id, !arguments.off) {
-            Ok(edit) => edit,
+            Ok(edit) => app.stamped(edit),
             Err(Refusal::Same) => {
                 return done(&app, arguments, (id, false), words).with_note(&copies::note(
                     &store.seen(),

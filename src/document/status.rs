@@ -2,6 +2,7 @@
 
 use super::Document;
 use super::outline::{Kind, NodeId};
+use super::stamp;
 use crate::text::edit::Edit;
 
 /// What a heading says when we tick its study day.
@@ -61,6 +62,8 @@ impl Document {
         let signed = [title.chars().next(), title.trim_end_matches('\u{fe0f}').chars().next_back()];
         let source = self.text()[node.content.clone()].trim();
         signed.iter().flatten().any(|c| SIGNS.contains(c))
+            // A sign with its date is no part of the title.
+            || stamp::find(source).is_some_and(|found| found.stamp.dialect == stamp::Dialect::Emoji)
             || says_done_last(bare)
             || (source.len() > 4 && source.starts_with("~~") && source.ends_with("~~"))
     }
@@ -87,8 +90,8 @@ impl Document {
     fn take_sign(&self, id: NodeId) -> Option<Edit> {
         let content = self.outline().node(id).content.clone();
         let words = &self.text()[content.clone()];
-        let edit = if let Some(kept) = words.strip_suffix(DONE_SIGN) {
-            Edit::replace(content.start + kept.trim_end_matches([' ', '\t']).len()..content.end, "")
+        let edit = if let Some(sign) = stamp::sign(words) {
+            Edit::replace(content.start + sign.start..content.start + sign.end, "")
         } else {
             let kept = words.strip_prefix(DONE_SIGN)?.trim_start_matches([' ', '\t']);
             Edit::replace(content.start..content.end - kept.len(), "")

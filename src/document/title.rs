@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
+use super::stamp;
 use crate::text::sanitise::{is_unsafe, sanitise};
 
 /// Words as they come out of the parser. Most lines are one piece of plain text, of which nothing need be copied.
@@ -38,6 +39,9 @@ impl<'a> Words<'a> {
     /// none.
     pub(super) fn push_break(&mut self, next: Option<char>) {
         self.copy();
+        // A stamp stands at the end of an item's first line.
+        cut_stamp(&mut self.text);
+        self.text.truncate(self.text.trim_end_matches(' ').len());
         let wide = |c: Option<char>| c.and_then(UnicodeWidthChar::width) == Some(2);
         if !(wide(self.text.chars().next_back()) && wide(next)) {
             self.text.push(' ');
@@ -54,12 +58,21 @@ impl<'a> Words<'a> {
     pub(super) fn line(mut self) -> (Cow<'a, str>, Option<usize>) {
         if let Some(place) = &self.written
             && let written = &self.source[place.clone()]
-            && is_finished(written)
+            && let Some(made) = looked_at(written)
         {
-            return (Cow::Borrowed(written), Some(place.start));
+            let stamp = if made == MadeOf::Plain { None } else { stamp_of(written) };
+            match stamp.map(|found| found.span) {
+                None => return (Cow::Borrowed(written), Some(place.start)),
+                Some(span) if span.end == written.len() => {
+                    return (Cow::Borrowed(&written[..span.start]), Some(place.start));
+                }
+                // A block's name stands behind it, or a heading's attributes.
+                Some(_) => {}
+            }
         }
         self.copy();
-        let line = if is_finished(&self.text) { self.text } else { finished(&self.text) };
+        let mut line = if looked_at(&self.text).is_some() { self.text } else { finished(&self.text) };
+        cut_stamp(&mut line);
         (Cow::Owned(line), None)
     }
 }
@@ -79,7 +92,7 @@ const LOOKS: [Look; 256] = {
     let mut byte = 0;
     while byte < 256 {
         looks[byte] = match byte {
-            0x20 | 0x2a => Look::Doubled,
+            0x20 | 0x2a | 0x3a => Look::Doubled,
             0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3 => Look::Unsafe,
             _ => Look::Nothing,
         };
@@ -88,17 +101,42 @@ const LOOKS: [Look; 256] = {
     looks
 };
 
-/// Whether a line is finished as it stands, so that [`finished`] would change nothing.
-fn is_finished(text: &str) -> bool {
-    let mut before = b' ';
+/// What a finished line is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum MadeOf {
+    /// Nothing that could be a stamp.
+    Plain,
+    /// Some bytes that are also those of signs and fields.
+    Signs,
+}
+
+/// Whether a line is finished as it stands, so that [`finished`] would change nothing; then, of what it is made.
+fn looked_at(text: &str) -> Option<MadeOf> {
+    let (mut before, mut made) = (b' ', MadeOf::Plain);
     for (at, byte) in text.bytes().enumerate() {
-        let look = LOOKS[usize::from(byte)];
-        if look != Look::Nothing && (byte == before || (look == Look::Unsafe && text[at..].starts_with(is_unsafe))) {
-            return false;
+        match LOOKS[usize::from(byte)] {
+            Look::Nothing => {}
+            // As between a field and what it says.
+            Look::Doubled if byte == before && byte == b':' => made = MadeOf::Signs,
+            Look::Doubled if byte == before => return None,
+            Look::Doubled => {}
+            Look::Unsafe if text[at..].starts_with(is_unsafe) => return None,
+            Look::Unsafe => made = MadeOf::Signs,
         }
         before = byte;
     }
-    before != b' '
+    (before != b' ').then_some(made)
+}
+
+/// Takes away the stamp that says when a line was done.
+fn cut_stamp(line: &mut String) {
+    if let Some(found) = stamp_of(line) {
+        line.replace_range(found.span, "");
+    }
+}
+
+fn stamp_of(line: &str) -> Option<stamp::Found> {
+    stamp::find(&line[..without_attributes(line)])
 }
 
 fn finished(text: &str) -> String {
@@ -152,8 +190,8 @@ mod tests {
         fn finished_words_are_those_that_nothing_is_done_to(text in "[a *\t\u{85}\u{ad}\u{61c}\u{180e}\u{200b}\u{202e}\u{feff}\u{e0001}é学—,.]{0,6}") {
             let is_same = finished(&text) == text;
             // One may look again at what is as it should be, and not the other way round.
-            proptest::prop_assert!(is_same || !is_finished(&text));
-            proptest::prop_assert!(is_finished(&text) || !is_same || text.is_empty() || text.contains("**"));
+            proptest::prop_assert!(is_same || looked_at(&text).is_none());
+            proptest::prop_assert!(looked_at(&text).is_some() || !is_same || text.is_empty() || text.contains("**"));
         }
     }
 

@@ -1,9 +1,10 @@
 //! One line that is in all three texts: its words, what it shows and its line end, each brought together for itself.
 
 use super::likeness::is_still;
-use super::lines::{Form, Line, State};
+use super::lines::{Dated, Form, Line, State};
 use super::matching::{changed, plain};
 use crate::document::mark::Mark;
+use crate::document::stamp;
 
 /// A line of three texts.
 #[derive(Debug, Clone, Copy)]
@@ -21,10 +22,13 @@ impl<'a> Three<'a> {
         if !self.is_meant(&words, state) {
             return None;
         }
-        let whole = match state {
+        let mut whole = match state {
             None => words,
             Some(state) => shown(&words, state, self.ours, self.theirs)?,
         };
+        if let Some(stamp) = self.stamp(state) {
+            whole.insert_str(stamp::place(&whole), stamp.bytes);
+        }
         Some((whole, self.end()))
     }
 
@@ -68,6 +72,20 @@ impl<'a> Three<'a> {
         }
     }
 
+    /// When it was done. Where both sides say so, the first time counts.
+    fn stamp(self, state: Option<State<'a>>) -> Option<Dated<'a>> {
+        let Self { base, ours, theirs } = self;
+        if ours.stamp == base.stamp {
+            theirs.stamp
+        } else if theirs.stamp == base.stamp {
+            ours.stamp
+        } else {
+            let is_done = state.is_some_and(|state| state.shown == Mark::Done);
+            let both = [theirs.stamp, ours.stamp].into_iter().flatten();
+            both.filter(|_| is_done).min_by_key(|stamp| stamp.date)
+        }
+    }
+
     fn end(self) -> &'a str {
         let Self { base, ours, theirs } = self;
         if theirs.end == base.end { ours.end } else { theirs.end }
@@ -88,7 +106,7 @@ fn shown(words: &str, state: State<'_>, ours: &Line<'_>, theirs: &Line<'_>) -> O
     let mut same = lines.into_iter().filter(|line| line.words == words).peekable();
     let is_it = |line: &&Line<'_>| line.state.is_some_and(|own| (own.form, own.bytes) == (state.form, state.bytes));
     if let Some(line) = same.clone().find(is_it) {
-        return Some(line.whole.to_owned());
+        return Some(line.stampless());
     }
     let (at, own) = if same.peek().is_some() {
         same.find_map(|line| place(line, state.form))?

@@ -5,10 +5,12 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use crate::document::Document;
 use crate::document::mark::{Checkbox, Mark};
 use crate::document::outline::{Kind, Node, NodeId};
-use crate::document::status::DONE_SIGN;
+use crate::document::stamp;
 use crate::text::lines::{line_end, lines};
 
 /// A text's lines.
@@ -25,10 +27,12 @@ pub(super) struct Lines<'a> {
 pub(super) struct Line<'a> {
     /// All of it but its line end.
     pub(super) whole: &'a str,
-    /// The same without what it shows.
+    /// The same without what it shows and its stamp.
     pub(super) words: String,
     /// What it shows of being done.
     pub(super) state: Option<State<'a>>,
+    /// What says beside its box when it was done.
+    pub(super) stamp: Option<Dated<'a>>,
     /// Where in the words a box would stand.
     pub(super) box_at: Option<usize>,
     /// Where in the words a sign would stand.
@@ -50,6 +54,14 @@ pub(super) struct State<'a> {
     /// Its bytes, with the white space that belongs to it.
     pub(super) bytes: &'a str,
     pub(super) shown: Mark,
+}
+
+/// What says on a line when it was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Dated<'a> {
+    /// Its bytes, with the blanks before them.
+    pub(super) bytes: &'a str,
+    pub(super) date: NaiveDate,
 }
 
 /// In which form something shows that it is done.
@@ -103,6 +115,14 @@ impl<'a> Lines<'a> {
     }
 }
 
+impl Line<'_> {
+    /// All of it but its line end and its stamp.
+    pub(super) fn stampless(&self) -> String {
+        let (at, bytes) = self.state.map_or((0, ""), |state| (state.at, state.bytes));
+        [&self.words[..at], bytes, &self.words[at..]].concat()
+    }
+}
+
 fn line<'a>(document: &'a Document, span: Range<usize>, nodes: Range<usize>) -> Line<'a> {
     let text = document.text();
     let to = line_end(text, span.start);
@@ -113,20 +133,24 @@ fn line<'a>(document: &'a Document, span: Range<usize>, nodes: Range<usize>) -> 
         let (from, end) = (within(piece.start)?, within(piece.end)?);
         Some(State { form, at: from, bytes: &whole[from..end], shown })
     });
-    let words = match state {
-        Some(State { at, bytes, .. }) => [&whole[..at], &whole[at + bytes.len()..]].concat(),
-        None => whole.to_owned(),
-    };
+    let shown = state.map_or(0..0, |state| state.at..state.at + state.bytes.len());
+    let found = state.filter(|state| state.form == Form::Box).and_then(|_| stamp::find(&whole[shown.end..]));
+    let dated = found
+        .as_ref()
+        .map_or(whole.len()..whole.len(), |found| shown.end + found.span.start..shown.end + found.span.end);
+    let stamp = found.map(|found| Dated { bytes: &whole[dated.clone()], date: found.stamp.date });
+    let words = [&whole[..shown.start], &whole[shown.end..dated.start], &whole[dated.end..]].concat();
     // Places behind what was cut out move to the left.
     let place = |at: usize| {
         let at = within(at)?;
-        Some(state.filter(|state| state.at < at).map_or(at, |state| at.saturating_sub(state.bytes.len()).max(state.at)))
+        let cut: usize = [&shown, &dated].map(|cut| at.clamp(cut.start, cut.end) - cut.start).iter().sum();
+        Some(at - cut)
     };
     let first = nodes.clone().map(NodeId::at).map(|id| document.outline().node(id));
     let box_at = first.clone().find_map(|node| place(box_place(&node)?));
     let sign_at = first.into_iter().find(|node| !node.title.is_empty()).and_then(|node| place(node.content.end));
     let is_setting = document.front_matter().is_some_and(|front_matter| front_matter.inner.contains(&span.start));
-    Line { whole, words, state, box_at, sign_at, end: &text[to..span.end], is_setting, nodes }
+    Line { whole, words, state, stamp, box_at, sign_at, end: &text[to..span.end], is_setting, nodes }
 }
 
 fn box_place(node: &Node<'_>) -> Option<usize> {
@@ -154,10 +178,8 @@ fn state(document: &Document, id: NodeId) -> Option<(Form, Range<usize>, Mark)> 
             if done { Mark::Done } else { Mark::Todo },
         ));
     }
-    let said = text[node.content.clone()].strip_suffix(DONE_SIGN)?;
-    let from = node.content.start + said.trim_end_matches([' ', '\t']).len();
-    // A sign that is all that is said is what is said.
-    (from > node.content.start).then_some((Form::Sign, from..node.content.end, Mark::Done))
+    let sign = stamp::sign(&text[node.content.clone()])?;
+    Some((Form::Sign, node.content.start + sign.start..node.content.start + sign.end, Mark::Done))
 }
 
 #[cfg(test)]
@@ -182,6 +204,8 @@ mod tests {
             ("- a\n", "- a", None),
             ("## Day 1 ✅ ##\n", "## Day 1 ##", Some(" ✅")),
             ("## ✅\n", "## ✅", None),
+            ("## Day 1 ✅ 2026-01-22 ##\n", "## Day 1 ##", Some(" ✅ 2026-01-22")),
+            ("- [x] a 📅 2026-01-30 ✅ 2026-01-22 ^b\n", "- a 📅 2026-01-30 ^b", Some("[x] ")),
             ("`[x] a`\n", "`[x] a`", None),
         ] {
             assert_eq!(cut(text), [(words.to_owned(), state.map(str::to_owned), "\n".to_owned())], "{text}");

@@ -88,7 +88,7 @@ impl<'a> Reporter<'a> {
         let planned = || StatusPlan {
             start: calendar.map(|calendar| calendar.start),
             end: calendar.and_then(|calendar| calendar.span().map(|(_, end)| end)),
-            done: self.app.days_done(),
+            done: self.app.days_done().done as usize,
             total: plan.days().len(),
             behind: self.app.standing().behind,
         };

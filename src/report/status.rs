@@ -58,7 +58,7 @@ fn plan(app: &App, words: Words) -> String {
     if plan.days().is_empty() {
         return String::new();
     }
-    let mut parts = vec![words.study_days_done(app.days_done(), plan.days().len())];
+    let mut parts = vec![words.study_days_done(app.days_done().done as usize, plan.days().len())];
     let span = app.calendar().and_then(Calendar::span);
     parts.extend(span.map(|(start, end)| words.dates(start, end, standing.date)));
     let behind = words.behind(standing.behind);

@@ -12,6 +12,7 @@ use super::themes;
 use crate::app::filter::Saved;
 use crate::app::keymap::{Change, Keymap, WrongKey};
 use crate::app::query::{Query, WrongQuery};
+use crate::document::stamp::{self, Dialect};
 use crate::text::language::Language::{self, Chinese, English};
 use crate::text::language::Say;
 use crate::text::lines::Lines;
@@ -32,6 +33,8 @@ pub struct Settings {
     pub folder: Option<&'static Path>,
     /// The hour at which a day starts, 0 to 12: at 4, what is studied at two in the morning counts for the day before.
     pub day_start: DayStart,
+    /// How ticks are stamped, where a roadmap's front matter does not say.
+    pub stamp: Option<Dialect>,
     /// The keys.
     pub keys: Keymap,
     /// The filters that have a name, in the order in which they are written.
@@ -56,6 +59,7 @@ struct Written {
     theme: Option<String>,
     glyphs: Option<GlyphSet>,
     language: Option<Named>,
+    stamp: Stamps,
     keys: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
     filters: BTreeMap<Spanned<String>, Spanned<String>>,
 }
@@ -73,9 +77,23 @@ impl TryFrom<String> for Named {
     }
 }
 
-/// Why a language is none, and an hour. What reads the file hands them on as text.
+/// How ticks are stamped, by its name.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(try_from = "String")]
+struct Stamps(Option<Dialect>);
+
+impl TryFrom<String> for Stamps {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        stamp::named(&name).map(Self).ok_or_else(|| format!("\"{name}\" {NO_STAMP}"))
+    }
+}
+
+/// Why a language is none, an hour, and a stamp behind its name. What reads the file hands them on as text.
 const NO_LANGUAGE: &str = "a language is en or zh";
 const NO_HOUR: &str = "a day starts at an hour from 0 to 12";
+const NO_STAMP: &str = "is no stamp; there are emoji, dataview, comment and none";
 
 /// An hour from 0 to 12.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -175,6 +193,10 @@ fn in_chinese(why: &str) -> String {
     match (why, unknown) {
         (_, Some((key, _))) => format!("没有 `{key}` 这一项"),
         (NO_LANGUAGE, _) => "语言应为 en 或 zh".to_owned(),
+        (_, None) if why.ends_with(NO_STAMP) => {
+            let name = why.trim_end_matches(NO_STAMP).trim().trim_matches('"');
+            format!("没有叫「{name}」的完成日期写法；可用的有 emoji、dataview、comment 和 none")
+        }
         (NO_HOUR, _) => "一天的起点应为 0 到 12 点".to_owned(),
         _ => format!("语法有误（{why}）"),
     }
@@ -195,12 +217,13 @@ impl Settings {
             Err(error) => return Err(failed(Fault::Io(error))),
         };
         let written: Written = parse(&text).map_err(failed)?;
-        let Written { day_start, theme, glyphs, language, keys, filters } = written;
+        let Written { day_start, theme, glyphs, language, stamp, keys, filters } = written;
         let keys = Keymap::changed(&changes(&text, keys)).map_err(|(line, why)| failed(Fault::Key(line, why)))?;
         let filters = saved(&text, filters).map_err(failed)?;
         let named = theme.filter(|name| name != AUTO);
         let theme = named.map(|name| themes::theme(&name, folder)).transpose()?;
-        Ok(Self { day_start, theme, glyphs, language: language.map(|named| named.0), folder, keys, filters })
+        let (language, stamp) = (language.map(|named| named.0), stamp.0);
+        Ok(Self { day_start, theme, glyphs, language, folder, stamp, keys, filters })
     }
 }
 
@@ -272,6 +295,8 @@ mod tests {
         assert_eq!(Settings::read(Path::new("/nowhere/at/all/config.toml")).unwrap().day_start.hour(), 0);
         assert_eq!(read("language = 'zh-CN'\n").unwrap().language, Some(Chinese));
         assert_eq!(read("day_start = 4\n").unwrap().day_start.hour(), 4);
+        assert_eq!(read("stamp = 'comment'\n").unwrap().stamp, Some(Dialect::Comment));
+        assert_eq!(read("stamp = 'none'\n").unwrap().stamp, None);
     }
 
     #[test]
@@ -280,6 +305,8 @@ mod tests {
         assert!(error.starts_with("line 2: ") && error.contains("daystart"), "{error}");
         assert!(read("day_start = 30\n").unwrap_err().contains("0 to 12"));
         assert!(read("language = 'de'\n").unwrap_err().contains("en or zh"));
+        let stamp = read("stamp = 'emojis'\n").unwrap_err();
+        assert_eq!(stamp, "line 1: \"emojis\" is no stamp; there are emoji, dataview, comment and none");
     }
 
     #[test]
@@ -328,6 +355,10 @@ mod tests {
         assert_eq!(wrong("day_start = 30\n"), "第 1 行：一天的起点应为 0 到 12 点");
         assert_eq!(wrong("language = 'de'\n"), "第 1 行：语言应为 en 或 zh");
         assert_eq!(wrong("[keys]\ntik = ['t']\n"), "第 2 行：没有叫「tik」的操作；README 的按键表列出了名称");
+        assert_eq!(
+            wrong("stamp = 'x'\n"),
+            "第 1 行：没有叫「x」的完成日期写法；可用的有 emoji、dataview、comment 和 none"
+        );
         assert!(wrong("theme = 'darkest'\n").starts_with("没有叫「darkest」的主题"));
     }
 }

@@ -15,6 +15,7 @@ use roadmap::app::keymap::{Change, Keymap};
 use roadmap::app::query::Query;
 use roadmap::app::{App, Opening};
 use roadmap::document::Document;
+use roadmap::document::stamp::Dialect;
 use roadmap::store::Store;
 use roadmap::store::watch::Sighting;
 use roadmap::text::language::Language;
@@ -99,6 +100,12 @@ impl Desk {
     /// Opens the file in a view.
     pub fn view(mut self, view: View) -> Self {
         self.opening.view = Some(view);
+        self.opened()
+    }
+
+    /// Opens the file for a reader who wants ticks stamped.
+    pub fn stamp(mut self, dialect: Dialect) -> Self {
+        self.opening.stamp = Some(dialect);
         self.opened()
     }
 

@@ -11,6 +11,7 @@ mod picture;
 #[cfg(unix)]
 mod session;
 mod shell;
+pub mod stamped;
 pub mod svg;
 pub mod written;
 

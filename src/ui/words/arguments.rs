@@ -59,6 +59,10 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Print the tree of sections and items", "输出章节和条目的树"),
     ("Print the phases and study days with their dates", "输出各阶段、学习日及其日期"),
     ("Tick an item or a study day", "勾选一个条目或学习日"),
+    (
+        "Tick an item or a study day\n\nWhere `stamp` is set to `emoji`, `dataview` or `comment`, in the settings or in the front matter, its date is written beside it, and taken away with it.",
+        "勾选一个条目或学习日\n\n若在设置或文件头中把 `stamp` 设为 `emoji`、`dataview` 或 `comment`，勾选时会在旁边写上完成日期，取消勾选时一并去掉。",
+    ),
     ("Set the date on which the plan begins, or a phase of it", "设定计划或某个阶段的开始日期"),
     ("Set study weekdays, rest dates and extra study dates, or show them", "设定或显示每周的学习日、休息日和加学日"),
     ("Find a way back after falling behind", "落后时调整计划"),
