@@ -139,10 +139,6 @@ impl Saver {
         };
         let moved = matches!(news, News::Moved(_));
         self.tell(news, tell);
-        if moved {
-            // Whoever changed it may have written that down.
-            self.read_journal(tell);
-        }
         if let Encoding::Other(name) = self.store.encoding()
             && moved
         {
@@ -168,7 +164,12 @@ impl Saver {
 
     fn tell(&mut self, news: News, tell: &mut impl FnMut(Answer)) {
         self.turn.count(&news);
+        let moved = matches!(news, News::Moved(_));
         tell(Answer::News(news));
+        if moved {
+            // Whoever changed it may have written that down.
+            self.read_journal(tell);
+        }
     }
 }
 
