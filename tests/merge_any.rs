@@ -7,10 +7,12 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use proptest::sample::Index;
+use proptest::sample::{Index, select};
 use roadmap::document::Document;
+use roadmap::document::stamp::{Dialect, Stamp};
 use roadmap::merge::{Kin, Merged, Side, ancestor, edit, merge};
 use roadmap::text::lines::lines;
+use support::stamped::DIALECTS;
 
 /// One line of a made-up roadmap.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -257,6 +259,27 @@ proptest! {
             let expected = if ours == was { theirs } else { ours };
             prop_assert_eq!(shows(&after), expected, "{}", node.title);
         }
+    }
+
+    #[test]
+    fn stamped_ticks_of_two_sides_never_conflict_whatever_their_days(
+        (texts, dialects) in (ticks(), [select(&DIALECTS[..]), select(&DIALECTS[..])]),
+    ) {
+        let [base, ours, theirs] = texts.map(Document::read);
+        let plain = text(&merge(&base, &ours, &theirs));
+        let stamped = |after: &Document, dialect: Dialect, day: &str| {
+            let stamp = Stamp { dialect, date: day.parse().unwrap() };
+            Document::read(base.stamped(edit(base.text(), after.text()), stamp).apply(base.text()))
+        };
+        let (first, second) = (stamped(&ours, dialects[0], "2026-01-22"), stamped(&theirs, dialects[1], "2026-01-23"));
+        let merged = merge(&base, &first, &second);
+        prop_assert!(merged.is_clean(), "{}", asked(&merged));
+        let after = Document::read(text(&merged));
+        let shown = |document: &Document| -> Vec<_> {
+            let outline = document.outline();
+            outline.ids().map(|id| (outline.mark(id), document.says_done(id))).collect()
+        };
+        prop_assert_eq!(shown(&after), shown(&Document::read(plain)));
     }
 
     #[test]
