@@ -281,12 +281,12 @@ fn a_search_that_is_left_folds_and_selects_as_before() {
 
 #[test]
 fn a_readers_own_keys_do_what_they_say_and_are_the_ones_that_are_named() {
-    let keys = [("tick", &["t"] as &[&str]), ("redo", &["ctrl-y"]), ("tick-all", &[]), ("recover", &["b"])];
-    let desk = Desk::new(TREE).own_keys(&keys).keys("j x").file(TREE).keys("t").file(&TREE.replace("[ ] a", "[x] a"));
-    let desk = desk.keys("u").file(TREE).shows("taken back; ctrl-y makes it again").keys("j k").shows("t tick");
+    let keys = [("tick", &["i"] as &[&str]), ("redo", &["ctrl-y"]), ("tick-all", &[]), ("recover", &["b"])];
+    let desk = Desk::new(TREE).own_keys(&keys).keys("j x").file(TREE).keys("i").file(&TREE.replace("[ ] a", "[x] a"));
+    let desk = desk.keys("u").file(TREE).shows("taken back; ctrl-y makes it again").keys("j k").shows("i tick");
     // What no key asks for is named nowhere.
     let desk =
-        desk.keys("k t").shows("there is no box here").hides("ticks everything").keys("?").shows(" t  ").hides("X");
+        desk.keys("k i").shows("there is no box here").hides("ticks everything").keys("?").shows(" i  ").hides("X");
     desk.keys("<esc> <ctrl-y>").file(&TREE.replace("[ ] a", "[x] a"));
     Desk::new("# Phase 1\n- Day 1: a\n").own_keys(&keys).keys("3").shows("`b` on the screen");
 }

@@ -251,8 +251,8 @@ mod tests {
 
     #[test]
     fn what_is_changed_is_changed_and_the_rest_stays() {
-        let keys = changed(&[("tick", &["t", "enter"]), ("open", &["O"]), ("redraw", &[])]).unwrap();
-        assert_eq!((keys.action("t"), keys.action("enter")), (Some(Action::Tick), Some(Action::Tick)));
+        let keys = changed(&[("tick", &["i", "enter"]), ("open", &["O"]), ("redraw", &[])]).unwrap();
+        assert_eq!((keys.action("i"), keys.action("enter")), (Some(Action::Tick), Some(Action::Tick)));
         assert_eq!((keys.action("space"), keys.action("x"), keys.action("ctrl-l")), (None, None, None));
         assert_eq!((keys.first(Action::Open), keys.first(Action::Redraw)), (Some("O"), None));
         assert_eq!(keys.action("j"), Some(Action::Move(1)));
@@ -267,7 +267,7 @@ mod tests {
         for (changes, wrong) in [
             (&[("undo", &["z", "u"] as &[&str])] as &[(&str, &[&str])], (1, twice("z", "fold-all", "undo"))),
             (&[("undo", &["a"]), ("quit", &["b", "a"])], (2, twice("a", "undo", "quit"))),
-            (&[("tick", &["x"]), ("tik", &["t"])], (2, WrongKey::NoAction("tik".to_owned()))),
+            (&[("tick", &["x"]), ("tik", &["i"])], (2, WrongKey::NoAction("tik".to_owned()))),
             (&[("tick", &["hyper-x"])], (1, WrongKey::NoKey("tick", "hyper-x".to_owned()))),
             (&[("tick", &["x", "ctrl-/"])], (1, WrongKey::NotSent("tick", "ctrl-/".to_owned()))),
             (&[("quit", &[])], (1, WrongKey::Needed("quit"))),

@@ -311,18 +311,18 @@ mod tests {
 
     #[test]
     fn keys_are_changed_and_what_cannot_be_meant_is_named_with_its_line() {
-        let keys = read("[keys]\ntick = ['space', 't']\nhelp = ['f1']\n").unwrap().keys;
-        assert_eq!((keys.action("t"), keys.action("x"), keys.action("?")), (Some(Action::Tick), None, None));
+        let keys = read("[keys]\ntick = ['space', 'i']\nhelp = ['f1']\n").unwrap().keys;
+        assert_eq!((keys.action("i"), keys.action("x"), keys.action("?")), (Some(Action::Tick), None, None));
         for (text, wrong) in [
             ("theme = 'dark'\n[keys]\ntick = ['u']\n", "line 3: \"u\" would be a key of both undo and tick"),
             (
-                "[keys]\nquit = ['f2']\ntick = [\n  't',\n  'f2',\n]\n",
+                "[keys]\nquit = ['f2']\ntick = [\n  'i',\n  'f2',\n]\n",
                 "line 5: \"f2\" would be a key of both quit and tick",
             ),
-            ("[keys]\n\ntik = ['t']\n", "line 3: no action is called \"tik\""),
+            ("[keys]\n\ntik = ['i']\n", "line 3: no action is called \"tik\""),
             ("[keys]\ntick = ['spcae']\n", "line 2: tick: no key is called \"spcae\""),
             ("[keys]\nquit = []\n", "line 2: quit needs a key"),
-            ("[keys]\ntick = 't'\n", "line 2: "),
+            ("[keys]\ntick = 'i'\n", "line 2: "),
         ] {
             let said = read(text).unwrap_err();
             assert!(said.starts_with(wrong), "{said}");
@@ -354,7 +354,7 @@ mod tests {
         assert_eq!(wrong("\ndaystart = 5\n"), "第 2 行：没有 `daystart` 这一项");
         assert_eq!(wrong("day_start = 30\n"), "第 1 行：一天的起点应为 0 到 12 点");
         assert_eq!(wrong("language = 'de'\n"), "第 1 行：语言应为 en 或 zh");
-        assert_eq!(wrong("[keys]\ntik = ['t']\n"), "第 2 行：没有叫「tik」的操作；README 的按键表列出了名称");
+        assert_eq!(wrong("[keys]\ntik = ['i']\n"), "第 2 行：没有叫「tik」的操作；README 的按键表列出了名称");
         assert_eq!(
             wrong("stamp = 'x'\n"),
             "第 1 行：没有叫「x」的完成日期写法；可用的有 emoji、dataview、comment 和 none"
