@@ -8,6 +8,9 @@ use unicode_width::UnicodeWidthChar;
 use super::stamp;
 use crate::text::sanitise::{is_unsafe, sanitise};
 
+/// Room for most lines that come in several parts, in bytes.
+const ROOM: usize = 96;
+
 /// Words as they come out of the parser. Most lines are one piece of plain text, of which nothing need be copied.
 #[derive(Debug)]
 pub(super) struct Words<'a> {
@@ -49,6 +52,9 @@ impl<'a> Words<'a> {
     }
 
     fn copy(&mut self) {
+        if self.text.is_empty() {
+            self.text.reserve(ROOM);
+        }
         if let Some(place) = self.written.take() {
             self.text.push_str(&self.source[place]);
         }

@@ -1,5 +1,5 @@
-//! Reads a text on two threads. Each takes the next part of it when it is done with one, so that both are done at the same
-//! time, and the parts are put together as they come, so that little is there twice.
+//! Reads a text on two threads. Each takes the next part of it, which is a piece where it ends as one may, when it is done
+//! with one, so that both are done at the same time. The parts are put together as they come, so that little is there twice.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,9 +8,6 @@ use std::sync::mpsc;
 use std::thread::{Builder, ScopedJoinHandle};
 
 use super::{Pieces, Whole, next_cut};
-
-/// How many pieces a part has.
-const PIECES: usize = 2;
 
 /// Reads all of a text.
 pub(super) fn read(whole: Whole<'_>) -> Pieces<'_> {
@@ -43,9 +40,8 @@ pub(super) fn read(whole: Whole<'_>) -> Pieces<'_> {
 
 /// The ranges between places where a text may perhaps be cut.
 fn parts(whole: Whole<'_>) -> Vec<Range<usize>> {
-    let length = whole.piece.saturating_mul(PIECES);
     let (mut parts, mut from) = (Vec::new(), 0_usize);
-    while let Some(cut) = next_cut(whole.source, from.saturating_add(length)) {
+    while let Some(cut) = next_cut(whole.source, from.saturating_add(whole.piece)) {
         parts.push(from..cut);
         from = cut;
     }
