@@ -3,7 +3,6 @@
 use anstyle::{AnsiColor, Style};
 
 use crate::app::App;
-use crate::document::outline::Kind;
 use crate::plan::calendar::Calendar;
 use crate::progress::Tally;
 use crate::text::wrap::{pad, width};
@@ -34,21 +33,17 @@ fn tally(tally: Tally) -> String {
 
 fn sections(app: &App, words: Words, cells: Option<usize>) -> String {
     let outline = app.document().outline();
-    let headings = outline.iter().filter(|(id, node)| {
-        let is_day = app.plan().day_at(*id).is_some();
-        let counts = app.progress().at(*id).total > 0 || app.days_beneath(*id).total > 0;
-        node.kind == Kind::Heading && !is_day && counts
-    });
-    let lines: Vec<(String, String)> = headings
-        .map(|(id, node)| {
-            let indent = "  ".repeat(outline.ancestors(id).count());
-            let days = app.days_beneath(id);
-            let tally = if days.total > 0 {
-                format!("{} {}", tally(days), words.days_of())
+    let lines: Vec<(String, String)> = app
+        .counted_sections()
+        .iter()
+        .map(|section| {
+            let indent = "  ".repeat(section.depth);
+            let tally = if section.days.total > 0 {
+                format!("{} {}", tally(section.days), words.days_of())
             } else {
-                tally(app.progress().at(id))
+                tally(section.tasks)
             };
-            (format!("  {indent}{}", node.title), tally)
+            (format!("  {indent}{}", outline.title(section.node)), tally)
         })
         .collect();
     let widest = lines.iter().map(|(title, _)| width(title)).max().unwrap_or(0);
