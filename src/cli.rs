@@ -14,8 +14,11 @@ mod recover;
 mod restore;
 mod schedule;
 mod several;
+mod short;
+mod stats;
 mod tick;
 mod update;
+mod week;
 mod wrong;
 
 use std::borrow::Cow;
@@ -28,17 +31,19 @@ use anstream::adapter::strip_str;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::store::data::DataFolder;
-use crate::store::settings::Settings;
+use crate::store::settings::{GlyphSet, Settings};
 use crate::store::{OpenError, Store};
 use crate::text::language::{Language, Say};
 use crate::text::lines::lines;
 use crate::text::sanitise::sanitise;
+use crate::ui::theme::Glyphs;
 use crate::ui::words::Words;
 use arguments::Command;
 pub(crate) use arguments::{Dates, TuiArguments};
 use arguments::{
     GitArguments, GitCommand, InstallArguments, JournalArguments, MergeArguments, ReadArguments, RecoverArguments,
-    RestoreArguments, ScheduleArguments, SeveralArguments, StartArguments, TickArguments, UpdateArguments, WayName,
+    RestoreArguments, ScheduleArguments, SeveralArguments, StartArguments, TickArguments, TodayArguments,
+    UpdateArguments, WayName, WeekArguments,
 };
 
 /// How much of an answer is written at once.
@@ -99,6 +104,16 @@ impl Environment {
         now.checked_sub_signed(hours).unwrap_or(now).date()
     }
 
+    /// The signs that lines and marks are drawn with: those of the settings, else those that the terminal has.
+    pub(crate) fn glyphs(self) -> Glyphs {
+        match self.settings.glyphs {
+            Some(GlyphSet::Ascii) => Glyphs::ASCII,
+            Some(GlyphSet::Unicode) => Glyphs::FINE,
+            None if self.unicode => Glyphs::FINE,
+            None => Glyphs::ASCII,
+        }
+    }
+
     /// Opens a roadmap, with its locks and backups.
     pub(crate) fn open(self, file: &Path) -> Result<Store, OpenError> {
         Ok(Store::open(file)?.kept_in(self.data))
@@ -157,6 +172,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Update(arguments)) => update::run(&arguments, environment),
         Some(Command::Git(arguments)) => git::run(&arguments, environment),
         Some(Command::Journal(arguments)) => journal::run(&arguments, environment),
+        Some(Command::Stats(arguments)) => stats::run(&arguments, environment),
+        Some(Command::Week(arguments)) => week::run(&arguments, environment),
         Some(Command::Man) => man::page(environment),
     };
     say(&answer, environment)

@@ -232,11 +232,11 @@ fn every_theme_says_the_same() {
 /// A row with every sign of ours as ASCII has it.
 fn in_ascii(row: &str) -> String {
     let pairs = |glyphs: Glyphs| {
-        let Glyphs { folded, unfolded, full, empty, rule, side, step, guide, ahead, done } = glyphs;
-        [folded, unfolded, full, empty, rule, step, ahead, side, guide, done]
+        let Glyphs { folded, unfolded, full, empty, rule, side, step, guide, ahead, done, heat } = glyphs;
+        [folded, unfolded, full, empty, rule, step, ahead, side, guide, done].into_iter().chain(heat)
     };
     let [fine, ascii] = [Glyphs::FINE, Glyphs::ASCII].map(pairs);
-    fine.into_iter().zip(ascii).fold(row.to_owned(), |row, (fine, ascii)| row.replace(fine, ascii))
+    fine.zip(ascii).fold(row.to_owned(), |row, (fine, ascii)| row.replace(fine, ascii))
 }
 
 /// No row is wider than the screen, and behind every wide character its second cell is left free.

@@ -14,7 +14,7 @@ use crate::app::action::View;
 use crate::document::front_matter::read_date;
 use crate::text::language::Language;
 use crate::ui::words::WrongValue;
-pub(super) use journal::JournalArguments;
+pub(super) use journal::{JournalArguments, WeekArguments};
 pub(super) use localised::{command, read};
 pub(super) use merge::{GitArguments, GitCommand, InstallArguments, MergeArguments, UpdateArguments};
 
@@ -43,7 +43,7 @@ pub(super) enum Command {
     /// Open the roadmap on the screen: tick items, follow the plan
     Tui(TuiArguments),
     /// Say what to study today
-    Today(SeveralArguments),
+    Today(TodayArguments),
     /// Say how far things are, by section and in the plan
     Status(ReadArguments),
     /// Print the tree of sections and items
@@ -71,6 +71,10 @@ pub(super) enum Command {
     Git(GitArguments),
     /// Say what was done, and when
     Journal(JournalArguments),
+    /// Say how it went: streak, pace, the year, done against planned, and when it will be done
+    Stats(ReadArguments),
+    /// Look back on a week: what was done, what slipped, what comes next
+    Week(WeekArguments),
     /// Print the manual page
     #[command(hide = true)]
     Man,
@@ -139,6 +143,15 @@ impl SeveralArguments {
             _ => None,
         }
     }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TodayArguments {
+    #[command(flatten)]
+    pub(super) of: SeveralArguments,
+    /// Answer in one line, for a prompt or a status bar
+    #[arg(long, conflicts_with = "json")]
+    pub(super) short: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, Args)]

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Environment;
 use crate::app::App;
 use crate::app::action::News;
-use crate::progress::journal::{By, Event, Stamp};
+use crate::progress::journal::{By, Event, Journal, Stamp};
 use crate::store::Store;
 use crate::store::journal::JournalFile;
 
@@ -16,13 +16,8 @@ pub(crate) fn keep(
     environment: Environment,
     (by, on): (By, Option<NaiveDate>),
 ) -> Option<Kept> {
-    let file = store.journal()?;
-    let journal = file.read(environment.settings.day_start.hour());
-    let effect = app.hear(News::Journal(Box::new(journal)));
-    debug_assert!(effect.is_none(), "a journal changes no roadmap");
-    let at = (environment.now)();
-    let found_at = store.modified().map_or(at, |modified| modified.with_timezone(at.offset()));
-    let kept = Kept { file, stamp: Stamp { at, on, by, found_at } };
+    let kept = Kept::of(store, environment, (by, on))?;
+    Kept::tell(app, kept.file.read(environment.settings.day_start.hour()));
     kept.write_down(app);
     Some(kept)
 }
@@ -35,6 +30,29 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
+    /// The journal of a roadmap, not read yet.
+    pub(crate) fn of(store: &Store, environment: Environment, (by, on): (By, Option<NaiveDate>)) -> Option<Self> {
+        let file = store.journal()?;
+        let at = (environment.now)();
+        let found_at = store.modified().map_or(at, |modified| modified.with_timezone(at.offset()));
+        Some(Self { file, stamp: Stamp { at, on, by, found_at } })
+    }
+
+    /// Reads it for a single answer, and writes nothing: what was done elsewhere counts in that answer alone. Where there is
+    /// no journal, none is begun.
+    pub(crate) fn look(&self, app: &mut App, environment: Environment) {
+        let journal = self.file.read(environment.settings.day_start.hour());
+        if journal.events > 0 {
+            Self::tell(app, journal);
+            for_unwritten(app, self.stamp, drop);
+        }
+    }
+
+    fn tell(app: &mut App, journal: Journal) {
+        let effect = app.hear(News::Journal(Box::new(journal)));
+        debug_assert!(effect.is_none(), "a journal changes no roadmap");
+    }
+
     /// Writes down what is new. Where that fails, nothing is lost that stands in the roadmap: it is found again next time.
     pub(crate) fn write_down(&self, app: &mut App) {
         let mut all = Vec::new();

@@ -1,17 +1,22 @@
 //! The subcommands that only read: `today`, `status`, `show`, `plan`.
 
-use super::{Answer, Dates, Environment, Exit, ReadArguments, SeveralArguments, copies, several};
+use super::keep::Kept;
+use super::{
+    Answer, Dates, Environment, Exit, ReadArguments, SeveralArguments, TodayArguments, copies, several, short,
+};
 use crate::app::action::View;
 use crate::app::{App, Opening};
 use crate::document::Document;
+use crate::progress::journal::By;
 use crate::report;
 use crate::report::json::Reporter;
-use crate::store::{Encoding, Seen};
+use crate::store::{Encoding, Seen, Store};
 use crate::ui::words::Words;
 
-pub(super) fn today(arguments: &SeveralArguments, environment: Environment) -> Answer {
+pub(super) fn today(TodayArguments { of: arguments, short }: &TodayArguments, environment: Environment) -> Answer {
     let exit = |app: &App| if app.standing().focus().is_some() { Exit::Done } else { Exit::No };
     match arguments.only() {
+        _ if *short => short::today(arguments, environment),
         Some(one) => answer(&one, environment, View::Today, exit, |reporter| reporter.today(), report::today),
         None => several::today(arguments, environment),
     }
@@ -48,13 +53,20 @@ fn answer(
         Err(error) => return Answer::refused(&error, words),
     };
     let seen = store.seen();
-    let app = open(store.into_text(), arguments.dates, environment, view);
+    let kept = kept(&store, environment, view);
+    let mut app = open(store.into_text(), arguments.dates, environment, view);
+    kept.iter().for_each(|kept| kept.look(&mut app, environment));
     let out = if arguments.json {
         json(&Reporter::new(&app, &arguments.file.to_string_lossy()))
     } else {
         text(&app, words, environment.width)
     };
     Answer::new(out, exit(&app)).with_note(&note(&seen, &app, words))
+}
+
+/// The journal, where the answer tells of what was done.
+pub(super) fn kept(store: &Store, environment: Environment, view: View) -> Option<Kept> {
+    if view == View::Today { Kept::of(store, environment, (By::Shell, None)) } else { None }
 }
 
 /// A file's text as an app that shows `view`.

@@ -1,6 +1,6 @@
 //! `today` and `plan` over several roadmaps, brought together by date.
 
-use super::read::{note, open};
+use super::read::{kept, note, open};
 use super::{Answer, Environment, Exit, SeveralArguments};
 use crate::app::App;
 use crate::app::action::View;
@@ -30,7 +30,9 @@ fn answer(
         match environment.open(file) {
             Ok(store) => {
                 let seen = store.seen();
-                let app = open(store.into_text(), arguments.dates, environment, view);
+                let kept = kept(&store, environment, view);
+                let mut app = open(store.into_text(), arguments.dates, environment, view);
+                kept.iter().for_each(|kept| kept.look(&mut app, environment));
                 notes += &note(&seen, &app, words);
                 apps.push(app);
             }

@@ -4,6 +4,8 @@ pub mod backups;
 pub mod journal;
 pub mod merge;
 mod shapes;
+mod stats;
+mod week;
 
 use serde::Serialize;
 
@@ -23,6 +25,8 @@ use shapes::{
     DatedShape, DayShape, Filed, FiledToday, Load, MovedShape, PhaseShape, PlanShape, RecoveryShape, Section,
     SeveralPlans, SeveralTodays, Show, ShownNode, Status, StatusPlan, Ticked, Today, TodayPhase,
 };
+use stats::Minutes;
+pub use week::weeks;
 
 /// The version of all these shapes.
 const SCHEMA: u32 = 1;
@@ -110,6 +114,7 @@ impl<'a> Reporter<'a> {
 
     fn today_shape(&self) -> Today {
         let (plan, standing) = (self.app.plan(), self.app.standing());
+        let activity = self.app.activity();
         let phases: Vec<usize> =
             (0..plan.phases().len()).filter(|&phase| !plan.phases()[phase].days.is_empty()).collect();
         let phase = standing.focus().map(|day| plan.day(day).phase).map(|phase| TodayPhase {
@@ -137,6 +142,8 @@ impl<'a> Reporter<'a> {
             topics: self.topics(&standing.now()),
             day_n: standing.counted,
             day_of: Some(plan.total_days()).filter(|&days| days > 0),
+            streak: (!activity.is_empty()).then(|| self.app.streak(&activity)),
+            minutes: (!activity.is_empty()).then(|| Minutes::of(&activity, standing.date)),
         }
     }
 

@@ -3,7 +3,7 @@
 use anstyle::{AnsiColor, Style};
 
 use crate::app::App;
-use crate::document::outline::{Kind, NodeId};
+use crate::app::statistics::Section;
 use crate::plan::calendar::Calendar;
 use crate::progress::Tally;
 use crate::text::wrap::{pad, width};
@@ -34,20 +34,15 @@ fn tally(tally: Tally) -> String {
 
 fn sections(app: &App, words: Words, cells: Option<usize>) -> String {
     let outline = app.document().outline();
-    let headings = outline.ids().filter(|&id| outline.kind(id) == Kind::Heading).filter(|&id| {
-        let counts = || app.progress().at(id).total > 0 || app.days_beneath(id).total > 0;
-        app.plan().day_at(id).is_none() && counts()
-    });
-    let headings: Vec<NodeId> = headings.collect();
-    let title = |id: NodeId| format!("  {}{}", "  ".repeat(outline.ancestors(id).count()), outline.title(id));
-    let widest = headings.iter().map(|&id| width(&title(id))).max().unwrap_or(0);
+    let sections = app.counted_sections();
+    let title = |section: &Section| format!("  {}{}", "  ".repeat(section.depth), outline.title(section.node));
+    let widest = sections.iter().map(|section| width(&title(section))).max().unwrap_or(0);
     let room = cells.map_or(widest, |cells| widest.min(cells.saturating_sub(12)));
     let mut lines = String::new();
-    for id in headings {
-        let days = app.days_beneath(id);
-        let tally =
-            if days.total > 0 { format!("{} {}", tally(days), words.days_of()) } else { tally(app.progress().at(id)) };
-        lines += &format!("{}  {DIM}{tally}{DIM:#}\n", pad(&title(id), room));
+    for section in &sections {
+        let days = section.days;
+        let tally = if days.total > 0 { format!("{} {}", tally(days), words.days_of()) } else { tally(section.tasks) };
+        lines += &format!("{}  {DIM}{tally}{DIM:#}\n", pad(&title(section), room));
     }
     if lines.is_empty() { lines } else { format!("\n{lines}") }
 }

@@ -6,9 +6,9 @@ use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 use super::keyboard::has_input;
 use crate::cli::Environment;
-use crate::store::settings::{AUTO, GlyphSet, SettingsError};
+use crate::store::settings::{AUTO, SettingsError};
 use crate::store::themes::theme;
-use crate::ui::theme::{Glyphs, Theme};
+use crate::ui::theme::Theme;
 
 /// How long the terminal may take to say what its background is. One that answers at all does so in a few milliseconds.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -22,13 +22,7 @@ pub(super) fn choose(asked: Option<&str>, environment: Environment) -> Result<Th
         None => settings.theme,
     };
     let theme = chosen.filter(|_| environment.colour || asked.is_some()).unwrap_or_else(|| suitable(environment));
-    let glyphs = match settings.glyphs {
-        Some(GlyphSet::Ascii) => Glyphs::ASCII,
-        Some(GlyphSet::Unicode) => Glyphs::FINE,
-        None if environment.unicode => Glyphs::FINE,
-        None => Glyphs::ASCII,
-    };
-    Ok(Theme { glyphs, ..theme })
+    Ok(Theme { glyphs: environment.glyphs(), ..theme })
 }
 
 /// What suits the terminal. It is asked for its background, before anything else listens to it.

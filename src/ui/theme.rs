@@ -62,6 +62,8 @@ pub struct Glyphs {
     pub guide: &'static str,
     /// Behind a date on which something is to be done.
     pub ahead: &'static str,
+    /// How much was done on a date, from nothing on: the more, the more ink.
+    pub heat: [&'static str; 5],
 }
 
 impl Glyphs {
@@ -77,6 +79,7 @@ impl Glyphs {
         guide: "╎",
         ahead: "◦",
         done: "✓",
+        heat: ["⠐", "⠒", "⠶", "⠿", "⣿"],
     };
     /// For terminals and fonts without.
     pub const ASCII: Self = Self {
@@ -90,6 +93,7 @@ impl Glyphs {
         guide: "|",
         ahead: "o",
         done: "*",
+        heat: [".", "-", "+", "*", "#"],
     };
 }
 
@@ -243,8 +247,8 @@ mod tests {
     fn every_glyph_is_one_cell_wide() {
         use unicode_width::UnicodeWidthStr;
         for glyphs in [Glyphs::FINE, Glyphs::ASCII] {
-            let Glyphs { folded, unfolded, full, empty, rule, side, step, guide, ahead, done } = glyphs;
-            for glyph in [folded, unfolded, full, empty, rule, side, step, guide, ahead, done] {
+            let Glyphs { folded, unfolded, full, empty, rule, side, step, guide, ahead, done, heat } = glyphs;
+            for glyph in [folded, unfolded, full, empty, rule, side, step, guide, ahead, done].into_iter().chain(heat) {
                 assert_eq!(glyph.width(), 1);
                 assert_eq!(glyph.width_cjk(), 1, "{glyph} is wide in some terminals");
             }

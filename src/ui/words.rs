@@ -15,7 +15,10 @@ mod outside;
 mod programs;
 mod recovery;
 mod shell;
+mod short;
+mod statistics;
 mod usage;
+mod week;
 
 use chrono::NaiveDate;
 

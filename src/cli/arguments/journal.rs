@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::Dates;
+
 #[derive(Debug, Args)]
 pub(in crate::cli) struct JournalArguments {
     /// The Markdown file
@@ -14,4 +16,19 @@ pub(in crate::cli) struct JournalArguments {
     /// Answer in JSON
     #[arg(long)]
     pub(in crate::cli) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct WeekArguments {
+    /// The Markdown file, or several, one after the other
+    #[arg(required = true, value_name = "FILE")]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// Answer in Markdown, for a diary
+    #[arg(long, conflicts_with = "json")]
+    pub(in crate::cli) md: bool,
+    /// Answer in JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+    #[command(flatten)]
+    pub(in crate::cli) dates: Dates,
 }

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::stats::Minutes;
 use crate::progress::Tally;
+use crate::progress::streak::Streak;
 
 #[derive(Serialize)]
 pub(super) struct Show {
@@ -125,6 +127,11 @@ pub(super) struct Today {
     pub(super) day_n: Option<u32>,
     pub(super) day_of: Option<u32>,
     pub(super) topics: Vec<ShownNode>,
+    /// Where the journal knows of anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) streak: Option<Streak>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) minutes: Option<Minutes>,
 }
 
 #[derive(Serialize)]

@@ -76,6 +76,17 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Have git merge roadmaps with `roadmap merge` in a repository", "让一个仓库的 git 用 `roadmap merge` 合并路线图"),
     ("Say what was done, and when", "显示什么时候做了什么"),
     (
+        "Look back on a week: what was done, what slipped, what comes next",
+        "回顾一周：做完了什么，拖了什么，接下来是什么",
+    ),
+    ("The Markdown file, or several, one after the other", "Markdown 文件；可以写多个，依次列出"),
+    ("Answer in one line, for a prompt or a status bar", "只输出一行，供命令提示符或状态栏使用"),
+    ("Answer in Markdown, for a diary", "以 Markdown 输出，可贴进日记"),
+    (
+        "Say how it went: streak, pace, the year, done against planned, and when it will be done",
+        "显示学得怎样：连续天数、节奏、一年的热度、完成与计划的对照，以及何时学完",
+    ),
+    (
         "Keep the journal in `.roadmap` beside the file from now on, so that it travels with it",
         "从现在起把学习日志放在文件旁边的 `.roadmap` 里，让它跟着文件走",
     ),

@@ -15,6 +15,15 @@ impl Words {
         }
     }
 
+    /// A date of a week: `Thu 5 Feb`, `2月5日 周四`.
+    #[must_use]
+    pub fn weekday_date(self, date: NaiveDate) -> String {
+        match self.language {
+            English => date.format("%a %-d %b").to_string(),
+            Chinese => format!("{} {}", date.format("%-m月%-d日"), weekday(date.weekday())),
+        }
+    }
+
     /// A date among others of the same time: `5 Feb`, `2月5日`, with its year where that is another one than `near`'s.
     #[must_use]
     pub fn short_date(self, date: NaiveDate, near: NaiveDate) -> String {

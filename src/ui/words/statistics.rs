@@ -1,0 +1,207 @@
+//! How it went, in words: streak, pace, forecast, and what was done in a week.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Words;
+use crate::app::statistics::{Activity, Course};
+use crate::progress::Tally;
+use crate::progress::forecast::{Basis, ENOUGH, Forecast};
+use crate::progress::pace::Pace;
+use crate::progress::streak::Streak;
+use crate::text::language::Language::{Chinese, English};
+
+impl Words {
+    /// `3/75 tasks`.
+    #[must_use]
+    pub fn tasks_done(self, Tally { done, total }: Tally) -> String {
+        self.either(format!("{done}/{total} tasks"), format!("{done}/{total} 个任务"))
+    }
+
+    /// Before what is said of tasks.
+    #[must_use]
+    pub fn tasks(self) -> &'static str {
+        self.either("Tasks", "任务")
+    }
+
+    /// Before what is said of study days.
+    #[must_use]
+    pub fn study_days_heading(self) -> &'static str {
+        self.either("Study days", "学习日")
+    }
+
+    /// Before what was done in the week of today.
+    #[must_use]
+    pub fn this_week(self) -> &'static str {
+        self.either("This week", "本周")
+    }
+
+    /// Before a streak.
+    #[must_use]
+    pub fn streak_heading(self) -> &'static str {
+        self.either("Streak", "连续")
+    }
+
+    /// Before minutes.
+    #[must_use]
+    pub fn minutes_heading(self) -> &'static str {
+        self.either("Minutes", "用时")
+    }
+
+    /// For how long something was done on end: `12 days, longest 20, nothing yet today`.
+    #[must_use]
+    pub fn streak(self, streak: Streak) -> String {
+        let days = |days| self.counted(days, "day", "days", "天");
+        let mut parts = vec![match (streak.days, self.language) {
+            (0, English) => "none now".to_owned(),
+            (0, Chinese) => "目前没有".to_owned(),
+            _ => days(streak.days),
+        }];
+        if streak.longest > streak.days {
+            let longest = days(streak.longest);
+            parts.push(self.either(format!("longest {longest}"), format!("最长 {longest}")));
+        }
+        if !streak.today {
+            parts.push(self.either("nothing yet today", "今天还没有").to_owned());
+        }
+        parts.join(self.comma())
+    }
+
+    /// The minutes of today and of its week.
+    #[must_use]
+    pub fn minutes(self, today: u32, week: u32) -> String {
+        let (today, week) = (self.estimate(today), self.estimate(week));
+        self.either(format!("{today} today, {week} this week"), format!("今天 {today}，本周 {week}"))
+    }
+
+    /// What was done, in numbers; a word for nothing.
+    #[must_use]
+    pub fn activity(self, activity: Activity) -> String {
+        let Activity { tasks, days, reviews, minutes, .. } = activity;
+        let parts = [
+            (days, self.study_days(days)),
+            (tasks, self.counted(tasks, "task", "tasks", "个任务")),
+            (reviews, self.counted(reviews, "review", "reviews", "次复习")),
+            (minutes, self.estimate(minutes)),
+        ];
+        let parts: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, part)| part).collect();
+        if parts.is_empty() { self.either("nothing", "没有").to_owned() } else { parts.join(self.comma()) }
+    }
+
+    /// How much was done over the last days, and in how many weeks' time that is.
+    #[must_use]
+    pub fn pace(self, pace: [Option<Pace>; 2]) -> String {
+        let [Some(short), Some(long)] = pace else {
+            return self.either("nothing so far", "还没有完成的").to_owned();
+        };
+        let over = |pace: Pace| match self.language {
+            English => format!("{} in the last {}", pace.done, self.counted(pace.days, "day", "days", "")),
+            Chinese => format!("最近 {} 天 {} 个", pace.days, pace.done),
+        };
+        let mut parts = vec![over(short)];
+        if long.days > short.days {
+            parts.push(over(long));
+        }
+        let per_week = format!("{:.1}", long.per_week());
+        let said = parts.join(self.comma());
+        if long.days < 7 {
+            return said;
+        }
+        said + &self.either(format!(" ({per_week} a week)"), format!("（每周 {per_week} 个）"))
+    }
+
+    /// How much is done beside what was planned by now, where there is such a plan.
+    #[must_use]
+    pub fn against_plan(self, course: &Course) -> Option<String> {
+        let (planned, done) = (*course.burn_up.planned.last()?, *course.burn_up.done.last()?);
+        Some(
+            self.either(format!("{done} done, {planned} planned by now"), format!("完成 {done}，计划到今天 {planned}")),
+        )
+    }
+
+    /// What the signs of a chart mean.
+    #[must_use]
+    pub fn chart_legend(self, done: &str, planned: Option<&str>) -> String {
+        let planned = planned.map(|sign| self.either(format!("  {sign} planned"), format!("  {sign} 计划")));
+        self.either(format!("{done} done"), format!("{done} 完成")) + &planned.unwrap_or_default()
+    }
+
+    /// What the signs of the heat map mean.
+    #[must_use]
+    pub fn heat_legend(self, signs: &str) -> String {
+        self.either(format!("less {signs} more"), format!("少 {signs} 多"))
+    }
+
+    /// A month over the heat map.
+    #[must_use]
+    pub fn short_month(self, date: NaiveDate) -> String {
+        self.either(date.format("%b").to_string(), format!("{}月", date.month()))
+    }
+
+    /// That nothing was written down so far.
+    #[must_use]
+    pub fn no_history(self) -> &'static str {
+        self.either(
+            "No history yet. What is ticked from now on is remembered with its date.",
+            "还没有记录。从现在起，勾选都会记下日期。",
+        )
+    }
+
+    /// When the rest will be done, and what that rests on, as sentences of their own.
+    #[must_use]
+    pub fn forecast(self, course: &Course, today: NaiveDate) -> Vec<String> {
+        let date = |date: NaiveDate| self.short_date(date, today);
+        match course.forecast {
+            Forecast::Complete => vec![self.either("all done", "全部完成").to_owned()],
+            Forecast::TooLittle(basis) => vec![self.too_little(basis)],
+            Forecast::OutOfSight(basis) => {
+                let last = basis.last.map(date).unwrap_or_default();
+                vec![
+                    self.either(
+                        format!("the end is out of sight; last done on {last}"),
+                        format!("还看不到何时学完；上一次是 {last}"),
+                    ),
+                    self.basis(course, basis),
+                ]
+            }
+            Forecast::Within(range) => {
+                let (early, middle) = (date(range.early), date(range.middle));
+                let when = match (range.late.map(date), self.language) {
+                    (Some(late), _) if late == early => {
+                        self.either(format!("done around {early}"), format!("大约 {early} 学完"))
+                    }
+                    (Some(late), English) => format!("done between {early} and {late}, around {middle}"),
+                    (Some(late), Chinese) => format!("{early} 到 {late} 之间学完，大约 {middle}"),
+                    (None, English) => format!("not done before {early}, around {middle} or far later"),
+                    (None, Chinese) => format!("最早 {early} 学完，大约 {middle}，也可能晚得多"),
+                };
+                let basis = self.basis(course, range.basis);
+                vec![when, self.either(format!("if it goes on so: {basis}"), format!("前提是照这样下去：{basis}"))]
+            }
+        }
+    }
+
+    fn basis(self, course: &Course, basis: Basis) -> String {
+        let done = basis.since.zip(basis.last).map_or(0, |(since, last)| course.done.within(since..=last.max(since)));
+        let Basis { dates, active, .. } = basis;
+        self.either(
+            format!("{done} done, on {active} of the last {dates} study dates"),
+            format!("最近 {dates} 个学习日期里，{active} 天有进展，共完成 {done} 个"),
+        )
+    }
+
+    fn too_little(self, basis: Basis) -> String {
+        let Basis { dates, active, .. } = basis;
+        let (enough_dates, enough_active) = ENOUGH;
+        match (self.language, basis.since) {
+            (English, None) => "too little history to say when it will be done".to_owned(),
+            (Chinese, None) => "记录还太少，说不出何时学完".to_owned(),
+            (English, Some(_)) => format!(
+                "too little history to say when it will be done: something on {active} of {dates} study dates; \
+                 it takes {enough_active} of {enough_dates}"
+            ),
+            (Chinese, Some(_)) => format!(
+                "记录还太少，说不出何时学完：{dates} 个学习日期里有 {active} 天有进展；至少要 {enough_dates} 个里有 {enough_active} 天"
+            ),
+        }
+    }
+}
