@@ -3,6 +3,7 @@
 mod arguments;
 mod copies;
 mod git;
+mod import;
 mod item;
 mod journal;
 pub(crate) mod keep;
@@ -36,8 +37,9 @@ use crate::ui::words::Words;
 use arguments::Command;
 pub(crate) use arguments::{Dates, TuiArguments};
 use arguments::{
-    GitArguments, GitCommand, InstallArguments, JournalArguments, MergeArguments, ReadArguments, RecoverArguments,
-    RestoreArguments, ScheduleArguments, SeveralArguments, StartArguments, TickArguments, UpdateArguments, WayName,
+    GitArguments, GitCommand, ImportArguments, InstallArguments, JournalArguments, JournalCommand, MergeArguments,
+    ReadArguments, RecoverArguments, RestoreArguments, ScheduleArguments, SeveralArguments, StartArguments,
+    TickArguments, UpdateArguments, WayName,
 };
 
 /// How often a file may change under our hands before we give up.
