@@ -3,6 +3,7 @@
 mod arguments;
 mod copies;
 mod git;
+mod import;
 mod item;
 mod journal;
 pub(crate) mod keep;
@@ -41,9 +42,9 @@ use crate::ui::words::Words;
 use arguments::Command;
 pub(crate) use arguments::{Dates, TuiArguments};
 use arguments::{
-    GitArguments, GitCommand, InstallArguments, JournalArguments, MergeArguments, ReadArguments, RecoverArguments,
-    RestoreArguments, ScheduleArguments, SeveralArguments, StartArguments, TickArguments, TodayArguments,
-    UpdateArguments, WayName, WeekArguments,
+    GitArguments, GitCommand, ImportArguments, InstallArguments, JournalArguments, JournalCommand, MergeArguments,
+    ReadArguments, RecoverArguments, RestoreArguments, ScheduleArguments, SeveralArguments, StartArguments,
+    TickArguments, TodayArguments, UpdateArguments, WayName, WeekArguments,
 };
 
 /// How much of an answer is written at once.

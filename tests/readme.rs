@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use roadmap::app::action::Action;
+use roadmap::progress::journal::{read_line, written};
 use roadmap::store::settings::Settings;
 use roadmap::text::language::{Language, Say};
 use roadmap::ui::words::Words;
@@ -28,4 +29,19 @@ fn the_readmes_settings_are_read() {
     std::fs::write(&file, settings.concat()).unwrap();
     let read = Settings::read(&file).map_err(|error| error.say(Language::English)).unwrap();
     assert_eq!((read.keys.action("i"), read.filters.len()), (Some(Action::Tick), 3));
+}
+
+#[test]
+fn the_journal_s_lines_are_as_they_are_described() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/journal.md");
+    let described = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
+    let blocks = described.split("```json\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+    let lines: Vec<&str> = blocks.flat_map(str::lines).collect();
+    for line in &lines {
+        let event = read_line(line).unwrap_or_else(|| panic!("not understood: {line}"));
+        assert_eq!(written(&event).trim_end(), *line);
+    }
+    for did in "began ticked unticked done undone graded spared unspared minutes moved reviewing".split(' ') {
+        assert!(lines.iter().any(|line| line.contains(&format!(r#""did":"{did}""#))), "no line for {did}");
+    }
 }

@@ -14,7 +14,7 @@ use crate::app::action::View;
 use crate::document::front_matter::read_date;
 use crate::text::language::Language;
 use crate::ui::words::WrongValue;
-pub(super) use journal::{JournalArguments, WeekArguments};
+pub(super) use journal::{ImportArguments, JournalArguments, JournalCommand, WeekArguments};
 pub(super) use localised::{command, read};
 pub(super) use merge::{GitArguments, GitCommand, InstallArguments, MergeArguments, UpdateArguments};
 

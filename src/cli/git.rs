@@ -1,6 +1,7 @@
 //! `roadmap git install`: git merges roadmaps with this program in a repository, or no longer does.
 
 mod attributes;
+pub(super) mod history;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -97,9 +98,9 @@ fn change(path: &Path, words: Words, changed: impl Fn(&str) -> String) -> Result
 
 /// The git of a folder's repository.
 #[derive(Debug, Clone, Copy)]
-struct Git<'a> {
-    folder: &'a Path,
-    words: Words,
+pub(super) struct Git<'a> {
+    pub(super) folder: &'a Path,
+    pub(super) words: Words,
 }
 
 impl Git<'_> {
@@ -121,10 +122,14 @@ impl Git<'_> {
 
     fn run(self, arguments: &[&str]) -> Result<Output, Answer> {
         let output = Command::new("git").arg("-C").arg(self.folder).args(arguments).output();
-        output.map_err(|error| match error.kind() {
+        output.map_err(|error| self.failed(&error))
+    }
+
+    fn failed(self, error: &io::Error) -> Answer {
+        match error.kind() {
             io::ErrorKind::NotFound => Answer::failed(&self.words.no_git(), Exit::File),
             _ => Answer::failed(&self.words.git_failed(&error.say(self.words.language)), Exit::File),
-        })
+        }
     }
 }
 

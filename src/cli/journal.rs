@@ -1,8 +1,10 @@
 //! `roadmap journal FILE`: what was done, and when.
 
+use std::path::Path;
+
 use super::keep::keep;
 use super::read::open;
-use super::{Answer, Dates, Environment, Exit, JournalArguments};
+use super::{Answer, Dates, Environment, Exit, JournalArguments, JournalCommand, import};
 use crate::app::action::View;
 use crate::progress::journal::{By, Event, read_line};
 use crate::report;
@@ -10,8 +12,14 @@ use crate::report::json;
 use crate::text::language::Say;
 
 pub(super) fn run(arguments: &JournalArguments, environment: Environment) -> Answer {
+    match (&arguments.command, &arguments.file) {
+        (Some(JournalCommand::Import(arguments)), _) => import::run(arguments, environment),
+        (None, file) => tell(arguments, file.as_deref().unwrap_or(Path::new("")), environment),
+    }
+}
+
+fn tell(arguments: &JournalArguments, path: &Path, environment: Environment) -> Answer {
     let words = environment.words();
-    let path = &arguments.file;
     let store = match environment.open(path) {
         Ok(store) => store,
         Err(error) => return Answer::refused(&error, words),

@@ -10,6 +10,7 @@ mod difference;
 mod event;
 mod facts;
 mod line;
+mod past;
 mod place;
 mod whereabouts;
 
@@ -17,5 +18,6 @@ pub use difference::{beginning, differences};
 pub use event::{By, Deed, Event, Known, Stamp};
 pub use facts::{Item, ItemKey, Journal, Since, Timed, Turn};
 pub use line::{read_line, written};
+pub use past::Past;
 pub use place::{ItemId, Place, Places};
 pub use whereabouts::Whereabouts;

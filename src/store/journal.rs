@@ -139,6 +139,14 @@ impl Store {
         Ok(local)
     }
 
+    /// Where the roadmap is, with no links on the way.
+    ///
+    /// # Errors
+    /// When its folder is gone.
+    pub fn real_path(&self) -> io::Result<PathBuf> {
+        data::target(&self.path)
+    }
+
     /// When the file was last written, where its file system says.
     #[must_use]
     pub fn modified(&self) -> Option<DateTime<Utc>> {

@@ -7,7 +7,9 @@
 mod desk;
 mod keys;
 pub mod laid;
+pub mod learner;
 mod picture;
+pub mod repository;
 #[cfg(unix)]
 mod session;
 mod shell;

@@ -1,5 +1,6 @@
 //! The journal as JSON: its events as they stand in the file.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -15,6 +16,53 @@ struct JournalShape {
     local: bool,
     passed_over: usize,
     events: Vec<Value>,
+}
+
+/// What was taken into a journal from elsewhere.
+#[derive(Debug, Clone, Copy)]
+pub struct Imported {
+    /// How many events are new in it.
+    pub events: usize,
+    /// How many versions there were.
+    pub versions: usize,
+    /// How many of them could not be read.
+    pub passed_over: usize,
+    /// The first and last date of what is new.
+    pub span: Option<(NaiveDate, NaiveDate)>,
+    /// Whether there may have been more before.
+    pub shallow: bool,
+}
+
+#[derive(Serialize)]
+struct ImportedShape {
+    schema: u32,
+    file: String,
+    journal: String,
+    local: bool,
+    events: usize,
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    versions: usize,
+    passed_over: usize,
+    shallow: bool,
+}
+
+/// What was taken into the journal at `path`, of the file called `file`.
+#[must_use]
+pub fn imported(file: &str, (path, local): (&str, bool), imported: Imported) -> String {
+    let Imported { events, versions, passed_over, span, shallow } = imported;
+    write(&ImportedShape {
+        schema: SCHEMA,
+        file: sanitise(file).into_owned(),
+        journal: sanitise(path).into_owned(),
+        local,
+        events,
+        from: span.map(|(from, _)| from),
+        until: span.map(|(_, until)| until),
+        versions,
+        passed_over,
+        shallow,
+    })
 }
 
 /// The events of the journal at `path`, of the file called `file`.

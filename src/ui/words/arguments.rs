@@ -90,6 +90,8 @@ const SENTENCES: &[(&str, &str)] = &[
         "Keep the journal in `.roadmap` beside the file from now on, so that it travels with it",
         "从现在起把学习日志放在文件旁边的 `.roadmap` 里，让它跟着文件走",
     ),
+    ("Take in what was done before the journal was begun", "补入日志开始之前做过的事"),
+    ("From the versions that git keeps of the file", "取自 git 保存的文件各版本"),
     ("Print the manual page", "输出手册页"),
     ("Print help", "显示帮助"),
     ("Print help (see more with '--help')", "显示帮助（详细内容见 `--help`）"),

@@ -1,10 +1,13 @@
 //! What is said of the journal.
 
+use chrono::NaiveDate;
+
 use super::Words;
 use crate::app::action::Action;
 use crate::app::keymap::Keymap;
 use crate::app::timer::Timer;
 use crate::progress::journal::{By, Deed};
+use crate::text::sanitise::sanitise;
 
 impl Words {
     /// The journal could not be written.
@@ -75,7 +78,7 @@ impl Words {
     /// The timer was started, or pauses.
     #[must_use]
     pub fn timer(self, runs: bool, minutes: u32, keys: Keymap) -> String {
-        let so_far = self.minutes(minutes);
+        let so_far = self.in_minutes(minutes);
         let key = keys.first(Action::Timer);
         match (runs, key) {
             (true, Some(key)) => {
@@ -89,7 +92,7 @@ impl Words {
     /// The minutes of the day, beside the date.
     #[must_use]
     pub fn timed(self, timer: &Timer) -> String {
-        let minutes = self.minutes(timer.minutes());
+        let minutes = self.in_minutes(timer.minutes());
         if timer.is_running {
             minutes
         } else {
@@ -99,7 +102,70 @@ impl Words {
 
     /// So many minutes.
     #[must_use]
-    pub fn minutes(self, minutes: u32) -> String {
+    pub fn in_minutes(self, minutes: u32) -> String {
         format!("{minutes} {}", self.either("min", "分钟"))
+    }
+
+    /// How much was taken into the journal, of how many versions, and what it spans.
+    #[must_use]
+    pub fn imported(self, events: usize, versions: usize, span: Option<(NaiveDate, NaiveDate)>) -> String {
+        let versions = self.either(
+            match versions {
+                1 => "1 version".to_owned(),
+                _ => format!("{versions} versions"),
+            },
+            format!("{versions} 个版本"),
+        );
+        let Some((from, until)) = span.filter(|_| events > 0) else {
+            return self.either(
+                format!("nothing new in {versions} that git has from before the journal was begun"),
+                format!("git 里有日志开始前的 {versions}，没有新内容"),
+            );
+        };
+        let (from, until) = (self.date(from), self.date(until));
+        self.either(
+            match events {
+                1 => format!("1 event taken from {versions} in git, {from} to {until}"),
+                _ => format!("{events} events taken from {versions} in git, {from} to {until}"),
+            },
+            format!("从 git 的 {versions}里取得 {events} 条记录，{from} 至 {until}"),
+        )
+    }
+
+    /// Versions that are no text, or too large.
+    #[must_use]
+    pub fn versions_passed_over(self, versions: usize) -> String {
+        self.either(
+            match versions {
+                1 => "1 version is no UTF-8, too large, or not here, and was passed over".to_owned(),
+                _ => format!("{versions} versions are no UTF-8, too large, or not here, and were passed over"),
+            },
+            format!("有 {versions} 个版本不是 UTF-8、太大或不在本地，已略过"),
+        )
+    }
+
+    /// Git has only the end of the history.
+    #[must_use]
+    pub fn is_shallow(self) -> &'static str {
+        self.either(
+            "this clone is shallow: what came before is not here; after `git fetch --unshallow` import once more",
+            "这是浅克隆，更早的历史不在这里；运行 `git fetch --unshallow` 后可再导入一次",
+        )
+    }
+
+    /// Git knows nothing of the file.
+    #[must_use]
+    pub fn not_in_git(self, file: &str) -> String {
+        let file = sanitise(file);
+        self.either(
+            format!("git has no version of {file}; commit it first"),
+            format!("git 里没有 {file} 的版本；请先提交它"),
+        )
+    }
+
+    /// What was taken in could not be written down.
+    #[must_use]
+    pub fn not_imported(self, reason: &str) -> String {
+        self.either(format!("the journal could not be written: {reason}"), format!("学习日志写不进去：{reason}"))
     }
 }
