@@ -241,6 +241,8 @@ fn json_is_the_same_in_every_language() {
         &["show"][..],
         &["status"],
         &["today"],
+        &["stats"],
+        &["week"],
         &["plan"],
         &["tick", "Types", "--off"],
         &["recover", "push", "--dry-run"],

@@ -224,6 +224,41 @@ fn stats_fit_their_cells_in_both_languages_and_with_every_font() {
 }
 
 #[test]
+fn chinese_answers_have_no_english_in_them() {
+    let chinese = |text: &str| {
+        let pairs = [
+            ("Skills", "清单"),
+            ("Plan", "计划"),
+            ("Phase 1: ", "第一阶段："),
+            ("Phase 2: ", "第二阶段："),
+            ("Day 1: ", "第1天："),
+        ];
+        let pairs = pairs.into_iter().chain([
+            ("Day 2: ", "第2天："),
+            ("Day 2-3: ", "第2-3天："),
+            ("Types ", ""),
+            ("Basics", "基础"),
+        ]);
+        let pairs =
+            pairs.chain([("Objects", "对象"), ("Loops", "循环"), ("Nets", "网络"), ("Rest", "休整"), ("More", "进阶")]);
+        pairs.fold(text.to_owned(), |text, (english, chinese)| text.replace(english, chinese))
+    };
+    let (text, journal) = (chinese(&text()), chinese(&journal()));
+    let words = Words::of(Language::Chinese);
+    for date in ["2026-02-01", "2026-02-03", "2026-02-07", "2026-02-14", "2026-06-01"] {
+        for journal in ["", &journal] {
+            let apps = [app(View::Plan, text.clone(), journal, date)];
+            let stats = report::stats(&apps[0], words, (None, &Glyphs::FINE));
+            let weeks = report::weeks(&apps, words, None) + &report::weeks_as_markdown(&apps, words);
+            let today = report::today(&app(View::Today, text.clone(), journal, date), words, None);
+            let said = plain(&(stats + &weeks + &today)) + &report::short(&apps[0], words).unwrap();
+            let word = said.split(|c: char| !c.is_ascii_alphabetic()).find(|word| word.len() > 1);
+            assert_eq!(word, None, "{said}");
+        }
+    }
+}
+
+#[test]
 fn the_json_of_stats_holds_all_figures() {
     let json = shell().args(["stats", "roadmap.md", "--json", "--on", "2026-02-04"]).exit(0).json();
     assert_eq!(

@@ -136,16 +136,23 @@ fn lines(text: &str, indent: usize, cells: usize) -> Vec<String> {
     lines.into_iter().map(|line| format!("{}{}", " ".repeat(indent), &text[line])).collect()
 }
 
-/// A text as Markdown that says the same: what would be taken for a mark is escaped.
+/// A text as Markdown that says the same: what would be taken for a mark is escaped, and no more, for it is read as it is.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
-        let before = &text[..at];
-        let begins = before.is_empty();
+        let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
+        let is_within_word = before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
         let is_mark = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '|' | '&' | '$' | '=' => true,
-            '#' | '+' | '-' => begins || c == '#',
-            '.' | ')' => !begins && before.bytes().all(|byte| byte.is_ascii_digit()),
+            '\\' | '`' | '*' | '[' | ']' | '<' => true,
+            '_' => !is_within_word,
+            '&' => after.contains(';'),
+            // Strikethrough, mathematics and highlights come in pairs.
+            '~' | '$' => before.contains(c) || after.contains(c),
+            '=' => before.ends_with(c) || after.starts_with(c),
+            // A tag, to those who have tags.
+            '#' => before.is_empty() || before.ends_with(' '),
+            '+' | '-' | '>' => before.is_empty(),
+            '.' | ')' => !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit()),
             _ => false,
         };
         if is_mark {
@@ -164,7 +171,7 @@ mod tests {
     #[test]
     fn a_title_comes_out_of_the_diary_as_it_went_in() {
         for title in [
-            "`Vec<T>` *and* [x] a_b_c",
+            "`Vec<T>` *and* [x] a_b_c _d_",
             "1. one",
             "2) two",
             "- a",
@@ -181,6 +188,9 @@ mod tests {
                 (outline.title(id).to_owned(), outline.mark(id), outline.len())
             };
             assert_eq!(plain(&escaped(title)), (title.to_owned(), None, 1), "{}", escaped(title));
+        }
+        for title in ["snake_case", "C++ & Rust: 1.5 -> 2", "~/.config", "C#", "第1天：类型 (1h)", "a > b = c"] {
+            assert_eq!(escaped(title), title);
         }
     }
 }
