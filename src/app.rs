@@ -29,6 +29,7 @@ pub mod recover;
 mod rows;
 mod saving;
 pub mod search;
+pub mod so_far;
 pub mod statistics;
 pub mod timer;
 pub mod week;
@@ -57,10 +58,11 @@ use keymap::Keymap;
 use list::List;
 use notice::Notice;
 pub use outside::Question;
-use overlay::Over;
+use overlay::{Over, scrolled};
 use pick::Naming;
 use places::Places;
 use query::Seeking;
+use so_far::SoFar;
 use timer::Timer;
 
 /// More often than this nothing is meant.
@@ -137,11 +139,14 @@ pub struct App {
     scroll: Option<usize>,
     /// How many lines are scrolled away of what is shown beside the tree.
     beside: usize,
+    /// How many are in Stats.
+    stats_top: usize,
     /// Whether the reader was told what the first tick of a study day writes.
     told: bool,
     history: History,
     keeping: Keeping,
     timer: Option<Timer>,
+    so_far: Option<SoFar>,
     /// What is made here and not on disk yet, the oldest first.
     pending: Vec<Made>,
     /// What came of the last change that is on its way no more.
@@ -182,10 +187,12 @@ impl App {
             notice: None,
             scroll: None,
             beside: 0,
+            stats_top: 0,
             told: false,
             history: History::default(),
             keeping: Keeping::default(),
             timer: None,
+            so_far: None,
             pending: Vec::new(),
             saved: Saved::Unchanged,
         };
@@ -258,6 +265,10 @@ impl App {
     /// Does something in the view, as often as was asked for where it can be done several times.
     fn act_in_view(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         let times = count.unwrap_or(1).max(1);
+        if self.view == View::Stats && matches!(action, Action::Move(_) | Action::Page(_) | Action::First) {
+            self.stats_top = scrolled(action, self.stats_top);
+            return None;
+        }
         match action {
             Action::Move(by) | Action::Page(by) => self.list_mut().step(by.saturating_mul(times.cast_signed())),
             Action::First | Action::Last if count.is_some() => self.list_mut().select_nth(times),

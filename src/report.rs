@@ -1,7 +1,6 @@
 //! The program's answers for the shell: as text for people, as JSON for programs.
 
 pub mod backups;
-pub mod chart;
 pub mod journal;
 pub mod json;
 pub mod merge;
@@ -21,7 +20,7 @@ use crate::app::list::Remark;
 use crate::plan::calendar::{Calendar, StartFrom};
 use crate::plan::schedule::KEYS;
 use crate::text::sanitise::sanitise;
-use crate::text::wrap::{pad, width};
+use crate::text::wrap::pad;
 use crate::ui::print;
 use crate::ui::words::Words;
 pub use recovery::recovery;
@@ -85,21 +84,5 @@ pub fn schedule(app: &App, words: Words) -> String {
 #[must_use]
 pub fn today(app: &App, words: Words, cells: Option<usize>) -> String {
     debug_assert_eq!(app.view(), View::Today);
-    format!("{}\n\n{}{}", words.date(app.standing().date), print::print(app, words, cells), how_it_goes(app, words))
-}
-
-/// The streak and the minutes, where the journal knows of anything.
-fn how_it_goes(app: &App, words: Words) -> String {
-    let activity = app.activity();
-    if activity.is_empty() {
-        return String::new();
-    }
-    let today = app.standing().date;
-    let (of_today, of_week) = (activity.on(today).minutes, activity.week_up_to(today).minutes);
-    let minutes = (of_week > 0).then(|| (words.minutes_heading(), words.minutes(of_today, of_week)));
-    let lines: Vec<_> =
-        std::iter::once((words.streak_heading(), words.streak(app.streak(&activity)))).chain(minutes).collect();
-    let room = lines.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
-    let line = |(name, said): &(&str, String)| format!("{DIM}{}{DIM:#}  {said}\n", pad(name, room));
-    format!("\n{}", lines.iter().map(line).collect::<String>())
+    format!("{}\n\n{}", words.date(app.standing().date), print::print(app, words, cells))
 }

@@ -2,6 +2,7 @@
 
 mod beside;
 mod caption;
+mod chart;
 mod detail;
 mod entry;
 mod footer;
@@ -16,6 +17,7 @@ mod question;
 mod recover;
 mod row;
 mod settle;
+pub mod stats;
 pub mod theme;
 mod typed;
 pub mod words;
@@ -135,6 +137,9 @@ impl Screen {
             self.places = links::draw(links, self.words, &self.theme, body, frame.buffer_mut());
         } else if let Some(choice) = app.choice() {
             recover::draw(app, choice, (self.words, &self.theme), body, frame);
+        } else if app.view() == View::Stats && !app.is_glimpse() {
+            self.list = body;
+            self.last_top = stats::draw((app, app.stats_top()), (self.words, &self.theme), body, frame.buffer_mut());
         } else {
             let beside = beside::draw(app, (self.words, &self.theme), body, frame.buffer_mut());
             match beside.dates {

@@ -14,11 +14,13 @@ pub enum View {
     Roadmap,
     /// Phases and study days over dates.
     Plan,
+    /// How it went.
+    Stats,
 }
 
 impl View {
     /// All views, from the left.
-    pub const ALL: [Self; 3] = [Self::Today, Self::Roadmap, Self::Plan];
+    pub const ALL: [Self; 4] = [Self::Today, Self::Roadmap, Self::Plan, Self::Stats];
 
     pub(super) fn step(self, by: isize) -> Self {
         let count = Self::ALL.len().cast_signed();

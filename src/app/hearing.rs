@@ -34,13 +34,20 @@ impl App {
                 self.told = false;
                 self.notice = Some(Notice::Hint);
             }
-            News::Journal(journal) => self.read_journal(*journal),
-            News::Noted(events) => self.note(&events),
+            News::Journal(journal) => {
+                self.read_journal(*journal);
+                self.look_back();
+            }
+            News::Noted(events) => {
+                self.note(&events);
+                self.look_back();
+            }
             News::NotNoted(reason) => self.notice = Some(Notice::NotNoted(reason)),
             News::Minutes(minutes) => self.hear_minutes(minutes),
             News::Date(date) => {
                 self.opening.date = date;
                 self.reckon();
+                self.look_back();
             }
         }
         None

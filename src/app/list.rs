@@ -60,6 +60,10 @@ pub enum Remark {
     Undated,
     /// The dates rest on the post's own date.
     GuessedStart,
+    /// For how long something was done on end.
+    Streak,
+    /// How many minutes were spent.
+    Minutes,
     /// The file is still being read.
     Reading,
     /// There is no plan.

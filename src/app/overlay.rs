@@ -95,7 +95,7 @@ impl App {
 }
 
 /// How far something is scrolled after a key. How far it can be is known to whoever draws it.
-fn scrolled(action: Action, top: usize) -> usize {
+pub(super) fn scrolled(action: Action, top: usize) -> usize {
     match action {
         Action::Move(by) | Action::Page(by) => top.saturating_add_signed(by),
         Action::First => 0,

@@ -117,10 +117,17 @@ impl App {
         self.beside
     }
 
-    /// How far what lies over the view is scrolled.
+    /// How many lines of Stats are scrolled away.
+    #[must_use]
+    pub fn stats_top(&self) -> usize {
+        self.stats_top
+    }
+
+    /// How far what lies over the view is scrolled, or the view where it is no list.
     #[must_use]
     pub fn scrolled(&self) -> Option<usize> {
-        self.help().or(self.detail())
+        let in_view = || Some(self.stats_top).filter(|_| self.view == View::Stats && !self.is_covered());
+        self.help().or(self.detail()).or_else(in_view)
     }
 
     /// Whether something lies over the view.

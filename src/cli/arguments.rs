@@ -100,6 +100,7 @@ pub(crate) enum ViewName {
     Today,
     Roadmap,
     Plan,
+    Stats,
 }
 
 impl From<ViewName> for View {
@@ -108,6 +109,7 @@ impl From<ViewName> for View {
             ViewName::Today => Self::Today,
             ViewName::Roadmap => Self::Roadmap,
             ViewName::Plan => Self::Plan,
+            ViewName::Stats => Self::Stats,
         }
     }
 }

@@ -3,7 +3,6 @@
 use anstyle::Style;
 use chrono::NaiveDate;
 
-use super::how_it_goes;
 use crate::app::App;
 use crate::plan::DayId;
 use crate::text::wrap::{pad, width};
@@ -44,7 +43,7 @@ pub fn several_todays(apps: &[App], words: Words, cells: Option<usize>) -> Strin
     let date = apps.first().map(|app| format!("{}\n", words.date(app.standing().date)));
     let one = |app: &App| {
         let title = app.document().title().unwrap_or_default();
-        format!("\n{BOLD}{title}{BOLD:#}\n\n{}{}", print::print(app, words, cells), how_it_goes(app, words))
+        format!("\n{BOLD}{title}{BOLD:#}\n\n{}", print::print(app, words, cells))
     };
     date.into_iter().chain(apps.iter().map(one)).collect()
 }

@@ -187,6 +187,9 @@ fn mouse_actions(mouse: MouseEvent, app: &App, screen: &Screen) -> Vec<Action> {
         if app.is_covered() {
             return vec![within(Action::Move(if few { by } else { by * NOTCH }), app, screen)];
         }
+        if app.scrolled().is_some() {
+            return vec![within(Action::Move(by * NOTCH), app, screen)];
+        }
         screen.scroll(app, by * NOTCH)
     };
     match mouse.kind {

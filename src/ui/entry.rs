@@ -8,6 +8,7 @@ use super::words::Words;
 use crate::app::App;
 use crate::app::action::View;
 use crate::app::list::{self, Remark, What};
+use crate::app::so_far::SoFar;
 use crate::document::mark::Mark;
 use crate::document::outline::{Kind, NodeId};
 use crate::plan::{Called, DayId};
@@ -343,8 +344,23 @@ impl Painter<'_> {
         Row { lead: vec![(format!("{}  ", self.words.goal()), self.theme.dim)], words: goal, ..Row::default() }
     }
 
+    /// A name, and what is said of it.
+    fn named_row(&self, remark: Remark, so_far: SoFar) -> Row {
+        let words = self.words;
+        let names = [words.streak_heading(), words.minutes_heading()];
+        let room = names.into_iter().map(width).max().unwrap_or(0);
+        let (name, said) = match remark {
+            Remark::Streak => (names[0], words.streak(so_far.streak)),
+            _ => (names[1], words.minutes(so_far.today, so_far.week)),
+        };
+        Row { lead: vec![(pad(name, room) + "  ", self.theme.dim)], words: said, ..Row::default() }
+    }
+
     fn remark_row(&self, remark: Remark) -> Row {
         let (app, theme) = (self.app, self.theme);
+        if let (Remark::Streak | Remark::Minutes, Some(so_far)) = (remark, app.so_far()) {
+            return self.named_row(remark, so_far);
+        }
         let words = self.words.remark(remark, app);
         let (style, tail) = match remark {
             Remark::LeftFromBefore => {

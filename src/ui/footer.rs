@@ -129,12 +129,19 @@ fn draw_search(app: &App, search: &Search, (words, theme): (Words, &Theme), area
     }
 }
 
+/// The keys that help in every view.
+const EVERYWHERE: [Action; 4] = [Action::Search, Action::Help, Action::NextView, Action::Quit];
+
 /// The keys that help most where the reader is.
 fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
     if let Some(top) = app.scrolled() {
         let tick = app.help().is_none() && app.list().node().is_some_and(|id| can_tick(app, id));
         let keys = [(true, Action::Back), (tick, Action::Tick)];
         let pages = [(top < last_top, Action::Page(1)), (top > 0 && last_top > 0, Action::Page(-1))];
+        if !app.is_covered() {
+            let here = [pages[0], pages[1], (app.can_undo(), Action::Undo)];
+            return here.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).chain(EVERYWHERE).collect();
+        }
         return keys.into_iter().chain(pages).filter(|(can, _)| *can).map(|(_, action)| action).collect();
     }
     if let Some(pick) = app.pick() {
@@ -167,8 +174,7 @@ fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
         (app.can_undo(), Action::Undo),
         (!app.seeking().is_empty(), Action::NextMatch),
     ];
-    let everywhere = [Action::Search, Action::Help, Action::NextView, Action::Quit];
-    keys.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).chain(everywhere).collect()
+    keys.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).chain(EVERYWHERE).collect()
 }
 
 fn can_tick(app: &App, id: NodeId) -> bool {

@@ -13,6 +13,9 @@ use crate::text::wrap::{cut, pad, width};
 /// The cells below which the date is told in short.
 const NARROW: usize = 32;
 
+/// Those below which it is where minutes stand beside it.
+const ROOMY: usize = 60;
+
 /// How many cells the progress bar may take.
 const BAR: usize = 20;
 
@@ -33,7 +36,8 @@ pub(super) fn draw(
     // Where there is hardly any room, whose roadmap it is matters more than the year, and than the date.
     let date = if cells < NARROW { words.short_date(today, today) } else { words.date(today) };
     let date = match app.timer() {
-        Some(timer) if cells >= NARROW => format!("{}  {date}", words.timed(timer)),
+        Some(timer) if cells < ROOMY => format!("{}  {}", words.timed(timer), words.short_date(today, today)),
+        Some(timer) => format!("{}  {date}", words.timed(timer)),
         _ => date,
     };
     let has_room = cells >= NARROW || width(title) + width(&date) + 2 <= cells;

@@ -207,6 +207,7 @@ impl Words {
             View::Today => self.either("Today", "今天"),
             View::Roadmap => self.either("Roadmap", "路线图"),
             View::Plan => self.either("Plan", "计划"),
+            View::Stats => self.either("Stats", "统计"),
         }
     }
 
@@ -279,6 +280,8 @@ impl Words {
                 format!("日期从文章自己的日期 {} 算起，只是推测。{}设定。", date(start), self.on_screen(app))
             }
             (Remark::Reading, _) => say("The roadmap is being read.", "正在读取路线图。"),
+            // They are said in columns.
+            (Remark::Streak | Remark::Minutes, _) => String::new(),
             (Remark::NoPlan, _) => say(
                 "There are no study days here. A line such as `Day 1: ...` makes one.",
                 "这里没有学习日。写一行 `Day 1: ...` 就有了。",

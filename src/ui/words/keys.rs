@@ -51,6 +51,7 @@ impl Words {
             Action::Show(View::Today) => self.either("show Today", "显示「今天」"),
             Action::Show(View::Roadmap) => self.either("show Roadmap", "显示「路线图」"),
             Action::Show(View::Plan) => self.either("show Plan", "显示「计划」"),
+            Action::Show(View::Stats) => self.either("show Stats", "显示「统计」"),
             Action::NextView => self.either("the next view", "下一个视图"),
             Action::PreviousView => self.either("the view before", "上一个视图"),
             Action::Open => self.either("fold or unfold; show in Roadmap", "折叠或展开；到「路线图」"),

@@ -41,6 +41,12 @@ impl Words {
         self.either("Streak", "连续")
     }
 
+    /// Over the progress of sections.
+    #[must_use]
+    pub fn sections_heading(self) -> &'static str {
+        self.either("Sections", "章节")
+    }
+
     /// Before minutes.
     #[must_use]
     pub fn minutes_heading(self) -> &'static str {

@@ -4,7 +4,7 @@ use crate::progress::burn_up::BurnUp;
 
 /// What stands in a cell of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Spot {
+pub(super) enum Spot {
     /// Nothing.
     Blank,
     /// So much was done.
@@ -15,14 +15,14 @@ pub enum Spot {
 
 /// The height at which a burn-up stands at most: what was done or planned by today.
 #[must_use]
-pub fn top(burn_up: &BurnUp) -> u32 {
+pub(super) fn top(burn_up: &BurnUp) -> u32 {
     burn_up.done.iter().chain(&burn_up.planned).copied().max().unwrap_or(0)
 }
 
 /// The rows of a chart from the top down, so many cells wide and high. A column tells of the last of its dates; what was
 /// planned lies over what was done.
 #[must_use]
-pub fn rows(burn_up: &BurnUp, (wide, high): (usize, usize)) -> Vec<Vec<Spot>> {
+pub(super) fn rows(burn_up: &BurnUp, (wide, high): (usize, usize)) -> Vec<Vec<Spot>> {
     let top = (top(burn_up) as usize).max(1);
     let dates = burn_up.done.len();
     let at = |column: usize| ((column + 1) * dates).div_ceil(wide).saturating_sub(1);
