@@ -31,7 +31,6 @@ pub use status::status;
 pub use tick::{candidates, ticked};
 pub use week::{weeks, weeks_as_markdown};
 
-const DIM: Style = Style::new().dimmed();
 
 /// The tree: a line per section and item.
 #[must_use]
