@@ -128,10 +128,10 @@ impl App {
     fn list_beneath(&mut self, id: NodeId) {
         let (outline, list) = (self.document.outline(), self.list_of(View::Roadmap));
         let Some(row) = list.row_of(id) else { return self.refill() };
-        let (depth, beneath) = (list.rows()[row].depth + 1, row + 1..list.rows_before(outline.end(id)));
+        let (depth, beneath) = (list.rows()[row].depth as usize + 1, row + 1..list.rows_before(outline.end(id)));
         let nodes = outline.beneath(id).take_while(|_| !self.folded.contains(&id));
         let rows = rows::branch(nodes.filter(|&id| self.is_in_tree(id)), outline, &self.folded, depth);
-        self.lists[View::Roadmap.index()].replace(beneath, rows, &self.plan);
+        self.lists[View::Roadmap.index()].replace(beneath, rows);
     }
 
     /// Whether there is anything beneath a node that the tree shows.

@@ -62,10 +62,10 @@ pub(super) fn plan(outline: &Outline, plan: &Plan, calendar: Option<&Calendar>) 
         Some(StartFrom::Start | StartFrom::Flag | StartFrom::Plan) => {}
         None => rows.extend([Row::of(What::Remark(Remark::Undated)), Row::of(What::Gap)]),
     }
-    for (index, phase) in plan.phases().iter().enumerate() {
-        let days: Vec<DayId> = plan.phases()[index].days.clone();
+    for (index, phase) in (0..).zip(plan.phases()) {
+        let days: Vec<DayId> = phase.days.clone();
         if only_phases {
-            let depth = plan.path(index, outline).len().saturating_sub(1);
+            let depth = plan.path(index as usize, outline).len().saturating_sub(1);
             rows.push(Row::at(depth, What::Phase(index)));
             continue;
         }
@@ -125,7 +125,8 @@ pub(super) fn today(
         // The earliest ones are where the reader stands; a long row of them would push out what today is about.
         let shown = if left.len() > MOST_LEFT + 1 { MOST_LEFT } else { left.len() };
         rows.extend(left[..shown].iter().map(|&day| Row::of(What::Day(day))));
-        rows.extend((shown < left.len()).then(|| Row::of(What::Remark(Remark::MoreLeft(left.len() - shown)))));
+        let more = u32::try_from(left.len() - shown).unwrap_or(u32::MAX);
+        rows.extend((more > 0).then(|| Row::of(What::Remark(Remark::MoreLeft(more)))));
     }
     if !about.is_empty() {
         rows.extend([Row::of(What::Gap), Row::of(What::Remark(Remark::Topics))]);
@@ -148,7 +149,9 @@ fn upcoming(done: &[bool], plan: &Plan, now: &[DayId], left: &[DayId]) -> Option
 
 /// A phase's heading and goal, and the line beneath them.
 fn phase_rows(plan: &Plan, phase: usize) -> impl Iterator<Item = Row> {
-    let goal = plan.phases()[phase].goal.as_ref().map(|_| What::Goal(phase));
+    let goal = plan.phases()[phase].goal.is_some();
+    let phase = u32::try_from(phase).unwrap_or(u32::MAX);
+    let goal = goal.then_some(What::Goal(phase));
     std::iter::once(What::Phase(phase)).chain(goal).chain([What::Gap]).map(Row::of)
 }
 
