@@ -31,6 +31,8 @@ pub enum What {
     Prose(NodeId),
     /// A sentence of the program's own.
     Remark(Remark),
+    /// So many more study days that should be done by now.
+    MoreLeft(u32),
     /// An empty line.
     Gap,
 }
@@ -40,8 +42,6 @@ pub enum What {
 pub enum Remark {
     /// The heading over study days that should be done by now.
     LeftFromBefore,
-    /// So many more of those.
-    MoreLeft(u32),
     /// The heading over the checklist's tasks that the study day is about.
     Topics,
     /// The heading over the study day that comes next.
@@ -96,7 +96,8 @@ impl Row {
             What::Day(id) => Some(plan.day(id).node),
             // Where there are no study days, the phases are what there is.
             What::Phase(phase) if plan.days().is_empty() => plan.phases()[phase as usize].heading,
-            What::Phase(_) | What::Goal(_) | What::Prose(_) | What::Remark(_) | What::Gap => None,
+            What::Phase(_) | What::Goal(_) | What::Prose(_) => None,
+            What::Remark(_) | What::MoreLeft(_) | What::Gap => None,
         }
     }
 }
@@ -160,7 +161,8 @@ impl List {
         let planned = |(at, row): (usize, &Row)| Some((at, row.node(plan).filter(|_| row.own_node().is_none())?));
         self.planned = rows.iter().enumerate().filter_map(planned).collect();
         let own = |row: &Row| row.own_node();
-        self.is_in_order = rows.first().is_none_or(|row| own(row).is_some()) && rows.is_sorted_by(|a, b| own(a) < own(b));
+        self.is_in_order =
+            rows.first().is_none_or(|row| own(row).is_some()) && rows.is_sorted_by(|a, b| own(a) < own(b));
         self.rows = rows;
         let same = before.and_then(|node| self.row_of(node));
         self.selected = same.or_else(|| self.nearest(self.selected.unwrap_or(0)));

@@ -126,7 +126,7 @@ pub(super) fn today(
         let shown = if left.len() > MOST_LEFT + 1 { MOST_LEFT } else { left.len() };
         rows.extend(left[..shown].iter().map(|&day| Row::of(What::Day(day))));
         let more = u32::try_from(left.len() - shown).unwrap_or(u32::MAX);
-        rows.extend((more > 0).then(|| Row::of(What::Remark(Remark::MoreLeft(more)))));
+        rows.extend((more > 0).then(|| Row::of(What::MoreLeft(more))));
     }
     if !about.is_empty() {
         rows.extend([Row::of(What::Gap), Row::of(What::Remark(Remark::Topics))]);

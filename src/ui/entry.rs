@@ -49,6 +49,9 @@ impl Painter<'_> {
                 Row { indent: indent(row.depth + 1), words: self.title(id), style: self.theme.dim, ..Row::default() }
             }
             What::Remark(remark) => self.remark_row(remark),
+            What::MoreLeft(count) => {
+                Row { words: self.words.more_left(count), style: self.theme.dim, ..Row::default() }
+            }
             What::Gap => Row::default(),
         }
     }
