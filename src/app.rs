@@ -9,6 +9,7 @@ pub mod filter;
 mod folds;
 mod glimpse;
 mod history;
+pub mod hunt;
 pub mod joy;
 pub mod keymap;
 pub mod keys;
@@ -46,6 +47,7 @@ use beyond::Wish;
 use filter::Filter;
 use glimpse::Glimpse;
 use history::{History, Made, Step, Why};
+use hunt::Hunt;
 use keymap::Keymap;
 use list::List;
 use notice::Notice;
@@ -122,6 +124,7 @@ pub struct App {
     copies: Vec<outside::Copy>,
     seeking: Seeking,
     found: RefCell<Option<search::Found>>,
+    hunt: Option<Hunt>,
     notice: Option<Notice>,
     /// The row to begin the view with, since the wheel was turned and until anything else is done.
     scroll: Option<usize>,
@@ -167,6 +170,7 @@ impl App {
             copies: Vec::new(),
             seeking: Seeking::default(),
             found: RefCell::default(),
+            hunt: None,
             notice: None,
             scroll: None,
             beside: 0,
@@ -191,6 +195,7 @@ impl App {
 
     /// Does what the reader asks for. The only way in which a reader changes anything.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
+        self.end_hunt_for(action);
         let count = self.count.take();
         self.scroll = None;
         if let Action::Count(digit) = action {
@@ -296,6 +301,7 @@ impl App {
 
     /// Hears what happened outside.
     pub fn hear(&mut self, news: News) -> Option<Effect> {
+        self.end_hunt_at(&news);
         match news {
             News::Saved(count) => self.reach_disk(count),
             News::NotSaved(reason) => self.fail(reason),

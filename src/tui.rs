@@ -25,6 +25,7 @@ use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
 use crate::app::action::{Action, Effect, News};
+use crate::app::hunt::STRETCH;
 use crate::app::notice::Notice;
 use crate::app::{App, Opening, Saved};
 use crate::cli::{Environment, Exit, TuiArguments};
@@ -167,7 +168,10 @@ impl Session {
         loop {
             self.terminal.draw(&self.app, &mut self.screen)?;
             let passes = self.app.notice().is_some_and(Notice::passes);
-            let mut next = self.events.next(if passes { LINGER } else { NAP });
+            let mut next = match self.hunt()? {
+                None => self.events.next(if passes { LINGER } else { NAP }),
+                event => event,
+            };
             if next.is_none() {
                 self.hear(News::Quiet);
             }
@@ -195,6 +199,19 @@ impl Session {
                 self.hear(News::Date(date));
             }
         }
+    }
+
+    /// Goes on with a search that is on its way, until something happens or it is over.
+    fn hunt(&mut self) -> std::io::Result<Option<Event>> {
+        while self.app.is_hunting() {
+            if let Some(event) = self.events.waiting() {
+                return Ok(Some(event));
+            }
+            if self.app.go_on(STRETCH) {
+                self.terminal.draw(&self.app, &mut self.screen)?;
+            }
+        }
+        Ok(None)
     }
 
     /// What is to be done next and has happened already: while a question is open, only what is no key of before it.

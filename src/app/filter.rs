@@ -164,25 +164,31 @@ impl App {
     /// it.
     pub(super) fn fits(&self, seeking: &Seeking) -> Vec<bool> {
         let outline = self.document.outline();
-        let Seeking { query, nearness } = seeking;
-        let mut fits = if query.is.is_empty() && !query.in_phase {
-            outline.ids().map(|id| query.is_said(outline.title(id), *nearness)).collect()
-        } else {
-            self.fits_by_state(seeking)
-        };
-        let is_row = |&id: &NodeId| self.plan.is_entry(outline, id);
-        let looks = *nearness == Nearness::Written && query.looks_in_lines();
-        if looks && !outline.ids().any(|id| fits[id.index()] && is_row(&id)) {
-            let lines: Vec<NodeId> = outline.ids().filter(|id| fits[id.index()]).collect();
-            for above in lines.into_iter().filter_map(|id| outline.ancestors(id).find(is_row)) {
-                fits[above.index()] = true;
-            }
+        let stated = self.stated(&seeking.query);
+        let is_said = |id: NodeId| seeking.query.is_said(outline.title(id), seeking.nearness);
+        let is_stated = |id: NodeId| stated.as_ref().is_none_or(|stated| stated[id.index()]);
+        let mut fits: Vec<bool> = outline.ids().map(|id| is_stated(id) && is_said(id)).collect();
+        let found: Vec<NodeId> = outline.ids().filter(|id| fits[id.index()]).collect();
+        for above in self.above_lines(seeking, &found) {
+            fits[above.index()] = true;
         }
         fits
     }
 
-    /// The same for what asks how far things are as well, or where they stand.
-    fn fits_by_state(&self, Seeking { query, nearness }: &Seeking) -> Vec<bool> {
+    /// Of all that says what is sought, the rows of the tree that it stands beneath, where none of it is such a row.
+    pub(super) fn above_lines(&self, Seeking { query, nearness }: &Seeking, found: &[NodeId]) -> Vec<NodeId> {
+        let outline = self.document.outline();
+        let is_row = |&id: &NodeId| self.plan.is_entry(outline, id);
+        let looks = *nearness == Nearness::Written && query.looks_in_lines() && !found.iter().any(is_row);
+        let lines = found.iter().filter(|_| looks);
+        lines.filter_map(|&id| outline.ancestors(id).find(is_row)).collect()
+    }
+
+    /// By node, whether it is as far as is asked for, or stands where that is; nothing where neither is asked for.
+    pub(super) fn stated(&self, query: &Query) -> Option<Vec<bool>> {
+        if query.is.is_empty() && !query.in_phase {
+            return None;
+        }
         let outline = self.document.outline();
         let phase = query.in_phase.then(|| self.phase_now());
         let marked: Vec<usize> = outline
@@ -210,9 +216,9 @@ impl App {
             };
             let phased = phase.as_ref().is_none_or(|phase| phase[id.index()]);
             let stated = query.is.is_empty() || query.is.iter().any(is);
-            fits.push(phased && stated && query.is_said(node.title, *nearness));
+            fits.push(phased && stated);
         }
-        fits
+        Some(fits)
     }
 
     /// By node, whether it belongs to the phase that is studied now: it stands beneath its heading, or it is one of the

@@ -4,12 +4,14 @@
 //! A search goes through the whole roadmap wherever it begins, so that what it does not find is nowhere: from Today, which
 //! lists a few rows, it sets out there at once; from Plan, where no study day is called so.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::App;
 use super::action::{Action, Effect, View};
 use super::folds::{around, nth_round};
+use super::hunt::STRETCH;
 use super::notice::Notice;
 use super::overlay::{Over, outer};
 use super::places::Place;
@@ -47,11 +49,21 @@ impl Search {
     }
 
     /// The views to look through, one after the other.
-    fn views(&self) -> &'static [View] {
+    pub(super) fn views(&self) -> &'static [View] {
         match self.home.view {
             View::Today | View::Roadmap => &[View::Roadmap],
             View::Plan => &[View::Plan, View::Roadmap],
         }
+    }
+
+    /// The view that the reader was in.
+    pub(super) fn home_view(&self) -> View {
+        self.home.view
+    }
+
+    /// Whether it went out from the roadmap itself.
+    pub(super) fn begins_in_tree(&self) -> bool {
+        self.home.view == View::Roadmap
     }
 }
 
@@ -89,27 +101,12 @@ impl App {
 
     /// Selects the first match behind the row from which the search went out; where it came from another view, the best.
     fn seek(&mut self, search: &Search) {
-        let query = Query::typed(search.words.text());
-        // As it is written, else as it is spoken, else what comes near: the nearest that anything comes.
-        let tries =
-            query.nearnesses().iter().flat_map(|&nearness| search.views().iter().map(move |&view| (nearness, view)));
-        let nearest = tries.into_iter().find(|&(nearness, view)| {
-            self.set_out(search, view);
-            self.seeking = Seeking { query: query.clone(), nearness };
-            self.match_count() > 0
-        });
-        let Some((_, view)) = nearest else {
-            self.set_out(search, search.views()[0]);
-            self.seeking = Seeking { query, nearness: Nearness::default() };
-            return;
-        };
-        if let Some(id) = if view == search.home.view { self.first_match() } else { self.best_match() } {
-            self.reveal(id);
-        }
+        self.begin_hunt(search, Query::typed(search.words.text()));
+        self.hunt_on(Some(search), STRETCH);
     }
 
     /// The first match behind what is selected, or that itself.
-    fn first_match(&self) -> Option<NodeId> {
+    pub(super) fn first_match(&self) -> Option<NodeId> {
         // The last one round is what is selected.
         let found = self.matches_around(false);
         let here = self.list().node().filter(|id| found.last() == Some(id));
@@ -117,7 +114,10 @@ impl App {
     }
 
     /// What is called as the words say; else what begins so; else the first match from the top.
-    fn best_match(&self) -> Option<NodeId> {
+    pub(super) fn best_match(&self) -> Option<NodeId> {
+        if self.seeking.nearness > Nearness::Written {
+            return self.matches().first().copied();
+        }
         let words = self.seeking.query.words.to_string();
         let worse = |id: &NodeId| {
             let title = self.document.outline().title(*id).trim().to_lowercase();
@@ -149,6 +149,7 @@ impl App {
 
     fn leave_search(&mut self, search: &Search) -> Option<Effect> {
         self.seeking = Seeking::default();
+        self.hunt = None;
         self.set_out(search, View::Roadmap);
         if search.home.view != View::Roadmap {
             self.arrive(search.home.clone());
@@ -160,7 +161,7 @@ impl App {
     }
 
     /// Shows a view, selected and folded as all was when the search went out.
-    fn set_out(&mut self, search: &Search, view: View) {
+    pub(super) fn set_out(&mut self, search: &Search, view: View) {
         if self.folded != search.folded {
             self.folded.clone_from(&search.folded);
             self.refill();
@@ -256,8 +257,14 @@ impl App {
         })
     }
 
+    /// What was found so far is this.
+    pub(super) fn know(&mut self, ids: Arc<[NodeId]>) {
+        self.found = RefCell::new(Some(Found { seeking: self.seeking.clone(), ids }));
+    }
+
     /// What was found may not be true any more.
     pub(super) fn forget_found(&mut self) {
         self.found.take();
+        self.hunt = None;
     }
 }

@@ -102,6 +102,15 @@ impl Words {
         }
     }
 
+    /// How many matches were found while more may be.
+    #[must_use]
+    pub fn found_so_far(self, rows: usize) -> String {
+        match self.language {
+            English => format!("{rows} so far"),
+            Chinese => format!("已找到 {rows} 项"),
+        }
+    }
+
     /// Which of the rows that a search has found is selected.
     #[must_use]
     pub fn match_of(self, at: usize, rows: usize) -> String {
