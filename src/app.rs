@@ -15,6 +15,7 @@ pub mod keymap;
 pub mod keys;
 pub mod left_off;
 pub mod list;
+mod node_set;
 pub mod notice;
 mod outside;
 mod overlay;
@@ -30,7 +31,6 @@ mod saving;
 pub mod search;
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
@@ -50,6 +50,7 @@ use history::{History, Made, Step, Why};
 use hunt::Hunt;
 use keymap::Keymap;
 use list::List;
+use node_set::NodeSet;
 use notice::Notice;
 pub use outside::Question;
 use overlay::Over;
@@ -111,7 +112,7 @@ pub struct App {
     opening: Opening,
     view: View,
     lists: [List; View::ALL.len()],
-    folded: HashSet<NodeId>,
+    folded: NodeSet,
     filter: Option<Filter>,
     /// The section that is shown alone.
     zoom: Option<NodeId>,
@@ -160,7 +161,7 @@ impl App {
             opening,
             view: opening.view.unwrap_or(usual),
             lists: Default::default(),
-            folded: HashSet::new(),
+            folded: NodeSet::default(),
             filter: None,
             zoom: None,
             places: Places::default(),

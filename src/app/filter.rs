@@ -2,13 +2,13 @@
 //!
 //! What fitted since a filter was chosen stays in sight until it is chosen anew, so that no row goes away under a cursor.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::App;
 use super::action::View;
 use super::count::Count;
 use super::folds::around;
+use super::node_set::NodeSet;
 use super::notice::Notice;
 use super::query::{Is, Query, Seeking};
 use crate::document::mark::Mark;
@@ -47,9 +47,9 @@ pub struct Filter {
     pub which: Which,
     seeking: Seeking,
     /// What fitted when it was chosen, or at any time since.
-    kept: HashSet<NodeId>,
+    kept: NodeSet,
     /// What was folded before.
-    pub(super) folded: HashSet<NodeId>,
+    pub(super) folded: NodeSet,
     /// By node: whether it fits, and whether it is in sight.
     fits: Vec<bool>,
     shown: Vec<bool>,
@@ -65,7 +65,7 @@ impl Filter {
     /// Whether a row fits by itself, or did since the filter was chosen. Others are there only on the way to such.
     #[must_use]
     pub fn fits(&self, id: NodeId) -> bool {
-        self.fits.get(id.index()).copied().unwrap_or(false) || self.kept.contains(&id)
+        self.fits.get(id.index()).copied().unwrap_or(false) || self.kept.contains(id)
     }
 
     /// Whether a row is in sight.
@@ -76,8 +76,8 @@ impl Filter {
 
     /// Follows its nodes into another reading.
     pub(super) fn carried(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
-        self.kept = self.kept.iter().copied().filter_map(&same).collect();
-        self.folded = self.folded.iter().copied().filter_map(&same).collect();
+        self.kept = self.kept.iter().filter_map(&same).collect();
+        self.folded = self.folded.iter().filter_map(&same).collect();
     }
 
     /// Works out anew what is in sight.

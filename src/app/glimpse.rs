@@ -157,7 +157,7 @@ impl App {
         if self.document.outline().begins_as(before.outline()) {
             let shown = before.outline().len();
             let folded = whole.filter.map_or(whole.folded, |filter| filter.folded);
-            self.folded.extend(folded.into_iter().filter(|id| id.index() >= shown));
+            self.folded.extend(folded.iter().filter(|id| id.index() >= shown));
             if are_ticks { self.reckon_lists() } else { self.reckon() }
         } else {
             self.come_from(&before);

@@ -123,7 +123,7 @@ impl App {
             folded: places
                 .iter()
                 .enumerate()
-                .filter(|(index, _)| folded.contains(&NodeId::at(*index)))
+                .filter(|(index, _)| folded.contains(NodeId::at(*index)))
                 .map(|(_, place)| *place)
                 .collect(),
             zoom: self.zoom.map(|id| places[id.index()]),

@@ -127,7 +127,10 @@ impl App {
                 let now = (&self.standing, self.done.as_slice());
                 rows::today(&self.document, &self.plan, now, &self.about.1, calendar)
             }
-            View::Roadmap => rows::roadmap(self.tree(), self.document.outline(), &self.folded, self.filter.is_some()),
+            View::Roadmap => {
+                let tree = (self.zoomed(), |id| self.is_in_tree(id));
+                rows::roadmap(tree, self.document.outline(), &self.folded, self.filter.is_some())
+            }
             View::Plan => rows::plan(self.document.outline(), &self.plan, calendar),
         }
     }

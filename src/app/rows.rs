@@ -1,8 +1,9 @@
 //! What each view lists.
 
-use std::collections::HashSet;
+use std::ops::Range;
 
 use super::list::{Remark, Row, What};
+use super::node_set::NodeSet;
 use crate::document::Document;
 use crate::document::outline::{Kind, NodeId, Outline};
 use crate::plan::calendar::{Calendar, StartFrom};
@@ -11,26 +12,32 @@ use crate::plan::{DayId, Plan};
 
 /// The tree, without what is folded away.
 pub(super) fn roadmap(
-    tree: impl Iterator<Item = NodeId>,
+    (nodes, is_in_tree): (Range<usize>, impl Fn(NodeId) -> bool),
     outline: &Outline,
-    folded: &HashSet<NodeId>,
+    folded: &NodeSet,
     is_filtered: bool,
 ) -> Vec<Row> {
-    or_remark(branch(tree, outline, folded, 0), if is_filtered { Remark::NothingFits } else { Remark::Empty })
+    or_remark(
+        branch((nodes, is_in_tree), outline, folded, 0),
+        if is_filtered { Remark::NothingFits } else { Remark::Empty },
+    )
 }
 
-/// Some of the tree, without what is folded away within it; the outermost rows are of a depth.
+/// Some of the tree, without what is folded away within it, which is not looked at; the outermost rows are of a depth.
 pub(super) fn branch(
-    nodes: impl Iterator<Item = NodeId>,
+    (nodes, is_in_tree): (Range<usize>, impl Fn(NodeId) -> bool),
     outline: &Outline,
-    folded: &HashSet<NodeId>,
+    folded: &NodeSet,
     depth: usize,
 ) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut hidden_until = 0;
+    // What grows step by step leaves holes in the memory that stay taken.
+    let mut rows = Vec::with_capacity(nodes.len());
     let mut above: Vec<NodeId> = Vec::new();
-    for id in nodes {
-        if id.index() < hidden_until {
+    let mut next = nodes.start;
+    while next < nodes.end {
+        let id = NodeId::at(next);
+        next += 1;
+        if !is_in_tree(id) {
             continue;
         }
         while above.last().is_some_and(|&last| outline.end(last) <= id) {
@@ -38,8 +45,8 @@ pub(super) fn branch(
         }
         rows.push(Row::at(depth + above.len(), What::Node(id)));
         above.push(id);
-        if folded.contains(&id) {
-            hidden_until = outline.end(id).index();
+        if folded.contains(id) {
+            next = outline.end(id).index();
         }
     }
     rows

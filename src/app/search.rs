@@ -5,13 +5,13 @@
 //! lists a few rows, it sets out there at once; from Plan, where no study day is called so.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::App;
 use super::action::{Action, Effect, View};
 use super::folds::{around, nth_round};
 use super::hunt::STRETCH;
+use super::node_set::NodeSet;
 use super::notice::Notice;
 use super::overlay::{Over, outer};
 use super::places::Place;
@@ -37,7 +37,7 @@ pub struct Search {
     /// What was selected in the roadmap then.
     in_tree: Option<NodeId>,
     /// What was folded then.
-    folded: HashSet<NodeId>,
+    folded: NodeSet,
 }
 
 impl Search {
@@ -45,7 +45,7 @@ impl Search {
     pub(super) fn carried(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
         self.home.carried(&same);
         self.in_tree = self.in_tree.and_then(&same);
-        self.folded = self.folded.iter().copied().filter_map(same).collect();
+        self.folded = self.folded.iter().filter_map(same).collect();
     }
 
     /// The views to look through, one after the other.
