@@ -324,6 +324,7 @@ impl App {
             News::Opened(address) => self.notice = Some(Notice::Opened(address)),
             News::Copied(text) => self.notice = Some(Notice::Copied(text)),
             News::Failed(reason) => self.notice = Some(Notice::Failed(reason)),
+            News::Read(percent) => self.hear_read(percent),
             News::Quiet => drop(self.notice.take_if(|notice| notice.passes())),
             News::FirstRun => {
                 // What a tick writes is said after it.

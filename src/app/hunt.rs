@@ -185,7 +185,7 @@ impl App {
 
     /// The same for what is heard.
     pub(super) fn end_hunt_at(&mut self, news: &News) {
-        if !matches!(news, News::Saved(_) | News::Same | News::Quiet) {
+        if !matches!(news, News::Saved(_) | News::Same | News::Quiet | News::Read(_)) {
             self.end_hunt();
         }
     }

@@ -29,9 +29,12 @@ const TWO_THREADS: usize = 256 << 10;
 /// text as a whole.
 const ADDRESSES: usize = 100_000;
 
+/// Is told of how many more bytes were read, on whatever thread.
+pub type Tell<'a> = &'a (dyn Fn(usize) + Sync);
+
 /// Reads what follows the front matter; offsets in the outline are of the whole text.
-pub(super) fn read(text: &str, body: usize) -> Nodes {
-    read_by(text, body, PIECE, TWO_THREADS)
+pub(super) fn read(text: &str, body: usize, tell: Tell<'_>) -> Nodes {
+    read_by(text, body, (PIECE, TWO_THREADS), tell)
 }
 
 /// A place at which a text can be cut whatever follows it, in its second half.
@@ -50,21 +53,21 @@ pub(super) fn end(text: &str, body: usize) -> Option<usize> {
     None
 }
 
-fn read_by(text: &str, body: usize, piece: usize, two_threads: usize) -> Nodes {
+fn read_by(text: &str, body: usize, (piece, two_threads): (usize, usize), tell: Tell<'_>) -> Nodes {
     let source = &text[body..];
     let pieces = || Pieces::new(text, body, piece);
     let middle = Some(source.len() / 2).filter(|_| source.len() >= two_threads).and_then(|half| next_cut(source, half));
     let halves = middle.and_then(|middle| {
         std::thread::scope(|scope| {
-            let second = || pieces().read(middle..source.len());
+            let second = || pieces().read(middle..source.len(), tell);
             // Where no second thread can be had, all is read on this one.
             let second = std::thread::Builder::new().spawn_scoped(scope, second).ok()?;
-            let first = pieces().read(0..middle);
+            let first = pieces().read(0..middle, tell);
             let second = second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             Some(first?.join(second?))
         })
     });
-    let read = halves.or_else(|| pieces().read(0..source.len()));
+    let read = halves.or_else(|| pieces().read(0..source.len(), tell));
     let whole = read.filter(Pieces::is_whole).unwrap_or_else(|| {
         let mut at_once = pieces();
         at_once.hear(0, source.len(), None);
@@ -115,14 +118,18 @@ impl<'a> Pieces<'a> {
     }
 
     /// Reads a range that begins where a piece may begin. Nothing where it does not end where one may end.
-    fn read(mut self, range: Range<usize>) -> Option<Self> {
+    fn read(mut self, range: Range<usize>, tell: Tell<'_>) -> Option<Self> {
+        // What is read behind the first half comes to stand behind it.
+        self.reader.expect(self.source.len() - range.start);
         let (mut from, mut length) = (range.start, self.piece);
         while from < range.end {
             let next = next_cut(self.source, from.saturating_add(length)).filter(|&cut| cut < range.end);
             let cut = next.or((range.end < self.source.len()).then_some(range.end));
             let before = self.reader.place();
             if self.hear(from, cut.map_or(self.source.len(), |cut| self.line_end(cut)), cut) {
-                (from, length) = (cut.unwrap_or(range.end), self.piece);
+                let end = cut.unwrap_or(range.end);
+                tell(end - from);
+                (from, length) = (end, self.piece);
             } else if cut == Some(range.end) {
                 return None;
             } else {
@@ -263,10 +270,10 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str) {
-        let at_once = read_by(text, 0, usize::MAX, usize::MAX);
+        let at_once = read_by(text, 0, (usize::MAX, usize::MAX), &|_| ());
         for two_threads in [0, usize::MAX] {
             for piece in [1, 20] {
-                assert_eq!(read_by(text, 0, piece, two_threads), at_once, "{text:?}");
+                assert_eq!(read_by(text, 0, (piece, two_threads), &|_| ()), at_once, "{text:?}");
             }
         }
     }
@@ -288,7 +295,7 @@ mod tests {
             let beginning = beginning + "\n";
             if let Some(end) = end(&beginning, 0) {
                 let whole = format!("{beginning}{rest}");
-                let outline = |text: &str| Outline::new(text.to_owned(), read(text, 0));
+                let outline = |text: &str| Outline::new(text.to_owned(), read(text, 0, &|_| ()));
                 prop_assert!(outline(&whole).begins_as(&outline(&beginning[..end])), "{whole:?}");
             }
         }

@@ -10,6 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 
+use super::file::Told;
 use crate::app::App;
 use crate::app::action::News;
 use crate::store::watch::Sighting;
@@ -180,13 +181,14 @@ pub(super) struct Opened {
 /// Gives a file to a thread of its own, which tells what comes of what it is asked for, and gives the file back when nobody
 /// can ask for anything any more.
 pub(super) fn begin(
-    open: impl FnOnce() -> Result<Opened, OpenError> + Send + 'static,
+    open: impl FnOnce(Told<'_>) -> Result<Opened, OpenError> + Send + 'static,
     language: Language,
     mut tell: impl FnMut(Answer) + Send + 'static,
 ) -> io::Result<(Orders, JoinHandle<Option<Store>>)> {
     let (orders, asked) = Orders::new();
     let work = move || {
-        let opened = match catch_unwind(AssertUnwindSafe(open)) {
+        let mut told = |percent| tell(Answer::News(News::Read(percent)));
+        let opened = match catch_unwind(AssertUnwindSafe(|| open(&mut told))) {
             Ok(Ok(opened)) => opened,
             Ok(Err(error)) => {
                 tell(Answer::Unopened(error));
@@ -289,7 +291,7 @@ mod tests {
         let (_folder, store) = desk();
         let (sender, answers) = channel();
         let (orders, thread) = begin(
-            || Ok(Opened { store, whole: None }),
+            |_| Ok(Opened { store, whole: None }),
             Language::default(),
             move |answer| sender.send(answer).unwrap(),
         )
@@ -310,7 +312,7 @@ mod tests {
             sender.send(answer).unwrap();
             assert!(sender.send(Answer::Done).is_err(), "a panic of this test's own");
         };
-        let (orders, thread) = begin(|| Ok(Opened { store, whole: None }), Language::default(), tell).unwrap();
+        let (orders, thread) = begin(|_| Ok(Opened { store, whole: None }), Language::default(), tell).unwrap();
         orders.save(tick(0));
         let told = std::iter::from_fn(|| answers.recv_timeout(Duration::from_secs(30)).ok());
         assert!(told.take(3).any(|answer| matches!(answer, Answer::Panicked(_))));
