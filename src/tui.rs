@@ -18,7 +18,7 @@ use std::collections::VecDeque;
 use std::io::Write;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
-use std::thread::JoinHandle;
+use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
 use rustix::io::Errno;
@@ -66,11 +66,18 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
         is_once: false,
     };
     let has_screen = environment.is_terminal && environment.can_draw;
-    let glimpse = Store::glimpse(path).filter(|_| has_screen).and_then(Document::glimpse);
-    let opened = match glimpse {
-        Some(beginning) => Ok(file::open_behind(path, beginning, opening, environment)),
-        None => file::open_before(path, &name, opening, environment, has_screen),
-    };
+    let choose = || themes::choose(arguments.theme.as_deref(), environment);
+    let (opened, asked) = std::thread::scope(|scope| {
+        // The terminal takes a moment to say what suits it, in which the file is opened.
+        let asks = has_screen && Store::is_there(path);
+        let asked = asks.then(|| Builder::new().name("theme".to_owned()).spawn_scoped(scope, choose).ok()).flatten();
+        let glimpse = Store::glimpse(path).filter(|_| has_screen).and_then(Document::glimpse);
+        let opened = match glimpse {
+            Some(beginning) => Ok(file::open_behind(path, beginning, opening, environment)),
+            None => file::open_before(path, &name, opening, environment, has_screen),
+        };
+        (opened, asked.map(|asked| asked.join().unwrap_or_else(|panic| resume_unwind(panic))))
+    });
     let (app, open) = match opened {
         Ok(opened) => opened,
         Err(error) => return complain(&error.say(words.language), Exit::File),
@@ -78,7 +85,7 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     if !has_screen {
         return complain(words.no_terminal(), Exit::Usage);
     }
-    let theme = match themes::choose(arguments.theme.as_deref(), environment) {
+    let theme = match asked.unwrap_or_else(choose) {
         Ok(theme) => theme,
         Err(error) => return complain(&error.say(words.language), Exit::Usage),
     };
