@@ -4,7 +4,7 @@
 //! A search goes through the whole roadmap wherever it begins, so that what it does not find is nowhere: from Today, which
 //! lists a few rows, it sets out there at once; from Plan, where no study day is called so.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
 use super::App;
@@ -25,6 +25,14 @@ use crate::text::typed::{Stroke, Typed};
 pub(super) struct Found {
     seeking: Seeking,
     ids: Arc<[NodeId]>,
+    /// Those of them that the roadmap lists or has folded away: every frame says how many there are.
+    in_tree: OnceCell<Arc<[NodeId]>>,
+}
+
+impl Found {
+    fn of(seeking: &Seeking, ids: Arc<[NodeId]>) -> Self {
+        Self { seeking: seeking.clone(), ids, in_tree: OnceCell::new() }
+    }
 }
 
 /// A search that is being typed.
@@ -123,7 +131,7 @@ impl App {
             let title = self.document.outline().title(*id).trim().to_lowercase();
             (title != words, !title.starts_with(&words))
         };
-        self.matches().into_iter().min_by_key(worse)
+        self.matches().iter().copied().min_by_key(worse)
     }
 
     fn accept_search(&mut self, search: Search) -> Option<Effect> {
@@ -203,7 +211,11 @@ impl App {
     #[must_use]
     pub fn match_place(&self) -> Option<(usize, usize)> {
         let (selected, matches) = (self.list().node()?, self.matches());
-        Some((matches.iter().position(|&id| id == selected)? + 1, matches.len()))
+        let at = match self.view {
+            View::Roadmap => matches.binary_search(&selected).ok(),
+            View::Today | View::Plan => matches.iter().position(|&id| id == selected),
+        };
+        Some((at? + 1, matches.len()))
     }
 
     /// Whether what is selected was found by the plain lines beneath it, which are shown with it in full.
@@ -215,25 +227,29 @@ impl App {
     }
 
     /// What matches, from the top. The roadmap is searched folded or not, as far as it is shown at all.
-    fn matches(&self) -> Vec<NodeId> {
+    fn matches(&self) -> Arc<[NodeId]> {
         match self.view {
-            View::Roadmap => self.matches_in_tree().collect(),
-            View::Today | View::Plan => self.listed(self.list().rows().iter().filter_map(|row| row.node(&self.plan))),
+            View::Roadmap => self.matches_in_tree(),
+            View::Today | View::Plan => {
+                self.listed(self.list().rows().iter().filter_map(|row| row.node(&self.plan))).into()
+            }
         }
     }
 
     /// The same in the order in which it comes up.
     fn matches_around(&self, backwards: bool) -> Vec<NodeId> {
         match self.view {
-            View::Roadmap => around(self.matches_in_tree(), self.list().node(), backwards),
+            View::Roadmap => around(self.matches_in_tree().iter().copied(), self.list().node(), backwards),
             View::Today | View::Plan => self.listed(self.list().round(backwards).into_iter().map(|(_, id)| id)),
         }
     }
 
-    fn matches_in_tree(&self) -> impl Iterator<Item = NodeId> + '_ {
-        let (all, shown) = (self.found(), self.zoomed());
-        let all = all.iter().copied().filter(|id| shown.contains(&id.index()) && self.is_in_tree(*id));
-        all.collect::<Vec<_>>().into_iter()
+    pub(super) fn matches_in_tree(&self) -> Arc<[NodeId]> {
+        let all = self.found();
+        let found = self.found.borrow();
+        let Some(found) = found.as_ref().filter(|_| !all.is_empty()) else { return Arc::default() };
+        let is_listed = |id: &NodeId| self.zoomed().contains(&id.index()) && self.is_in_tree(*id);
+        found.in_tree.get_or_init(|| all.iter().copied().filter(is_listed).collect()).clone()
     }
 
     fn listed(&self, ids: impl Iterator<Item = NodeId>) -> Vec<NodeId> {
@@ -252,14 +268,21 @@ impl App {
         known.unwrap_or_else(|| {
             let fits = self.fits(&self.seeking);
             let ids: Arc<[NodeId]> = self.document.outline().ids().filter(|id| fits[id.index()]).collect();
-            *self.found.borrow_mut() = Some(Found { seeking: self.seeking.clone(), ids: ids.clone() });
+            *self.found.borrow_mut() = Some(Found::of(&self.seeking, ids.clone()));
             ids
         })
     }
 
     /// What was found so far is this.
     pub(super) fn know(&mut self, ids: Arc<[NodeId]>) {
-        self.found = RefCell::new(Some(Found { seeking: self.seeking.clone(), ids }));
+        self.found = RefCell::new(Some(Found::of(&self.seeking, ids)));
+    }
+
+    /// The roadmap may list more or less of what was found.
+    pub(super) fn forget_matches(&mut self) {
+        if let Some(found) = self.found.get_mut() {
+            found.in_tree.take();
+        }
     }
 
     /// What was found may not be true any more.
