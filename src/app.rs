@@ -10,12 +10,14 @@ mod folds;
 mod glimpse;
 mod hearing;
 mod history;
+pub mod hunt;
 pub mod joy;
 pub mod keeping;
 pub mod keymap;
 pub mod keys;
 pub mod left_off;
 pub mod list;
+mod node_set;
 pub mod notice;
 mod outside;
 mod overlay;
@@ -35,7 +37,6 @@ pub mod timer;
 pub mod week;
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
@@ -53,9 +54,11 @@ use beyond::Wish;
 use filter::Filter;
 use glimpse::Glimpse;
 use history::{History, Made, Step, Why};
+use hunt::Hunt;
 use keeping::Keeping;
 use keymap::Keymap;
 use list::List;
+use node_set::NodeSet;
 use notice::Notice;
 pub use outside::Question;
 use overlay::{Over, scrolled};
@@ -121,7 +124,7 @@ pub struct App {
     opening: Opening,
     view: View,
     lists: [List; View::ALL.len()],
-    folded: HashSet<NodeId>,
+    folded: NodeSet,
     filter: Option<Filter>,
     /// The section that is shown alone.
     zoom: Option<NodeId>,
@@ -134,6 +137,7 @@ pub struct App {
     copies: Vec<outside::Copy>,
     seeking: Seeking,
     found: RefCell<Option<search::Found>>,
+    hunt: Option<Hunt>,
     notice: Option<Notice>,
     /// The row to begin the view with, since the wheel was turned and until anything else is done.
     scroll: Option<usize>,
@@ -174,7 +178,7 @@ impl App {
             opening,
             view: opening.view.unwrap_or(usual),
             lists: Default::default(),
-            folded: HashSet::new(),
+            folded: NodeSet::default(),
             filter: None,
             zoom: None,
             places: Places::default(),
@@ -184,6 +188,7 @@ impl App {
             copies: Vec::new(),
             seeking: Seeking::default(),
             found: RefCell::default(),
+            hunt: None,
             notice: None,
             scroll: None,
             beside: 0,
@@ -212,6 +217,7 @@ impl App {
 
     /// Does what the reader asks for. The only way in which a reader changes anything.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
+        self.end_hunt_for(action);
         let count = self.count.take();
         self.scroll = None;
         if let Action::Count(digit) = action {

@@ -19,6 +19,7 @@ mod title;
 use crate::text::edit::Edit;
 use front_matter::FrontMatter;
 use outline::{NodeId, Outline};
+pub use pieces::Tell;
 
 /// A text and its reading.
 #[derive(Debug, Clone)]
@@ -31,8 +32,14 @@ impl Document {
     /// Reads a whole file's text, byte order mark and front matter included.
     #[must_use]
     pub fn read(text: String) -> Self {
+        Self::read_telling(text, &|_| ())
+    }
+
+    /// The same, telling again and again how many more bytes were read.
+    #[must_use]
+    pub fn read_telling(text: String, tell: Tell<'_>) -> Self {
         let (front_matter, body) = front_matter::split(&text);
-        let nodes = pieces::read(&text, body);
+        let nodes = pieces::read(&text, body, tell);
         Self { front_matter, outline: Outline::new(text, nodes) }
     }
 

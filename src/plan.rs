@@ -36,13 +36,17 @@ pub use qualifier::StatedDate;
 
 /// A study day's index in its plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DayId(usize);
+pub struct DayId(u32);
 
 impl DayId {
     /// The day's place in the plan, counted from 0.
     #[must_use]
     pub fn index(self) -> usize {
-        self.0
+        self.0 as usize
+    }
+
+    fn at(index: usize) -> Self {
+        Self(u32::try_from(index).expect("there are no more study days than nodes"))
     }
 }
 
@@ -136,13 +140,13 @@ impl Plan {
 
     /// The study days with their ids, in reading order.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = DayId> + use<> {
-        (0..self.days.len()).map(DayId)
+        (0..self.days.len()).map(DayId::at)
     }
 
     /// A study day.
     #[must_use]
     pub fn day(&self, id: DayId) -> &StudyDay {
-        &self.days[id.0]
+        &self.days[id.index()]
     }
 
     /// What stands in the tree, in reading order: headings, items, and whatever else carries a study day.
@@ -160,7 +164,7 @@ impl Plan {
     #[must_use]
     pub fn day_at(&self, node: NodeId) -> Option<DayId> {
         let found = self.days.binary_search_by_key(&node, |day| day.node);
-        found.ok().map(DayId)
+        found.ok().map(DayId::at)
     }
 
     /// What a study day is about: its title without its name, its date, its estimate, and the sign that it is done.
@@ -242,7 +246,7 @@ impl Plan {
     pub fn days_around<'a>(&'a self, node: NodeId, outline: &'a Outline) -> impl Iterator<Item = DayId> + 'a {
         let above = std::iter::once(node).chain(outline.ancestors(node)).filter_map(|id| self.day_at(id));
         // What stands beneath a paragraph follows it.
-        let before = self.days.partition_point(|day| day.node < node).checked_sub(1).map(DayId);
+        let before = self.days.partition_point(|day| day.node < node).checked_sub(1).map(DayId::at);
         above.chain(before.filter(move |&day| self.body(day, outline).contains(&node.index())))
     }
 
@@ -258,7 +262,7 @@ impl Plan {
         let mut shift = 0_i64;
         let mut reached: Option<i64> = None;
         for phase in &self.phases {
-            let own = || phase.days.iter().map(|day| &self.days[day.0]);
+            let own = || phase.days.iter().map(|day| &self.days[day.index()]);
             let Some(lowest) = own().map(|day| i64::from(day.first)).min() else { continue };
             let highest = own().map(|day| i64::from(day.last)).max().unwrap_or(lowest);
             match reached {
@@ -268,7 +272,7 @@ impl Plan {
             }
             reached = Some(highest + shift);
             for day in &phase.days {
-                let day = &mut self.days[day.0];
+                let day = &mut self.days[day.index()];
                 day.begins = counted(i64::from(day.first) + shift);
                 day.ends = counted(i64::from(day.last) + shift);
             }

@@ -12,8 +12,6 @@ mod status;
 mod tick;
 mod week;
 
-use anstyle::Style;
-
 use crate::app::App;
 use crate::app::action::View;
 use crate::app::list::Remark;
@@ -30,7 +28,6 @@ pub use stats::stats;
 pub use status::status;
 pub use tick::{candidates, ticked};
 pub use week::{weeks, weeks_as_markdown};
-
 
 /// The tree: a line per section and item.
 #[must_use]

@@ -88,6 +88,12 @@ impl Store {
         Ok(Self { path: path.to_owned(), known, encoding, data: None })
     }
 
+    /// Whether there is an ordinary file to be opened.
+    #[must_use]
+    pub fn is_there(path: &Path) -> bool {
+        path.is_file()
+    }
+
     /// The beginning of a file so long that reading all of it can be seen to take a while, in whole lines; nothing of any
     /// other, and of what is not UTF-8 or cannot be read.
     #[must_use]

@@ -20,7 +20,7 @@ use std::collections::VecDeque;
 use std::io::Write;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
-use std::thread::JoinHandle;
+use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -28,6 +28,7 @@ use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
 use crate::app::action::{Action, Effect, News};
+use crate::app::hunt::STRETCH;
 use crate::app::notice::Notice;
 use crate::app::{App, Opening, Saved};
 use crate::cli::{Environment, Exit, TuiArguments};
@@ -70,11 +71,18 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
         is_once: false,
     };
     let has_screen = environment.is_terminal && environment.can_draw;
-    let glimpse = Store::glimpse(path).filter(|_| has_screen).and_then(Document::glimpse);
-    let opened = match glimpse {
-        Some(beginning) => Ok(file::open_behind(path, beginning, opening, environment)),
-        None => file::open_before(path, &name, opening, environment, has_screen),
-    };
+    let choose = || themes::choose(arguments.theme.as_deref(), environment);
+    let (opened, asked) = std::thread::scope(|scope| {
+        // The terminal takes a moment to say what suits it, in which the file is opened.
+        let asks = has_screen && Store::is_there(path);
+        let asked = asks.then(|| Builder::new().name("theme".to_owned()).spawn_scoped(scope, choose).ok()).flatten();
+        let glimpse = Store::glimpse(path).filter(|_| has_screen).and_then(Document::glimpse);
+        let opened = match glimpse {
+            Some(beginning) => Ok(file::open_behind(path, beginning, opening, environment)),
+            None => file::open_before(path, &name, opening, environment, has_screen),
+        };
+        (opened, asked.map(|asked| asked.join().unwrap_or_else(|panic| resume_unwind(panic))))
+    });
     let (app, open) = match opened {
         Ok(opened) => opened,
         Err(error) => return complain(&error.say(words.language), Exit::File),
@@ -82,7 +90,7 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
     if !has_screen {
         return complain(words.no_terminal(), Exit::Usage);
     }
-    let theme = match themes::choose(arguments.theme.as_deref(), environment) {
+    let theme = match asked.unwrap_or_else(choose) {
         Ok(theme) => theme,
         Err(error) => return complain(&error.say(words.language), Exit::Usage),
     };
@@ -200,7 +208,10 @@ impl Session {
         loop {
             self.terminal.draw(&self.app, &mut self.screen)?;
             let passes = self.app.notice().is_some_and(Notice::passes);
-            let mut next = self.events.next(if passes { LINGER } else { NAP });
+            let mut next = match self.hunt()? {
+                None => self.events.next(if passes { LINGER } else { NAP }),
+                event => event,
+            };
             if next.is_none() {
                 self.hear(News::Quiet);
             }
@@ -230,6 +241,19 @@ impl Session {
                 self.hear(News::Date(date));
             }
         }
+    }
+
+    /// Goes on with a search that is on its way, until something happens or it is over.
+    fn hunt(&mut self) -> std::io::Result<Option<Event>> {
+        while self.app.is_hunting() {
+            if let Some(event) = self.events.waiting() {
+                return Ok(Some(event));
+            }
+            if self.app.go_on(STRETCH) {
+                self.terminal.draw(&self.app, &mut self.screen)?;
+            }
+        }
+        Ok(None)
     }
 
     /// What is to be done next and has happened already: while a question is open, only what is no key of before it.

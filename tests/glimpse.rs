@@ -11,6 +11,10 @@ use proptest::sample::select;
 use roadmap::app::action::{Action, Effect, News, View};
 use roadmap::app::{App, Opening, Saved};
 use roadmap::document::Document;
+use roadmap::ui::Screen;
+use roadmap::ui::theme::Theme;
+use roadmap::ui::words::Words;
+use support::{drawn, rows};
 
 /// A roadmap of sections, with a plan at its end. Of its text so many bytes are the beginning.
 fn roadmap(sections: usize) -> (String, usize) {
@@ -143,4 +147,21 @@ fn where_nothing_is_selected_nothing_is_asked_of_it() {
     assert!([Action::Move(1), Action::Last, Action::Search].into_iter().all(|action| !app.is_blind(action)));
     let _: Option<Effect> = app.update(Action::Show(View::Roadmap));
     assert!(!app.is_blind(Action::Tick));
+}
+
+#[test]
+fn how_much_is_read_is_shown_as_long_as_it_takes_and_no_longer() {
+    let (text, bytes) = roadmap(12);
+    let mut app = App::glimpse(beginning(&text, bytes), opening());
+    let mut screen = Screen::new(Theme::ANSI, Words::default(), "roadmap.md".to_owned());
+    let mut tabs = |app: &App| rows(&drawn(app, &mut screen, (60, 20)))[1].trim_end().to_owned();
+    assert!(!tabs(&app).contains('%'));
+    for (percent, shown) in [(8, "   8%"), (43, "  43%")] {
+        let _: Option<Effect> = app.hear(News::Read(percent));
+        let tabs = tabs(&app);
+        assert!(tabs.contains("reading") && tabs.ends_with(&shown[1..]), "{tabs}");
+    }
+    app.take_whole(whole(&text), true);
+    let _: Option<Effect> = app.hear(News::Read(99));
+    assert!(!tabs(&app).contains("reading"), "{}", tabs(&app));
 }

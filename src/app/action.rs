@@ -196,6 +196,8 @@ pub enum News {
     Copied(String),
     /// Another program could not do what it was asked for, for this reason.
     Failed(String),
+    /// So much of the file is read whose beginning is shown, in percent.
+    Read(u8),
     /// Nothing happened for a while.
     Quiet,
     /// The reader has never opened a roadmap before.

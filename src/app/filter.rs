@@ -2,13 +2,13 @@
 //!
 //! What fitted since a filter was chosen stays in sight until it is chosen anew, so that no row goes away under a cursor.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::App;
 use super::action::View;
 use super::count::Count;
 use super::folds::around;
+use super::node_set::NodeSet;
 use super::notice::Notice;
 use super::query::{Is, Query, Seeking};
 use crate::document::mark::Mark;
@@ -47,9 +47,9 @@ pub struct Filter {
     pub which: Which,
     seeking: Seeking,
     /// What fitted when it was chosen, or at any time since.
-    kept: HashSet<NodeId>,
+    kept: NodeSet,
     /// What was folded before.
-    pub(super) folded: HashSet<NodeId>,
+    pub(super) folded: NodeSet,
     /// By node: whether it fits, and whether it is in sight.
     fits: Vec<bool>,
     shown: Vec<bool>,
@@ -65,7 +65,7 @@ impl Filter {
     /// Whether a row fits by itself, or did since the filter was chosen. Others are there only on the way to such.
     #[must_use]
     pub fn fits(&self, id: NodeId) -> bool {
-        self.fits.get(id.index()).copied().unwrap_or(false) || self.kept.contains(&id)
+        self.fits.get(id.index()).copied().unwrap_or(false) || self.kept.contains(id)
     }
 
     /// Whether a row is in sight.
@@ -76,8 +76,8 @@ impl Filter {
 
     /// Follows its nodes into another reading.
     pub(super) fn carried(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
-        self.kept = self.kept.iter().copied().filter_map(&same).collect();
-        self.folded = self.folded.iter().copied().filter_map(&same).collect();
+        self.kept = self.kept.iter().filter_map(&same).collect();
+        self.folded = self.folded.iter().filter_map(&same).collect();
     }
 
     /// Works out anew what is in sight.
@@ -164,25 +164,31 @@ impl App {
     /// it.
     pub(super) fn fits(&self, seeking: &Seeking) -> Vec<bool> {
         let outline = self.document.outline();
-        let Seeking { query, nearness } = seeking;
-        let mut fits = if query.is.is_empty() && !query.in_phase {
-            outline.ids().map(|id| query.is_said(outline.title(id), *nearness)).collect()
-        } else {
-            self.fits_by_state(seeking)
-        };
-        let is_row = |&id: &NodeId| self.plan.is_entry(outline, id);
-        let looks = *nearness == Nearness::Written && query.looks_in_lines();
-        if looks && !outline.ids().any(|id| fits[id.index()] && is_row(&id)) {
-            let lines: Vec<NodeId> = outline.ids().filter(|id| fits[id.index()]).collect();
-            for above in lines.into_iter().filter_map(|id| outline.ancestors(id).find(is_row)) {
-                fits[above.index()] = true;
-            }
+        let stated = self.stated(&seeking.query);
+        let is_said = |id: NodeId| seeking.query.is_said(outline.title(id), seeking.nearness);
+        let is_stated = |id: NodeId| stated.as_ref().is_none_or(|stated| stated[id.index()]);
+        let mut fits: Vec<bool> = outline.ids().map(|id| is_stated(id) && is_said(id)).collect();
+        let found: Vec<NodeId> = outline.ids().filter(|id| fits[id.index()]).collect();
+        for above in self.above_lines(seeking, &found) {
+            fits[above.index()] = true;
         }
         fits
     }
 
-    /// The same for what asks how far things are as well, or where they stand.
-    fn fits_by_state(&self, Seeking { query, nearness }: &Seeking) -> Vec<bool> {
+    /// Of all that says what is sought, the rows of the tree that it stands beneath, where none of it is such a row.
+    pub(super) fn above_lines(&self, Seeking { query, nearness }: &Seeking, found: &[NodeId]) -> Vec<NodeId> {
+        let outline = self.document.outline();
+        let is_row = |&id: &NodeId| self.plan.is_entry(outline, id);
+        let looks = *nearness == Nearness::Written && query.looks_in_lines() && !found.iter().any(is_row);
+        let lines = found.iter().filter(|_| looks);
+        lines.filter_map(|&id| outline.ancestors(id).find(is_row)).collect()
+    }
+
+    /// By node, whether it is as far as is asked for, or stands where that is; nothing where neither is asked for.
+    pub(super) fn stated(&self, query: &Query) -> Option<Vec<bool>> {
+        if query.is.is_empty() && !query.in_phase {
+            return None;
+        }
         let outline = self.document.outline();
         let phase = query.in_phase.then(|| self.phase_now());
         let marked: Vec<usize> = outline
@@ -210,9 +216,9 @@ impl App {
             };
             let phased = phase.as_ref().is_none_or(|phase| phase[id.index()]);
             let stated = query.is.is_empty() || query.is.iter().any(is);
-            fits.push(phased && stated && query.is_said(node.title, *nearness));
+            fits.push(phased && stated);
         }
-        fits
+        Some(fits)
     }
 
     /// By node, whether it belongs to the phase that is studied now: it stands beneath its heading, or it is one of the

@@ -1,8 +1,7 @@
 //! Folding the tree, and going to what is folded away.
 
-use std::collections::HashSet;
-
 use super::action::View;
+use super::node_set::NodeSet;
 use super::notice::Notice;
 use super::overlay::Over;
 use super::{App, rows};
@@ -15,7 +14,7 @@ impl App {
         let Some(id) = self.list().node() else { return };
         if self.view == View::Roadmap {
             if self.has_entries(id) {
-                self.set_folded(id, !self.folded.contains(&id));
+                self.set_folded(id, !self.folded.contains(id));
             } else {
                 self.look();
             }
@@ -31,7 +30,7 @@ impl App {
 
     pub(super) fn fold(&mut self) {
         let Some(id) = self.list().node().filter(|_| self.view == View::Roadmap) else { return };
-        if self.has_entries(id) && !self.folded.contains(&id) {
+        if self.has_entries(id) && !self.folded.contains(id) {
             self.set_folded(id, true);
         } else if let Some(above) = self.document.outline().parent(id) {
             self.list_mut().select_node(above);
@@ -40,7 +39,7 @@ impl App {
 
     pub(super) fn unfold(&mut self) {
         let Some(id) = self.list().node().filter(|_| self.view == View::Roadmap) else { return };
-        if self.folded.contains(&id) {
+        if self.folded.contains(id) {
             self.set_folded(id, false);
         } else if self.has_entries(id) {
             self.list_mut().step(1);
@@ -54,7 +53,7 @@ impl App {
         toggle(&mut self.folded, foldable.into_iter());
         // What is folded away leaves the selection to the nearest thing above it that is not.
         let shown = selected.map(|id| {
-            let hiding = self.document.outline().ancestors(id).filter(|above| self.folded.contains(above));
+            let hiding = self.document.outline().ancestors(id).filter(|&above| self.folded.contains(above));
             let within = hiding.filter(|&above| self.zoom.is_none_or(|zoom| zoom <= above));
             within.last().unwrap_or(id)
         });
@@ -75,7 +74,7 @@ impl App {
                 self.folded = self.filter.take().map(|filter| filter.folded).unwrap_or_default();
             }
         }
-        let hides = |above: NodeId| self.folded.contains(&above);
+        let hides = |above: NodeId| self.folded.contains(above);
         let is_listed = self.zoom == zoom && self.filter.is_some() == was_filtered;
         if is_listed && !self.document.outline().ancestors(id).any(hides) {
             self.lists[View::Roadmap.index()].select_node(id);
@@ -88,9 +87,9 @@ impl App {
     /// Selects a node in the roadmap, unfolding what hides it.
     pub(super) fn reveal_in_tree(&mut self, id: NodeId) {
         let hiding: Vec<NodeId> =
-            self.document.outline().ancestors(id).filter(|above| self.folded.contains(above)).collect();
+            self.document.outline().ancestors(id).filter(|&above| self.folded.contains(above)).collect();
         for above in hiding {
-            self.folded.remove(&above);
+            self.folded.remove(above);
         }
         self.refill();
         self.lists[View::Roadmap.index()].select_node(id);
@@ -119,7 +118,7 @@ impl App {
         if folded {
             self.folded.insert(id);
         } else {
-            self.folded.remove(&id);
+            self.folded.remove(id);
         }
         self.list_beneath(id);
     }
@@ -128,10 +127,10 @@ impl App {
     fn list_beneath(&mut self, id: NodeId) {
         let (outline, list) = (self.document.outline(), self.list_of(View::Roadmap));
         let Some(row) = list.row_of(id) else { return self.refill() };
-        let (depth, beneath) = (list.rows()[row].depth + 1, row + 1..list.rows_before(outline.end(id)));
-        let nodes = outline.beneath(id).take_while(|_| !self.folded.contains(&id));
-        let rows = rows::branch(nodes.filter(|&id| self.is_in_tree(id)), outline, &self.folded, depth);
-        self.lists[View::Roadmap.index()].replace(beneath, rows, &self.plan);
+        let (depth, beneath) = (list.rows()[row].depth as usize + 1, row + 1..list.rows_before(outline.end(id)));
+        let nodes = if self.folded.contains(id) { 0..0 } else { id.index() + 1..outline.end(id).index() };
+        let rows = rows::branch((nodes, |id| self.is_in_tree(id)), outline, &self.folded, depth);
+        self.lists[View::Roadmap.index()].replace(beneath, rows);
     }
 
     /// Whether there is anything beneath a node that the tree shows.
@@ -143,10 +142,10 @@ impl App {
 }
 
 /// Folds all of these, or unfolds them where all are folded.
-fn toggle(folded: &mut HashSet<NodeId>, these: impl Iterator<Item = NodeId> + Clone) {
-    if these.clone().all(|id| folded.contains(&id)) {
+fn toggle(folded: &mut NodeSet, these: impl Iterator<Item = NodeId> + Clone) {
+    if these.clone().all(|id| folded.contains(id)) {
         for id in these {
-            folded.remove(&id);
+            folded.remove(id);
         }
     } else {
         folded.extend(these);
@@ -177,13 +176,13 @@ mod tests {
         let (sections, looked) = (100_000, Cell::new(0));
         let all = (0..sections).map(NodeId::at).inspect(|_| looked.set(looked.get() + 1));
         let other = NodeId::at(sections);
-        let mut folded = HashSet::from([NodeId::at(7), other]);
+        let mut folded = NodeSet::from_iter([NodeId::at(7), other]);
         for (count, is_folded) in [(sections + 1, true), (1, false), (sections + 1, true)] {
             looked.set(0);
             toggle(&mut folded, all.clone());
-            assert_eq!((folded.len(), folded.contains(&NodeId::at(7))), (count, is_folded));
+            assert_eq!((folded.len(), folded.contains(NodeId::at(7))), (count, is_folded));
             assert!(looked.get() <= 2 * sections, "{}", looked.get());
         }
-        assert!(folded.contains(&other));
+        assert!(folded.contains(other));
     }
 }

@@ -13,9 +13,17 @@ use crate::document::outline::NodeId;
 use crate::plan::Plan;
 use crate::text::edit::Edit;
 
+/// The beginning of a roadmap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Glimpse {
+    touch: Touch,
+    /// How much of the whole is read, in percent, once it takes a while.
+    read: Option<u8>,
+}
+
 /// What a reader has done with the beginning of a roadmap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Glimpse {
+enum Touch {
     Untouched,
     Acted,
 }
@@ -83,7 +91,7 @@ impl App {
     pub fn glimpse(document: Document, opening: Opening) -> Self {
         let mut app = Self::new(document, Opening { view: opening.view.or(Some(View::Today)), ..opening });
         app.opening = opening;
-        app.glimpse = Some(Glimpse::Untouched);
+        app.glimpse = Some(Glimpse { touch: Touch::Untouched, read: None });
         // What there is to say is not known yet.
         app.notice = None;
         app.refill();
@@ -123,13 +131,24 @@ impl App {
 
     /// From here on the reader stays where they are.
     pub fn touch_glimpse(&mut self) {
-        self.glimpse = self.glimpse.map(|_| Glimpse::Acted);
+        self.glimpse = self.glimpse.map(|glimpse| Glimpse { touch: Touch::Acted, ..glimpse });
+    }
+
+    /// How much of the whole is read, in percent, while only the beginning is there and the rest takes a while.
+    #[must_use]
+    pub fn read(&self) -> Option<u8> {
+        self.glimpse.and_then(|glimpse| glimpse.read)
+    }
+
+    /// So much of the whole is read now.
+    pub(super) fn hear_read(&mut self, percent: u8) {
+        self.glimpse = self.glimpse.map(|glimpse| Glimpse { read: Some(percent), ..glimpse });
     }
 
     /// Takes over the whole roadmap, once it is read. Where the reader has done something meanwhile, that stays, if the
     /// whole begins with what was shown. Returns whether a change is lost because it does not.
     pub fn take_whole(&mut self, whole: Self, begins_so: bool) -> bool {
-        let was_touched = self.glimpse.take() == Some(Glimpse::Acted);
+        let was_touched = self.glimpse.take().is_some_and(|glimpse| glimpse.touch == Touch::Acted);
         if !was_touched || !begins_so {
             let (date, is_lost) = (self.opening.date, !self.pending.is_empty());
             let over = self.over.take().filter(|over| matches!(over, Over::Help(_) | Over::Pick(_)));
@@ -160,7 +179,7 @@ impl App {
         if self.document.outline().begins_as(before.outline()) {
             let shown = before.outline().len();
             let folded = whole.filter.map_or(whole.folded, |filter| filter.folded);
-            self.folded.extend(folded.into_iter().filter(|id| id.index() >= shown));
+            self.folded.extend(folded.iter().filter(|id| id.index() >= shown));
             if are_ticks { self.reckon_lists() } else { self.reckon() }
         } else {
             self.come_from(&before);

@@ -7,6 +7,7 @@ use super::notice::Notice;
 impl App {
     /// Hears what happened outside.
     pub fn hear(&mut self, news: News) -> Option<Effect> {
+        self.end_hunt_at(&news);
         match news {
             News::Saved(count) => self.reach_disk(count),
             News::NotSaved(reason) => self.fail(reason),
@@ -28,6 +29,7 @@ impl App {
             News::Opened(address) => self.notice = Some(Notice::Opened(address)),
             News::Copied(text) => self.notice = Some(Notice::Copied(text)),
             News::Failed(reason) => self.notice = Some(Notice::Failed(reason)),
+            News::Read(percent) => self.hear_read(percent),
             News::Quiet => drop(self.notice.take_if(|notice| notice.passes())),
             News::FirstRun => {
                 // What a tick writes is said after it.

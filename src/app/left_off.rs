@@ -4,7 +4,7 @@
 //! Rows are known by a number made of their path of titles, and tags by one of their own, so that nothing of what a roadmap
 //! says is kept.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
@@ -114,29 +114,31 @@ impl App {
     /// Where the reader is.
     #[must_use]
     pub fn left_off(&self) -> LeftOff {
-        let places = places(self.document.outline());
         let folded = self.filter.as_ref().map_or(&self.folded, |filter| &filter.folded);
-        LeftOff {
+        let node = self.list().node();
+        let mut left = LeftOff {
             date: self.opening.date,
             view: self.view,
-            selected: self.list().node().map(|id| places[id.index()]),
-            folded: places
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| folded.contains(&NodeId::at(*index)))
-                .map(|(_, place)| *place)
-                .collect(),
-            zoom: self.zoom.map(|id| places[id.index()]),
+            selected: None,
+            folded: Vec::with_capacity(folded.len()),
+            zoom: None,
             filter: self.filter.as_ref().map(|filter| Kept::of(&filter.which)),
+        };
+        for (id, place) in places(self.document.outline()) {
+            left.selected = left.selected.or((node == Some(id)).then_some(place));
+            left.zoom = left.zoom.or((self.zoom == Some(id)).then_some(place));
+            left.folded.extend(folded.contains(id).then_some(place));
         }
+        left
     }
 
     /// Goes back to where the reader left off: folds, the section that was shown alone and the filter always; the view only
     /// on the same day, for on another one it is that day's study which comes first, and only where no view was asked for.
     pub fn resume(&mut self, left: &LeftOff) {
-        let places = places(self.document.outline());
+        let sought: HashSet<u64> = left.folded.iter().chain(&left.zoom).chain(&left.selected).copied().collect();
+        let all = places(self.document.outline()).take_while(|_| !sought.is_empty());
         let ids: HashMap<u64, NodeId> =
-            places.iter().enumerate().map(|(index, place)| (*place, NodeId::at(index))).collect();
+            all.filter(|(_, place)| sought.contains(place)).map(|(id, place)| (place, id)).collect();
         let there = |place: &u64| ids.get(place).copied();
         self.folded = left.folded.iter().filter_map(there).filter(|&id| self.has_entries(id)).collect();
         self.zoom = left.zoom.as_ref().and_then(there).filter(|&id| self.has_entries(id));
@@ -184,23 +186,60 @@ fn of_tag(tag: &str) -> u64 {
     fingerprint(tag.to_lowercase().as_bytes())
 }
 
-/// A number for every node, in reading order: of its path of titles, and its place among its likes.
-fn places(outline: &Outline) -> Vec<u64> {
-    let mut places: Vec<u64> = Vec::with_capacity(outline.len());
-    let mut seen: HashMap<u64, u64> = HashMap::new();
-    for (id, node) in outline.iter() {
-        let above = outline.parent(id).map_or(0, |parent| places[parent.index()]);
-        let place = continued(fingerprint(&above.to_le_bytes()), node.title.as_bytes());
-        let before = seen.entry(place).or_default();
-        places.push(if *before == 0 { place } else { continued(place, &before.to_le_bytes()) });
+/// What the node that is read now stands beneath.
+struct Above {
+    /// One past the last node beneath it.
+    end: usize,
+    place: u64,
+    /// How many nodes right beneath it were called the same, by their numbers.
+    seen: HashMap<u64, u64>,
+}
+
+/// Every node with a number for it, in reading order: of its path of titles, and its place among its likes. These stand right
+/// beneath the same node, so that no more is kept than what is open.
+fn places(outline: &Outline) -> impl Iterator<Item = (NodeId, u64)> + '_ {
+    let mut whole = Above { end: outline.len(), place: 0, seen: HashMap::new() };
+    let mut open: Vec<Above> = Vec::new();
+    outline.ids().map(move |id| {
+        while open.pop_if(|above| above.end <= id.index()).is_some() {}
+        let above = open.last_mut().unwrap_or(&mut whole);
+        let place = continued(fingerprint(&above.place.to_le_bytes()), outline.title(id).as_bytes());
+        let before = above.seen.entry(place).or_default();
+        let place = if *before == 0 { place } else { continued(place, &before.to_le_bytes()) };
         *before += 1;
-    }
-    places
+        let run = outline.run(id);
+        open.extend((run.len() > 1).then(|| Above { end: run.end, place, seen: HashMap::new() }));
+        (id, place)
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::document::Document;
+
+    proptest! {
+        #[test]
+        fn a_node_is_known_by_its_path_and_its_place_among_its_likes(
+            items in proptest::collection::vec((0..4_usize, 0..2_u8), 0..30),
+        ) {
+            let lines = items.iter().map(|(depth, title)| format!("{}- {title}\n", "  ".repeat(*depth)));
+            let document = Document::read(lines.collect());
+            let outline = document.outline();
+            // As what was written before this version has it.
+            let (mut all, mut seen): (Vec<u64>, HashMap<u64, u64>) = Default::default();
+            for (id, node) in outline.iter() {
+                let above = outline.parent(id).map_or(0, |parent| all[parent.index()]);
+                let place = continued(fingerprint(&above.to_le_bytes()), node.title.as_bytes());
+                let before = seen.entry(place).or_default();
+                all.push(if *before == 0 { place } else { continued(place, &before.to_le_bytes()) });
+                *before += 1;
+            }
+            prop_assert!(places(outline).map(|(_, place)| place).eq(all));
+        }
+    }
 
     #[test]
     fn where_one_left_off_is_read_as_it_is_written() {

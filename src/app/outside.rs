@@ -100,7 +100,7 @@ impl App {
     pub(super) fn come_from(&mut self, before: &Document) {
         let same = same_nodes(before, &self.document);
         let same = |id: NodeId| same[id.index()];
-        self.folded = self.folded.iter().copied().filter_map(same).collect();
+        self.folded = self.folded.iter().filter_map(same).collect();
         match &mut self.over {
             Some(Over::Search(search)) => search.carried(same),
             Some(Over::Pick(pick)) => pick.carried(same),

@@ -77,7 +77,7 @@ impl App {
         };
         self.mark_place();
         self.view = View::Roadmap;
-        self.folded.remove(&section);
+        self.folded.remove(section);
         self.zoom = Some(section);
         self.refill();
         self.reveal(selected.unwrap_or(section));

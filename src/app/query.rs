@@ -140,7 +140,7 @@ impl Query {
     #[must_use]
     pub fn is_said(&self, title: &str, nearness: Nearness) -> bool {
         let tagged = |wanted: &String| tags(title).any(|tag| is_within(&title[tag], wanted));
-        (self.words.is_empty() || self.words.find(title, nearness).is_some()) && self.tags.iter().all(tagged)
+        (self.words.is_empty() || self.words.is_in(title, nearness)) && self.tags.iter().all(tagged)
     }
 }
 

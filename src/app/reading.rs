@@ -90,7 +90,7 @@ impl App {
     /// Whether a node's subtree is folded away in the roadmap.
     #[must_use]
     pub fn is_folded(&self, id: NodeId) -> bool {
-        self.folded.contains(&id)
+        self.folded.contains(id)
     }
 
     /// How many rows of the help are scrolled away, while it is shown.

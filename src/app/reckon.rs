@@ -105,6 +105,7 @@ impl App {
 
     /// Lists every view anew.
     pub(super) fn refill(&mut self) {
+        self.forget_matches();
         if let Some(mut filter) = self.filter.take() {
             let fits = self.fits(filter.seeking());
             filter.look(self.document.outline(), fits);
@@ -133,7 +134,10 @@ impl App {
                 let rows = rows::today(&self.document, &self.plan, now, &self.about.1, calendar);
                 rows.into_iter().chain(self.rows_so_far()).collect()
             }
-            View::Roadmap => rows::roadmap(self.tree(), self.document.outline(), &self.folded, self.filter.is_some()),
+            View::Roadmap => {
+                let tree = (self.zoomed(), |id| self.is_in_tree(id));
+                rows::roadmap(tree, self.document.outline(), &self.folded, self.filter.is_some())
+            }
             View::Plan => rows::plan(self.document.outline(), &self.plan, calendar),
             // It is no list.
             View::Stats => Vec::new(),
@@ -222,7 +226,10 @@ mod tests {
                 if !app.seeking.is_empty() {
                     let fits = app.fits(&app.seeking);
                     let found: Vec<_> = app.document.outline().ids().filter(|id| fits[id.index()]).collect();
-                    prop_assert_eq!(&*app.found(), found);
+                    prop_assert_eq!(&*app.found(), &*found);
+                    let is_listed = |id: &NodeId| app.zoomed().contains(&id.index()) && app.is_in_tree(*id);
+                    let listed: Vec<_> = found.into_iter().filter(is_listed).collect();
+                    prop_assert_eq!(&*app.matches_in_tree(), listed);
                 }
                 for view in View::ALL {
                     let rows = app.rows(view);

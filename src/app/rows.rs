@@ -1,8 +1,9 @@
 //! What each view lists.
 
-use std::collections::HashSet;
+use std::ops::Range;
 
 use super::list::{Remark, Row, What};
+use super::node_set::NodeSet;
 use crate::document::Document;
 use crate::document::outline::{Kind, NodeId, Outline};
 use crate::plan::calendar::{Calendar, StartFrom};
@@ -11,26 +12,32 @@ use crate::plan::{DayId, Plan};
 
 /// The tree, without what is folded away.
 pub(super) fn roadmap(
-    tree: impl Iterator<Item = NodeId>,
+    (nodes, is_in_tree): (Range<usize>, impl Fn(NodeId) -> bool),
     outline: &Outline,
-    folded: &HashSet<NodeId>,
+    folded: &NodeSet,
     is_filtered: bool,
 ) -> Vec<Row> {
-    or_remark(branch(tree, outline, folded, 0), if is_filtered { Remark::NothingFits } else { Remark::Empty })
+    or_remark(
+        branch((nodes, is_in_tree), outline, folded, 0),
+        if is_filtered { Remark::NothingFits } else { Remark::Empty },
+    )
 }
 
-/// Some of the tree, without what is folded away within it; the outermost rows are of a depth.
+/// Some of the tree, without what is folded away within it, which is not looked at; the outermost rows are of a depth.
 pub(super) fn branch(
-    nodes: impl Iterator<Item = NodeId>,
+    (nodes, is_in_tree): (Range<usize>, impl Fn(NodeId) -> bool),
     outline: &Outline,
-    folded: &HashSet<NodeId>,
+    folded: &NodeSet,
     depth: usize,
 ) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut hidden_until = 0;
+    // What grows step by step leaves holes in the memory that stay taken.
+    let mut rows = Vec::with_capacity(nodes.len());
     let mut above: Vec<NodeId> = Vec::new();
-    for id in nodes {
-        if id.index() < hidden_until {
+    let mut next = nodes.start;
+    while next < nodes.end {
+        let id = NodeId::at(next);
+        next += 1;
+        if !is_in_tree(id) {
             continue;
         }
         while above.last().is_some_and(|&last| outline.end(last) <= id) {
@@ -38,8 +45,8 @@ pub(super) fn branch(
         }
         rows.push(Row::at(depth + above.len(), What::Node(id)));
         above.push(id);
-        if folded.contains(&id) {
-            hidden_until = outline.end(id).index();
+        if folded.contains(id) {
+            next = outline.end(id).index();
         }
     }
     rows
@@ -62,10 +69,10 @@ pub(super) fn plan(outline: &Outline, plan: &Plan, calendar: Option<&Calendar>) 
         Some(StartFrom::Start | StartFrom::Flag | StartFrom::Plan) => {}
         None => rows.extend([Row::of(What::Remark(Remark::Undated)), Row::of(What::Gap)]),
     }
-    for (index, phase) in plan.phases().iter().enumerate() {
-        let days: Vec<DayId> = plan.phases()[index].days.clone();
+    for (index, phase) in (0..).zip(plan.phases()) {
+        let days: Vec<DayId> = phase.days.clone();
         if only_phases {
-            let depth = plan.path(index, outline).len().saturating_sub(1);
+            let depth = plan.path(index as usize, outline).len().saturating_sub(1);
             rows.push(Row::at(depth, What::Phase(index)));
             continue;
         }
@@ -125,7 +132,8 @@ pub(super) fn today(
         // The earliest ones are where the reader stands; a long row of them would push out what today is about.
         let shown = if left.len() > MOST_LEFT + 1 { MOST_LEFT } else { left.len() };
         rows.extend(left[..shown].iter().map(|&day| Row::of(What::Day(day))));
-        rows.extend((shown < left.len()).then(|| Row::of(What::Remark(Remark::MoreLeft(left.len() - shown)))));
+        let more = u32::try_from(left.len() - shown).unwrap_or(u32::MAX);
+        rows.extend((more > 0).then(|| Row::of(What::MoreLeft(more))));
     }
     if !about.is_empty() {
         rows.extend([Row::of(What::Gap), Row::of(What::Remark(Remark::Topics))]);
@@ -148,7 +156,9 @@ fn upcoming(done: &[bool], plan: &Plan, now: &[DayId], left: &[DayId]) -> Option
 
 /// A phase's heading and goal, and the line beneath them.
 fn phase_rows(plan: &Plan, phase: usize) -> impl Iterator<Item = Row> {
-    let goal = plan.phases()[phase].goal.as_ref().map(|_| What::Goal(phase));
+    let goal = plan.phases()[phase].goal.is_some();
+    let phase = u32::try_from(phase).unwrap_or(u32::MAX);
+    let goal = goal.then_some(What::Goal(phase));
     std::iter::once(What::Phase(phase)).chain(goal).chain([What::Gap]).map(Row::of)
 }
 

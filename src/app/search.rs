@@ -4,12 +4,14 @@
 //! A search goes through the whole roadmap wherever it begins, so that what it does not find is nowhere: from Today, which
 //! lists a few rows, it sets out there at once; from Plan, where no study day is called so.
 
-use std::collections::HashSet;
+use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
 use super::App;
 use super::action::{Action, Effect, View};
 use super::folds::{around, nth_round};
+use super::hunt::STRETCH;
+use super::node_set::NodeSet;
 use super::notice::Notice;
 use super::overlay::{Over, outer};
 use super::places::Place;
@@ -23,6 +25,14 @@ use crate::text::typed::{Stroke, Typed};
 pub(super) struct Found {
     seeking: Seeking,
     ids: Arc<[NodeId]>,
+    /// Those of them that the roadmap lists or has folded away: every frame says how many there are.
+    in_tree: OnceCell<Arc<[NodeId]>>,
+}
+
+impl Found {
+    fn of(seeking: &Seeking, ids: Arc<[NodeId]>) -> Self {
+        Self { seeking: seeking.clone(), ids, in_tree: OnceCell::new() }
+    }
 }
 
 /// A search that is being typed.
@@ -35,7 +45,7 @@ pub struct Search {
     /// What was selected in the roadmap then.
     in_tree: Option<NodeId>,
     /// What was folded then.
-    folded: HashSet<NodeId>,
+    folded: NodeSet,
 }
 
 impl Search {
@@ -43,16 +53,26 @@ impl Search {
     pub(super) fn carried(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
         self.home.carried(&same);
         self.in_tree = self.in_tree.and_then(&same);
-        self.folded = self.folded.iter().copied().filter_map(same).collect();
+        self.folded = self.folded.iter().filter_map(same).collect();
     }
 
     /// The views to look through, one after the other.
-    fn views(&self) -> &'static [View] {
+    pub(super) fn views(&self) -> &'static [View] {
         match self.home.view {
             View::Today | View::Roadmap => &[View::Roadmap],
             View::Plan => &[View::Plan, View::Roadmap],
             View::Stats => &[View::Roadmap],
         }
+    }
+
+    /// The view that the reader was in.
+    pub(super) fn home_view(&self) -> View {
+        self.home.view
+    }
+
+    /// Whether it went out from the roadmap itself.
+    pub(super) fn begins_in_tree(&self) -> bool {
+        self.home.view == View::Roadmap
     }
 }
 
@@ -90,27 +110,12 @@ impl App {
 
     /// Selects the first match behind the row from which the search went out; where it came from another view, the best.
     fn seek(&mut self, search: &Search) {
-        let query = Query::typed(search.words.text());
-        // As it is written, else as it is spoken, else what comes near: the nearest that anything comes.
-        let tries =
-            query.nearnesses().iter().flat_map(|&nearness| search.views().iter().map(move |&view| (nearness, view)));
-        let nearest = tries.into_iter().find(|&(nearness, view)| {
-            self.set_out(search, view);
-            self.seeking = Seeking { query: query.clone(), nearness };
-            self.match_count() > 0
-        });
-        let Some((_, view)) = nearest else {
-            self.set_out(search, search.views()[0]);
-            self.seeking = Seeking { query, nearness: Nearness::default() };
-            return;
-        };
-        if let Some(id) = if view == search.home.view { self.first_match() } else { self.best_match() } {
-            self.reveal(id);
-        }
+        self.begin_hunt(search, Query::typed(search.words.text()));
+        self.hunt_on(Some(search), STRETCH);
     }
 
     /// The first match behind what is selected, or that itself.
-    fn first_match(&self) -> Option<NodeId> {
+    pub(super) fn first_match(&self) -> Option<NodeId> {
         // The last one round is what is selected.
         let found = self.matches_around(false);
         let here = self.list().node().filter(|id| found.last() == Some(id));
@@ -118,13 +123,16 @@ impl App {
     }
 
     /// What is called as the words say; else what begins so; else the first match from the top.
-    fn best_match(&self) -> Option<NodeId> {
+    pub(super) fn best_match(&self) -> Option<NodeId> {
+        if self.seeking.nearness > Nearness::Written {
+            return self.matches().first().copied();
+        }
         let words = self.seeking.query.words.to_string();
         let worse = |id: &NodeId| {
             let title = self.document.outline().title(*id).trim().to_lowercase();
             (title != words, !title.starts_with(&words))
         };
-        self.matches().into_iter().min_by_key(worse)
+        self.matches().iter().copied().min_by_key(worse)
     }
 
     fn accept_search(&mut self, search: Search) -> Option<Effect> {
@@ -150,6 +158,7 @@ impl App {
 
     fn leave_search(&mut self, search: &Search) -> Option<Effect> {
         self.seeking = Seeking::default();
+        self.hunt = None;
         self.set_out(search, View::Roadmap);
         if search.home.view != View::Roadmap {
             self.arrive(search.home.clone());
@@ -161,7 +170,7 @@ impl App {
     }
 
     /// Shows a view, selected and folded as all was when the search went out.
-    fn set_out(&mut self, search: &Search, view: View) {
+    pub(super) fn set_out(&mut self, search: &Search, view: View) {
         if self.folded != search.folded {
             self.folded.clone_from(&search.folded);
             self.refill();
@@ -203,7 +212,11 @@ impl App {
     #[must_use]
     pub fn match_place(&self) -> Option<(usize, usize)> {
         let (selected, matches) = (self.list().node()?, self.matches());
-        Some((matches.iter().position(|&id| id == selected)? + 1, matches.len()))
+        let at = match self.view {
+            View::Roadmap => matches.binary_search(&selected).ok(),
+            View::Today | View::Plan | View::Stats => matches.iter().position(|&id| id == selected),
+        };
+        Some((at? + 1, matches.len()))
     }
 
     /// Whether what is selected was found by the plain lines beneath it, which are shown with it in full.
@@ -215,11 +228,11 @@ impl App {
     }
 
     /// What matches, from the top. The roadmap is searched folded or not, as far as it is shown at all.
-    fn matches(&self) -> Vec<NodeId> {
+    fn matches(&self) -> Arc<[NodeId]> {
         match self.view {
-            View::Roadmap => self.matches_in_tree().collect(),
+            View::Roadmap => self.matches_in_tree(),
             View::Today | View::Plan | View::Stats => {
-                self.listed(self.list().rows().iter().filter_map(|row| row.node(&self.plan)))
+                self.listed(self.list().rows().iter().filter_map(|row| row.node(&self.plan))).into()
             }
         }
     }
@@ -227,17 +240,19 @@ impl App {
     /// The same in the order in which it comes up.
     fn matches_around(&self, backwards: bool) -> Vec<NodeId> {
         match self.view {
-            View::Roadmap => around(self.matches_in_tree(), self.list().node(), backwards),
+            View::Roadmap => around(self.matches_in_tree().iter().copied(), self.list().node(), backwards),
             View::Today | View::Plan | View::Stats => {
                 self.listed(self.list().round(backwards).into_iter().map(|(_, id)| id))
             }
         }
     }
 
-    fn matches_in_tree(&self) -> impl Iterator<Item = NodeId> + '_ {
-        let (all, shown) = (self.found(), self.zoomed());
-        let all = all.iter().copied().filter(|id| shown.contains(&id.index()) && self.is_in_tree(*id));
-        all.collect::<Vec<_>>().into_iter()
+    pub(super) fn matches_in_tree(&self) -> Arc<[NodeId]> {
+        let all = self.found();
+        let found = self.found.borrow();
+        let Some(found) = found.as_ref().filter(|_| !all.is_empty()) else { return Arc::default() };
+        let is_listed = |id: &NodeId| self.zoomed().contains(&id.index()) && self.is_in_tree(*id);
+        found.in_tree.get_or_init(|| all.iter().copied().filter(is_listed).collect()).clone()
     }
 
     fn listed(&self, ids: impl Iterator<Item = NodeId>) -> Vec<NodeId> {
@@ -256,13 +271,26 @@ impl App {
         known.unwrap_or_else(|| {
             let fits = self.fits(&self.seeking);
             let ids: Arc<[NodeId]> = self.document.outline().ids().filter(|id| fits[id.index()]).collect();
-            *self.found.borrow_mut() = Some(Found { seeking: self.seeking.clone(), ids: ids.clone() });
+            *self.found.borrow_mut() = Some(Found::of(&self.seeking, ids.clone()));
             ids
         })
+    }
+
+    /// What was found so far is this.
+    pub(super) fn know(&mut self, ids: Arc<[NodeId]>) {
+        self.found = RefCell::new(Some(Found::of(&self.seeking, ids)));
+    }
+
+    /// The roadmap may list more or less of what was found.
+    pub(super) fn forget_matches(&mut self) {
+        if let Some(found) = self.found.get_mut() {
+            found.in_tree.take();
+        }
     }
 
     /// What was found may not be true any more.
     pub(super) fn forget_found(&mut self) {
         self.found.take();
+        self.hunt = None;
     }
 }

@@ -31,9 +31,12 @@ const TWO_THREADS: usize = 128 << 10;
 /// text as a whole.
 const ADDRESSES: usize = 100_000;
 
+/// Is told of how many more bytes were read, on whatever thread.
+pub type Tell<'a> = &'a (dyn Fn(usize) + Sync);
+
 /// Reads what follows the front matter; offsets in the outline are of the whole text.
-pub(super) fn read(text: &str, body: usize) -> Nodes {
-    read_by(text, body, PIECE, TWO_THREADS)
+pub(super) fn read(text: &str, body: usize, tell: Tell<'_>) -> Nodes {
+    read_by(text, body, (PIECE, TWO_THREADS), tell)
 }
 
 /// A place at which a text can be cut whatever follows it, in its second half.
@@ -52,10 +55,10 @@ pub(super) fn end(text: &str, body: usize) -> Option<usize> {
     None
 }
 
-fn read_by(text: &str, body: usize, piece: usize, two_threads: usize) -> Nodes {
+fn read_by(text: &str, body: usize, (piece, two_threads): (usize, usize), tell: Tell<'_>) -> Nodes {
     let whole = Whole::of(text, body, piece);
     let length = whole.source.len();
-    let read = if length < two_threads { Pieces::of(whole).read(0..length) } else { Some(parts::read(whole)) };
+    let read = if length < two_threads { Pieces::of(whole).read(0..length) } else { Some(parts::read(whole, tell)) };
     let read = read.filter(Pieces::is_whole).unwrap_or_else(|| {
         let mut at_once = Pieces::of(whole);
         at_once.hear(0, length, None);
@@ -266,10 +269,10 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str) {
-        let at_once = read_by(text, 0, usize::MAX, usize::MAX);
+        let at_once = read_by(text, 0, (usize::MAX, usize::MAX), &|_| ());
         for two_threads in [0, usize::MAX] {
             for piece in [1, 20] {
-                assert_eq!(read_by(text, 0, piece, two_threads), at_once, "{text:?}");
+                assert_eq!(read_by(text, 0, (piece, two_threads), &|_| ()), at_once, "{text:?}");
             }
         }
     }
@@ -291,7 +294,7 @@ mod tests {
             let beginning = beginning + "\n";
             if let Some(end) = end(&beginning, 0) {
                 let whole = format!("{beginning}{rest}");
-                let outline = |text: &str| Outline::new(text.to_owned(), read(text, 0));
+                let outline = |text: &str| Outline::new(text.to_owned(), read(text, 0, &|_| ()));
                 prop_assert!(outline(&whole).begins_as(&outline(&beginning[..end])), "{whole:?}");
             }
         }

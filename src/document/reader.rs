@@ -66,6 +66,11 @@ impl<'a> Reader<'a> {
         Self { source, base, ..Self::default() }
     }
 
+    /// Makes room for what stands in so many bytes.
+    pub(super) fn expect(&mut self, bytes: usize) {
+        self.nodes.expect(bytes);
+    }
+
     /// Whether no list and no quote is open.
     pub(super) fn is_outside(&self) -> bool {
         self.items.is_empty() && self.quotes == 0

@@ -155,7 +155,7 @@ impl Reader<'_> {
         let dates = table::dates(self.outline);
         for (&(node, token), heading) in candidates.iter().zip(above) {
             let phase = phases.binary_search_by_key(&heading, |phase| phase.heading).unwrap_or(0);
-            phases[phase].days.push(DayId(days.len()));
+            phases[phase].days.push(DayId::at(days.len()));
             let title = self.outline.title(node);
             let end =
                 if self.outline.kind(node) == Kind::Row { table::words_end(self.outline, node) } else { title.len() };

@@ -117,7 +117,7 @@ mod tests {
         let document = Document::read(format!("{front}{TEXT}"));
         let plan = Plan::of(&document);
         let date = NaiveDate::from_ymd_opt(2026, 2, 1).unwrap();
-        let moved = |day: usize| match move_to(&document, &plan, DayId(day), date).as_slice() {
+        let moved = |day: usize| match move_to(&document, &plan, DayId::at(day), date).as_slice() {
             [("moves", Setting::Many(moves))] => moves.clone(),
             other => panic!("{other:?}"),
         };

@@ -8,48 +8,61 @@ use pinyin::ToPinyinMulti;
 /// `zhuangsq` all spell 装饰器. At least one of them must be a Chinese character; Latin letters spell themselves.
 #[must_use]
 pub fn spelled(title: &str, letters: &str) -> Option<Range<usize>> {
-    if letters.is_empty() || !letters.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    let first = letters.bytes().next()?;
+    if !letters.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return None;
     }
-    let characters: Vec<(usize, char)> = title.char_indices().collect();
-    let readings: Vec<Vec<&'static str>> = characters.iter().map(|(_, c)| readings(*c)).collect();
-    (0..characters.len()).find_map(|from| {
-        let to = reach(&characters[from..], &readings[from..], letters)?;
-        let spoken = readings[from..from + to].iter().any(|readings| !readings.is_empty());
-        let end = characters.get(from + to).map_or(title.len(), |(at, _)| *at);
-        spoken.then_some(characters[from].0..end)
+    let begins = |&(_, c): &(usize, char)| match c {
+        // Asked of every character of a roadmap, so what is clear is answered first.
+        _ if c.is_ascii() => c.to_ascii_lowercase() == char::from(first),
+        _ if is_read(c) => readings(c).any(|reading| reading.as_bytes().first() == Some(&first)),
+        _ => is_letter(c, first),
+    };
+    title.char_indices().filter(begins).find_map(|(from, _)| {
+        let (length, is_spoken) = reach(&title[from..], letters.as_bytes())?;
+        is_spoken.then_some(from..from + length)
     })
 }
 
-/// The ways in which a character is read.
-fn readings(c: char) -> Vec<&'static str> {
-    let all = c.to_pinyin_multi().into_iter().flatten().map(|reading| reading.plain());
-    let mut all: Vec<&'static str> = all.collect();
-    all.dedup();
-    all
+/// Whether a character is read in pinyin at all.
+fn is_read(c: char) -> bool {
+    c.to_pinyin_multi().is_some()
 }
 
-/// How many characters from the first on the letters spell, used up.
-fn reach(characters: &[(usize, char)], readings: &[Vec<&'static str>], letters: &str) -> Option<usize> {
+/// The ways in which a character is read.
+fn readings(c: char) -> impl Iterator<Item = &'static str> {
+    c.to_pinyin_multi().into_iter().flatten().map(|reading| reading.plain())
+}
+
+/// Whether a character is a letter, in upper or lower case.
+fn is_letter(c: char, letter: u8) -> bool {
+    c.to_lowercase().eq([char::from(letter)])
+}
+
+/// How many bytes from the beginning on the letters spell, used up, and whether a Chinese character is among them.
+fn reach(title: &str, letters: &[u8]) -> Option<(usize, bool)> {
     // How many letters may be used up by the characters so far.
     let mut used = vec![false; letters.len() + 1];
     used[0] = true;
-    for (place, ((_, c), readings)) in characters.iter().zip(readings).enumerate() {
-        let mut next = vec![false; letters.len() + 1];
+    let mut next = vec![false; letters.len() + 1];
+    let mut is_spoken = false;
+    for (place, c) in title.char_indices() {
+        next.fill(false);
+        let is_read = is_read(c);
+        is_spoken |= is_read;
         for at in (0..letters.len()).filter(|&at| used[at]) {
             let rest = &letters[at..];
             let mut spells = |count: usize| next[at + count] = true;
-            if readings.is_empty() {
-                let same = rest.chars().next().is_some_and(|letter| c.to_lowercase().eq([letter]));
-                if same {
+            if !is_read {
+                if is_letter(c, rest[0]) {
                     spells(1);
                 } else if at > 0 && !c.is_alphanumeric() {
                     // What stands between is not spoken.
                     spells(0);
                 }
             }
-            for reading in readings {
-                let common = reading.bytes().zip(rest.bytes()).take_while(|(one, other)| one == other).count();
+            for reading in readings(c) {
+                let common = reading.bytes().zip(rest).take_while(|(one, other)| one == *other).count();
                 let whole = common == reading.len();
                 // The last syllable may be on its way; of others the initial will do.
                 let initial = if reading.starts_with("zh") || reading.starts_with("ch") || reading.starts_with("sh") {
@@ -64,12 +77,12 @@ fn reach(characters: &[(usize, char)], readings: &[Vec<&'static str>], letters: 
             }
         }
         if next[letters.len()] {
-            return Some(place + 1);
+            return Some((place + c.len_utf8(), is_spoken));
         }
         if !next.contains(&true) {
             return None;
         }
-        used = next;
+        std::mem::swap(&mut used, &mut next);
     }
     None
 }

@@ -1,6 +1,9 @@
 //! How the file comes in: opened before anything is shown, or, where it is long, behind its beginning.
 
 use std::path::Path;
+use std::sync::Mutex;
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::saver::Opened;
 use super::{patience, terminal};
@@ -15,7 +18,13 @@ use crate::store::copies::conflict_copies;
 use crate::store::{Encoding, OpenError, Store};
 
 /// How the thread that will have the file comes by it.
-pub(super) type Open = Box<dyn FnOnce() -> Result<Opened, OpenError> + Send>;
+pub(super) type Open = Box<dyn FnOnce(Told<'_>) -> Result<Opened, OpenError> + Send>;
+
+/// Is told how much of a file is read, in percent.
+pub(super) type Told<'a> = &'a mut (dyn FnMut(u8) + Send);
+
+/// How long it takes at least until that is told, and told again.
+const PAUSE: TimeDelta = TimeDelta::milliseconds(100);
 
 /// Opens a file before anything is shown. Where that takes a while, the reader is told.
 pub(super) fn open_before(
@@ -32,7 +41,7 @@ pub(super) fn open_before(
             terminal::say_before(&environment.words().reads(name));
         }
     };
-    let opened = patience::told(|| open_app(file, opening, environment), tell);
+    let opened = patience::told(|| open_app(file, opening, environment, &mut |_| ()), tell);
     if is_told {
         terminal::say_before("");
     }
@@ -40,14 +49,14 @@ pub(super) fn open_before(
     if has_screen {
         tell_first_keys(&store, &mut app);
     }
-    Ok((app, Box::new(|| Ok(Opened { store, whole: None }))))
+    Ok((app, Box::new(|_| Ok(Opened { store, whole: None }))))
 }
 
 /// Shows the beginning of a long file, and opens it behind that.
 pub(super) fn open_behind(file: &Path, beginning: Document, opening: Opening, environment: Environment) -> (App, Open) {
     let (file, shown) = (file.to_owned(), beginning.text().to_owned());
-    let open = move || {
-        let (store, mut app) = open_app(&file, opening, environment)?;
+    let open = move |tell: Told<'_>| {
+        let (store, mut app) = open_app(&file, opening, environment, tell)?;
         tell_first_keys(&store, &mut app);
         keep(&store, &mut app, environment, (By::Tui, None));
         let begins_so = store.encoding() == Encoding::Utf8 && store.text().starts_with(&shown);
@@ -64,9 +73,14 @@ fn tell_first_keys(store: &Store, app: &mut App) {
 }
 
 /// Opens a file, as far as no terminal is needed for that.
-fn open_app(file: &Path, opening: Opening, environment: Environment) -> Result<(Store, App), OpenError> {
+fn open_app(
+    file: &Path,
+    opening: Opening,
+    environment: Environment,
+    tell: Told<'_>,
+) -> Result<(Store, App), OpenError> {
     let store = environment.open(file)?;
-    let mut app = App::new(Document::read(store.text().to_owned()), opening);
+    let mut app = App::new(read(store.text().to_owned(), environment.now, tell), opening);
     if let Some(left) = store.left_off() {
         app.resume(&left);
     }
@@ -79,6 +93,25 @@ fn open_app(file: &Path, opening: Opening, environment: Environment) -> Result<(
     }
     tell_of_copies(&store, &mut app);
     Ok((store, app))
+}
+
+/// Reads a text, and tells now and then how much of it is read.
+fn read(text: String, now: fn() -> DateTime<FixedOffset>, tell: Told<'_>) -> Document {
+    let length = text.len();
+    let told = Mutex::new((0, now(), tell));
+    let count = |bytes: usize| {
+        // Whoever went to pieces with this in hand is told of elsewhere.
+        let Ok(mut told) = told.lock() else { return };
+        let (read, last, tell) = &mut *told;
+        *read += bytes;
+        let time = now();
+        if time - *last >= PAUSE {
+            *last = time;
+            // What comes after the last byte takes a moment, too.
+            tell(u8::try_from(*read * 100 / length).unwrap_or(u8::MAX).min(99));
+        }
+    };
+    Document::read_telling(text, &count)
 }
 
 /// Tells the app of what a sync tool left beside the file. A copy that cannot be read, or of which only a reading in
@@ -96,8 +129,25 @@ fn tell_of_copies(store: &Store, app: &mut App) {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicI64, Ordering};
+
     use super::*;
     use crate::app::notice::Notice;
+
+    /// A clock on which half of a pause passes between two looks.
+    fn fast() -> DateTime<FixedOffset> {
+        static LOOKS: AtomicI64 = AtomicI64::new(0);
+        DateTime::<FixedOffset>::default() + PAUSE / 2 * i32::try_from(LOOKS.fetch_add(1, Ordering::SeqCst)).unwrap()
+    }
+
+    #[test]
+    fn how_much_is_read_is_told_now_and_then_and_rises() {
+        let (mut told, text) = (Vec::new(), "## a\n\n- [ ] b\n\n".repeat(40_000));
+        let document = read(text.clone(), fast, &mut |percent| told.push(percent));
+        assert_eq!(document.outline(), Document::read(text.clone()).outline());
+        assert!((5..15).contains(&told.len()) && told.is_sorted() && told.last() < Some(&100), "{told:?}");
+        read(text, DateTime::<FixedOffset>::default, &mut |percent| unreachable!("{percent}"));
+    }
 
     #[test]
     fn a_copy_is_told_of_where_it_and_the_file_are_utf_8() {

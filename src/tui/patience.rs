@@ -81,14 +81,20 @@ impl Session {
         let mut patience = SLOW;
         while self.app.is_glimpse() && self.unopened.is_none() {
             match self.held_answer().or_else(|| self.events.next(patience)) {
-                Some(Event::Answer(answer)) => self.heed(answer),
+                Some(Event::Answer(answer)) => {
+                    self.heed(answer);
+                    // It is told of already, and has come further.
+                    if patience == NAP && self.app.is_glimpse() {
+                        self.terminal.say(&self.environment.words().still_reading(self.app.read()));
+                    }
+                }
                 Some(event) if self.gives_up(&event) => {
                     self.held.push_front(event);
                     return false;
                 }
                 Some(event) => self.held.push_back(event),
                 None => {
-                    self.terminal.say(self.environment.words().still_reading());
+                    self.terminal.say(&self.environment.words().still_reading(self.app.read()));
                     patience = NAP;
                 }
             }

@@ -12,6 +12,7 @@ use std::thread::{Builder, JoinHandle};
 
 use chrono::{DateTime, Utc};
 
+use super::file::Told;
 use crate::app::App;
 use crate::app::action::News;
 use crate::progress::journal::{Event, Journal};
@@ -221,13 +222,14 @@ pub(super) struct Opened {
 /// Gives a file to a thread of its own, which tells what comes of what it is asked for, and gives the file back when nobody
 /// can ask for anything any more.
 pub(super) fn begin(
-    open: impl FnOnce() -> Result<Opened, OpenError> + Send + 'static,
+    open: impl FnOnce(Told<'_>) -> Result<Opened, OpenError> + Send + 'static,
     (language, day_start): (Language, u32),
     mut tell: impl FnMut(Answer) + Send + 'static,
 ) -> io::Result<(Orders, JoinHandle<Option<Store>>)> {
     let (orders, asked) = Orders::new();
     let work = move || {
-        let opened = match catch_unwind(AssertUnwindSafe(open)) {
+        let mut told = |percent| tell(Answer::News(News::Read(percent)));
+        let opened = match catch_unwind(AssertUnwindSafe(|| open(&mut told))) {
             Ok(Ok(opened)) => opened,
             Ok(Err(error)) => {
                 tell(Answer::Unopened(error));
@@ -330,7 +332,7 @@ mod tests {
         let (_folder, store) = desk();
         let (sender, answers) = channel();
         let (orders, thread) = begin(
-            || Ok(Opened { store, whole: None }),
+            |_| Ok(Opened { store, whole: None }),
             (Language::default(), 0),
             move |answer| sender.send(answer).unwrap(),
         )
@@ -351,7 +353,7 @@ mod tests {
             sender.send(answer).unwrap();
             assert!(sender.send(Answer::Done).is_err(), "a panic of this test's own");
         };
-        let (orders, thread) = begin(|| Ok(Opened { store, whole: None }), (Language::default(), 0), tell).unwrap();
+        let (orders, thread) = begin(|_| Ok(Opened { store, whole: None }), (Language::default(), 0), tell).unwrap();
         orders.save(tick(0));
         let told = std::iter::from_fn(|| answers.recv_timeout(Duration::from_secs(30)).ok());
         assert!(told.take(3).any(|answer| matches!(answer, Answer::Panicked(_))));

@@ -1,8 +1,9 @@
 //! The terminal, set up for drawing and put back as it was, however the program ends.
 
-use std::io::{self, BufWriter, Stdout, Write, stdout};
+use std::io::{self, Stdout, Write, stdout};
 use std::mem::ManuallyDrop;
-use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Once};
 
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
@@ -29,7 +30,9 @@ const CLICKS: &str = "\x1b[?1000h\x1b[?1006h";
 pub(super) struct Terminal {
     // Never dropped: it would show the cursor, as we do, and panic where the terminal has closed and cannot even be told
     // that this failed.
-    inner: ManuallyDrop<ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
+    inner: ManuallyDrop<ratatui::Terminal<CrosstermBackend<Held>>>,
+    /// Whether what is written is held back.
+    is_held: Arc<AtomicBool>,
     /// Where the terminal knows them.
     hyperlinks: Option<Hyperlinks>,
     /// Whether something else stands on the screen than what was drawn.
@@ -43,9 +46,11 @@ impl Terminal {
         // Colours are left out by the theme. crossterm's own way of leaving them out also resets what is reversed.
         crossterm::style::force_color_output(true);
         let taken = enter().and_then(|()| {
-            let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, stdout()));
+            let (out, is_held) = (stdout(), Arc::default());
+            let backend = CrosstermBackend::new(Held { out, bytes: Vec::new(), is_held: Arc::clone(&is_held) });
             let hyperlinks = has_hyperlinks.then(Hyperlinks::default);
-            Ok(Self { inner: ManuallyDrop::new(ratatui::Terminal::new(backend)?), hyperlinks, is_stale: false })
+            let inner = ManuallyDrop::new(ratatui::Terminal::new(backend)?);
+            Ok(Self { inner, is_held, hyperlinks, is_stale: false })
         });
         if taken.is_err() {
             leave();
@@ -53,8 +58,15 @@ impl Terminal {
         taken
     }
 
-    /// Draws a frame, shown by the terminal in one go.
+    /// Draws a frame, sent to the terminal and shown by it in one go.
     pub(super) fn draw(&mut self, app: &App, screen: &mut Screen) -> io::Result<()> {
+        self.is_held.store(true, Ordering::Relaxed);
+        let drawn = self.draw_parts(app, screen);
+        self.is_held.store(false, Ordering::Relaxed);
+        drawn.and(self.inner.backend_mut().flush())
+    }
+
+    fn draw_parts(&mut self, app: &App, screen: &mut Screen) -> io::Result<()> {
         execute!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
         if std::mem::take(&mut self.is_stale) {
             self.clear()?;
@@ -113,6 +125,30 @@ impl Terminal {
         enter()?;
         self.clear()?;
         Ok(answer)
+    }
+}
+
+/// What is on its way to the terminal. The library sends a frame in parts, and each of them wakes whoever shows it, who then
+/// takes the processor from us.
+struct Held {
+    out: Stdout,
+    bytes: Vec<u8>,
+    is_held: Arc<AtomicBool>,
+}
+
+impl Write for Held {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.is_held.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let sent = self.out.write_all(&self.bytes);
+        self.bytes.clear();
+        sent.and(self.out.flush())
     }
 }
 

@@ -16,7 +16,7 @@ use crate::progress::Tally;
 use crate::text::wrap::{pad, width};
 
 /// The depth from which on rows are indented no further.
-const DEEPEST: usize = 24;
+const DEEPEST: u32 = 24;
 
 /// Draws rows of an app in a theme.
 pub(super) struct Painter<'a> {
@@ -44,12 +44,15 @@ impl Painter<'_> {
             What::Node(id) => self.item_row(id, row.depth),
             What::Topic(id) => self.topic_row(id),
             What::Day(day) => self.day_row(day),
-            What::Phase(phase) => Row { indent: indent(row.depth), ..self.phase_row(phase) },
-            What::Goal(phase) => self.goal_row(phase),
+            What::Phase(phase) => Row { indent: indent(row.depth), ..self.phase_row(phase as usize) },
+            What::Goal(phase) => self.goal_row(phase as usize),
             What::Prose(id) => {
                 Row { indent: indent(row.depth + 1), words: self.title(id), style: self.theme.dim, ..Row::default() }
             }
             What::Remark(remark) => self.remark_row(remark),
+            What::MoreLeft(count) => {
+                Row { words: self.words.more_left(count), style: self.theme.dim, ..Row::default() }
+            }
             What::Gap => Row::default(),
         }
     }
@@ -63,7 +66,7 @@ impl Painter<'_> {
     }
 
     /// A row of the tree: fold mark, box, words, and how far what stands beneath is.
-    fn tree_row(&self, id: NodeId, depth: usize) -> Row {
+    fn tree_row(&self, id: NodeId, depth: u32) -> Row {
         let foldable = self.app.has_entries(id);
         let fold = match (foldable, self.app.is_folded(id)) {
             (true, true) => self.theme.glyphs.folded,
@@ -86,7 +89,7 @@ impl Painter<'_> {
     }
 
     /// A box and its words; behind a parent's, `n/m` over its leaf tasks.
-    fn item_row(&self, id: NodeId, depth: usize) -> Row {
+    fn item_row(&self, id: NodeId, depth: u32) -> Row {
         let node = self.app.document().outline().node(id);
         let mark = node.mark();
         let day = self.app.plan().day_at(id);
@@ -378,6 +381,6 @@ impl Painter<'_> {
 }
 
 /// The cells that a row at a depth is indented. One line of hostile Markdown can nest a hundred thousand deep.
-fn indent(depth: usize) -> usize {
-    2 * depth.min(DEEPEST)
+fn indent(depth: u32) -> usize {
+    2 * depth.min(DEEPEST) as usize
 }

@@ -34,7 +34,7 @@ pub(super) fn draw(
     }
     let saved = words.saved(app.saved());
     let is_free = !app.is_covered() && app.notice().is_none_or(Notice::stands_beside);
-    let place = || app.match_place().filter(|_| is_free).map(|(at, all)| (words.match_of(at, all), theme.dim));
+    let place = || found(app, words).filter(|_| is_free).map(|found| (found, theme.dim));
     let count = app.count().map(|count| (count.to_string(), theme.strong));
     let (count, count_style) = count.or_else(place).unwrap_or_default();
     let saved_style = match app.saved() {
@@ -110,11 +110,19 @@ fn draw_notice(app: &App, notice: &Notice, (words, theme): (Words, &Theme), area
     }
 }
 
+/// Which of what was found is selected, or while more may be found, how much it is so far.
+fn found(app: &App, words: Words) -> Option<String> {
+    if app.is_hunting() {
+        return Some(words.found_so_far(app.match_count()));
+    }
+    app.match_place().map(|(at, all)| words.match_of(at, all))
+}
+
 /// What is being sought, and how much is found.
 fn draw_search(app: &App, search: &Search, (words, theme): (Words, &Theme), area: Rect, frame: &mut Frame<'_>) {
-    let count = match app.match_place() {
+    let count = match found(app, words) {
         _ if search.words.text().is_empty() => String::new(),
-        Some((at, all)) => words.match_of(at, all),
+        Some(found) => found,
         None => words.found(app.match_count()),
     };
     let cells = u16::try_from(width(&count)).unwrap_or(0);

@@ -6,8 +6,8 @@ use ratatui::text::{Line, Span};
 
 use super::theme::Theme;
 use super::words::Words;
-use crate::app::App;
 use crate::app::action::{Action, View};
+use crate::app::{App, Saved};
 use crate::text::wrap::{cut, pad, width};
 
 /// The cells below which the date is told in short.
@@ -112,9 +112,22 @@ fn tabs(app: &App, (words, theme): (Words, &Theme), area: Rect, buffer: &mut Buf
         spans.push(Span::styled(tab, if shown { theme.accent } else { theme.dim }));
     }
     let room = usize::from(area.right().saturating_sub(x));
-    spans.extend(progress(app, theme, room));
+    spans.extend(
+        app.read().map_or_else(|| progress(app, theme, room), |percent| reading(percent, (words, theme), room)),
+    );
     buffer.set_line(area.x, area.y, &Line::from(spans), area.width);
     places
+}
+
+/// `reading  ▰▰▱▱  43%` at the right edge of `room` cells, as far as it fits; quiet, for it passes.
+fn reading(percent: u8, (words, theme): (Words, &Theme), room: usize) -> Vec<Span<'static>> {
+    let said = words.saved(Saved::Reading);
+    let bar = room.saturating_sub(width(said) + 10).min(BAR);
+    let full = bar * usize::from(percent) / 100;
+    let bar = theme.glyphs.full.repeat(full) + &theme.glyphs.empty.repeat(bar - full);
+    let text = format!("{said}  {bar} {percent:>3}%");
+    let gap = room.saturating_sub(width(&text));
+    if gap < 2 { Vec::new() } else { vec![Span::raw(" ".repeat(gap)), Span::styled(text, theme.dim)] }
 }
 
 /// `3/75  ▰▱▱▱  4%` at the right edge of `room` cells, or as much of it as fits.

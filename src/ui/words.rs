@@ -106,6 +106,15 @@ impl Words {
         }
     }
 
+    /// How many matches were found while more may be.
+    #[must_use]
+    pub fn found_so_far(self, rows: usize) -> String {
+        match self.language {
+            English => format!("{rows} so far"),
+            Chinese => format!("已找到 {rows} 项"),
+        }
+    }
+
     /// Which of the rows that a search has found is selected.
     #[must_use]
     pub fn match_of(self, at: usize, rows: usize) -> String {
@@ -239,6 +248,15 @@ impl Words {
         }
     }
 
+    /// There are so many more study days that should be done by now.
+    #[must_use]
+    pub fn more_left(self, count: u32) -> String {
+        match self.language {
+            English => format!("    and {count} more, in Plan"),
+            Chinese => format!("    还有 {count} 个，见「计划」"),
+        }
+    }
+
     /// A sentence among the rows.
     #[must_use]
     pub fn remark(self, remark: Remark, app: &App) -> String {
@@ -249,8 +267,6 @@ impl Words {
         let say = |english: &str, chinese: &str| self.either(english, chinese).to_owned();
         match (remark, self.language) {
             (Remark::LeftFromBefore, _) => say("Left from before", "之前未完成"),
-            (Remark::MoreLeft(count), English) => format!("    and {count} more, in Plan"),
-            (Remark::MoreLeft(count), Chinese) => format!("    还有 {count} 个，见「计划」"),
             (Remark::Topics, _) => say("Topics in the roadmap", "路线图中的相关任务"),
             (Remark::UpNext, _) => say("Next", "接下来"),
             (Remark::NotBegun, English) => format!("The plan begins on {}. This comes first:", date(start)),

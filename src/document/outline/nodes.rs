@@ -75,7 +75,15 @@ pub(in crate::document) struct Extent {
     rows: usize,
 }
 
+/// A node for so many bytes of text is more than most texts have.
+const DENSE: usize = 32;
+
 impl Nodes {
+    /// Makes room for the nodes of so many bytes. What grows step by step leaves holes in the memory that stay taken.
+    pub(in crate::document) fn expect(&mut self, bytes: usize) {
+        self.all.reserve(bytes / DENSE);
+    }
+
     pub(in crate::document) fn len(&self) -> usize {
         self.all.len()
     }

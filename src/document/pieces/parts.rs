@@ -7,17 +7,19 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread::{Builder, ScopedJoinHandle};
 
-use super::{Pieces, Whole, next_cut};
+use super::{Pieces, Tell, Whole, next_cut};
 
-/// Reads all of a text.
-pub(super) fn read(whole: Whole<'_>) -> Pieces<'_> {
+/// Reads all of a text, and tells how much of it is read and put together.
+pub(super) fn read<'a>(whole: Whole<'a>, tell: Tell<'_>) -> Pieces<'a> {
     let parts = parts(whole);
     let taken = AtomicUsize::new(0);
     let take = || {
         let at = taken.fetch_add(1, Ordering::Relaxed);
         parts.get(at).map(|part| (at, Pieces::of(whole).read(part.clone())))
     };
-    let mut joined = Joined { whole, parts: &parts, next: 0, pieces: Pieces::of(whole), waiting: BTreeMap::new() };
+    let mut pieces = Pieces::of(whole);
+    pieces.reader.expect(whole.source.len());
+    let mut joined = Joined { whole, parts: &parts, next: 0, pieces, waiting: BTreeMap::new(), tell };
     std::thread::scope(|scope| {
         let (sender, read) = mpsc::channel();
         let other = || {
@@ -59,6 +61,7 @@ struct Joined<'a, 'p> {
     pieces: Pieces<'a>,
     /// Parts that were read before others in front of them.
     waiting: BTreeMap<usize, Option<Pieces<'a>>>,
+    tell: Tell<'p>,
 }
 
 impl<'a> Joined<'a, '_> {
@@ -88,5 +91,6 @@ impl<'a> Joined<'a, '_> {
         };
         self.next += count;
         self.pieces.append(part);
+        (self.tell)(self.parts[self.next - 1].end - from);
     }
 }

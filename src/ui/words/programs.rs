@@ -63,10 +63,12 @@ impl Words {
         self.either("still saving; another program may be writing the file", "还在保存；可能有别的程序正在写这个文件")
     }
 
-    /// That the rest of a long file is still being read.
+    /// That the rest of a long file is still being read, and how much is, in percent.
     #[must_use]
-    pub fn still_reading(self) -> &'static str {
-        self.either("still reading the rest of the file", "还在读取文件的其余部分")
+    pub fn still_reading(self, read: Option<u8>) -> String {
+        let read = read.map(|percent| self.either(format!(": {percent}%"), format!("：{percent}%")));
+        self.either("still reading the rest of the file", "还在读取文件的其余部分").to_owned()
+            + &read.unwrap_or_default()
     }
 
     /// That what others did is still being brought in.
