@@ -33,6 +33,7 @@ mod saving;
 pub mod search;
 pub mod so_far;
 pub mod statistics;
+mod ticking;
 pub mod timer;
 pub mod week;
 
@@ -45,15 +46,14 @@ use crate::document::outline::NodeId;
 use crate::document::stamp::Dialect;
 use crate::plan::calendar::Calendar;
 use crate::plan::standing::Standing;
-use crate::plan::tick::{Refusal, is_all_ticked, is_ticked, tick, tick_all, will_write};
+use crate::plan::tick::will_write;
 use crate::plan::{DayId, Plan};
 use crate::progress::Progress;
-use crate::text::edit::Edit;
 use action::{Action, Effect, View};
 use beyond::Wish;
 use filter::Filter;
 use glimpse::Glimpse;
-use history::{History, Made, Step, Why};
+use history::{History, Made};
 use hunt::Hunt;
 use keeping::Keeping;
 use keymap::Keymap;
@@ -324,58 +324,6 @@ impl App {
             Action::Quit => return Some(Effect::Quit),
         }
         None
-    }
-
-    fn tick(&mut self) -> Option<Effect> {
-        let id = self.list().node()?;
-        let done = !is_ticked(&self.document, &self.plan, id);
-        match tick(&self.document, &self.plan, id, done) {
-            Ok(edit) => {
-                let edit = self.stamped(edit);
-                let title = self.document.outline().title(id).to_owned();
-                let before = self.done.clone();
-                let effect = self.commit(edit, id, Notice::Ticked { title, done });
-                self.rejoice(&before);
-                effect
-            }
-            Err(refusal) => self.refuse(refusal),
-        }
-    }
-
-    /// Ticks all boxes and study days of a subtree; where all are ticked, takes that back.
-    fn tick_all(&mut self) -> Option<Effect> {
-        let id = self.list().node()?;
-        let done = !is_all_ticked(&self.document, &self.plan, id);
-        match tick_all(&self.document, &self.plan, id, done) {
-            Some(edit) => {
-                let count = edit.splices().len();
-                self.commit(self.stamped(edit), id, Notice::TickedAll { count, done })
-            }
-            None => {
-                self.notice = Some(Notice::NoBoxes);
-                None
-            }
-        }
-    }
-
-    fn refuse(&mut self, refusal: Refusal) -> Option<Effect> {
-        self.notice = Some(Notice::Refused(refusal));
-        None
-    }
-
-    fn commit(&mut self, edit: Edit, at: NodeId, notice: Notice) -> Option<Effect> {
-        let inverse = edit.inverse(self.document.text());
-        self.make(Step { edit, inverse, at }, Why::New, notice)
-    }
-
-    fn redo(&mut self) -> Option<Effect> {
-        match self.history.redo() {
-            Some(step) => self.make(step, Why::Redo, Notice::Redone),
-            None => {
-                self.notice = Some(Notice::NothingToRedo);
-                None
-            }
-        }
     }
 
     fn list_mut(&mut self) -> &mut List {
