@@ -73,12 +73,22 @@ impl Timed {
     fn turn(&mut self, on: NaiveDate, done: bool) {
         if self.since().is_some() != done {
             self.turns.push(Turn { on, done });
-        } else if let Some(last) = self.turns.last_mut() {
-            last.on = last.on.min(on);
-        } else if done && self.before {
+        } else if self.turns.is_empty() && done {
             // Somebody knows when it was.
             self.turns.push(Turn { on, done });
             self.before = false;
+        } else {
+            self.hear_again(on);
+        }
+    }
+
+    /// Hears once more of what was heard last; or of what was heard before that, where it was taken back in between.
+    fn hear_again(&mut self, on: NaiveDate) {
+        for at in (0..self.turns.len()).rev().step_by(2) {
+            if at == 0 || self.turns[at - 1].on <= on {
+                self.turns[at].on = self.turns[at].on.min(on);
+                return;
+            }
         }
     }
 }
@@ -256,6 +266,11 @@ mod tests {
         assert_eq!(timed(true, &[(2, true)]).since(), Some(Since::Date(date(2))));
         assert_eq!(timed(true, &[(2, false), (2, true)]).since(), Some(Since::Date(date(2))));
         assert_eq!(timed(false, &[(2, false)]).since(), None);
+        // Another machine did it in between, and did not hear that it was taken back.
+        let heard = timed(false, &[(2, true), (4, false), (6, true), (3, true)]);
+        assert_eq!(heard, timed(false, &[(2, true), (4, false), (6, true)]));
+        let heard = timed(false, &[(2, true), (4, false), (6, true), (1, true), (5, true)]);
+        assert_eq!(heard, timed(false, &[(1, true), (4, false), (5, true)]));
     }
 
     #[test]
