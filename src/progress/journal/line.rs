@@ -108,8 +108,8 @@ const HEAD: &str = r#"{"v":1,"at":""#;
 /// Reads many lines, most of which say what one before them said, at another time: of those only the time is read.
 #[derive(Debug, Default)]
 pub(super) struct Lines<'a> {
-    /// By what stands behind the time: the event, and the number of what it is about.
-    known: HashMap<&'a str, (Event, Option<ItemId>)>,
+    /// By whether a time stands before it, and what stands behind: the event, and the number of what it is about.
+    known: HashMap<(bool, &'a str), (Event, Option<ItemId>)>,
 }
 
 impl<'a> Lines<'a> {
@@ -119,7 +119,7 @@ impl<'a> Lines<'a> {
         let time = parts.and_then(|(at, _)| DateTime::parse_from_rfc3339(at).ok());
         // What we did not write is another one each time.
         let behind = parts.filter(|_| time.is_some()).map_or(line, |(_, behind)| behind);
-        let (event, id) = match self.known.entry(behind) {
+        let (event, id) = match self.known.entry((time.is_some(), behind)) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => {
                 let event = read_line(line)?;
@@ -260,6 +260,7 @@ mod tests {
             line("2026-02-06T01:00:00Z").replace("ticked", "unticked"),
             format!("{HEAD}2026-02-06T01:00:00Z"),
             line("2026-02-07T01:00:00Z"),
+            tail[1..].to_owned(),
         ];
         let mut lines = Lines::default();
         for line in all.iter().chain(&all) {
