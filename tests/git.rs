@@ -2,11 +2,15 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use roadmap::progress::journal::Journal;
+use support::learner::facts;
 use tempfile::TempDir;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_roadmap");
@@ -312,4 +316,76 @@ fn without_a_repository_or_without_git_it_says_so() {
         assert!(String::from_utf8(outside.stderr).unwrap().starts_with("roadmap: git: fatal: not a git repository"));
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+/// What a clone's journal says of every item that was ticked, and on which dates.
+fn told(clones: &Clones, clone: &str) -> Vec<String> {
+    let path = clones.file(clone).with_file_name(".roadmap").join("roadmap.md.jsonl");
+    let text = fs::read_to_string(path).unwrap();
+    let journal = Journal::read(&text, 4);
+    assert_eq!(journal.passed_over, 0, "{text}");
+    let facts = facts(&journal, &fs::read_to_string(clones.file(clone)).unwrap());
+    facts.iter().map(|(title, _, dates, ..)| format!("{title} {dates:?}")).collect()
+}
+
+#[test]
+fn the_journals_of_two_clones_are_put_together_and_say_what_both_did() {
+    if !has_git() {
+        return;
+    }
+    let clones = Clones::new(LIST.as_bytes(), Driver::Installed, Path::new(PROGRAM));
+    clones.roadmap("one", &["journal", "roadmap.md", "--local"]);
+    clones.commit("one");
+    assert_eq!(clones.pull(), clean(LIST));
+    let tick = |clone: &str, item: &str, date: &str, off: &[&str]| {
+        clones.roadmap(clone, &[&["tick", "roadmap.md", item, "--on", date], off].concat());
+    };
+    tick("one", "bowline", "2026-02-01", &[]);
+    tick("one", "clove hitch", "2026-02-03", &[]);
+    tick("one", "splice", "2026-02-03", &[]);
+    tick("two", "sheet bend", "2026-02-02", &[]);
+    tick("two", "clove hitch", "2026-02-02", &[]);
+    tick("two", "splice", "2026-02-02", &[]);
+    tick("two", "splice", "2026-02-04", &["--off"]);
+    tick("two", "splice", "2026-02-05", &[]);
+    ["one", "two"].iter().for_each(|clone| clones.commit(clone));
+    assert_eq!(clones.pull(), clean(&LIST.replace("[ ]", "[x]")));
+    clones.git("one", &["pull", "-q", "--no-rebase", "../two", "main"]);
+    let expected = [
+        "bowline [2026-02-01]",
+        "sheet bend [2026-02-02]",
+        // Both did it: the earlier one counts.
+        "clove hitch [2026-02-02]",
+        "splice [2026-02-02, 2026-02-05]",
+    ];
+    for clone in ["one", "two"] {
+        assert_eq!(told(&clones, clone), expected, "{clone}");
+        // Nothing is found that would not be known.
+        clones.roadmap(clone, &["journal", "roadmap.md"]);
+        assert_eq!(clones.git(clone, &["status", "--short"]), "", "{clone}");
+    }
+}
+
+#[test]
+fn where_a_roadmap_conflicts_its_journal_does_not() {
+    if !has_git() {
+        return;
+    }
+    let clones = Clones::new(LIST.as_bytes(), Driver::None, Path::new(PROGRAM));
+    clones.roadmap("one", &["journal", "roadmap.md", "--local"]);
+    clones.commit("one");
+    assert_eq!(clones.pull(), clean(LIST));
+    clones.roadmap("one", &["tick", "roadmap.md", "bowline", "--on", "2026-02-01"]);
+    clones.roadmap("two", &["tick", "roadmap.md", "sheet bend", "--on", "2026-02-02"]);
+    ["one", "two"].iter().for_each(|clone| clones.commit(clone));
+    assert!(!clones.pull().clean);
+    assert_eq!(clones.git("two", &["diff", "--name-only", "--diff-filter=U"]), "roadmap.md\n");
+    // The reader settles it in an editor.
+    fs::write(clones.file("two"), LIST.replace("[ ] bowline", "[x] bowline").replace("[ ] sheet", "[x] sheet"))
+        .unwrap();
+    clones.commit("two");
+    let before = told(&clones, "two");
+    assert_eq!(before, ["bowline [2026-02-01]", "sheet bend [2026-02-02]"]);
+    clones.roadmap("two", &["journal", "roadmap.md"]);
+    assert_eq!(clones.git("two", &["status", "--short"]), "");
 }

@@ -7,6 +7,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 
 use chrono::{DateTime, Utc};
 
@@ -46,7 +47,8 @@ impl JournalFile {
         };
         refuse_special(&file)?;
         // A line that was cut off inside a character is torn anyway.
-        Ok(String::from_utf8_lossy(&open::read_all(&file)?).into_owned())
+        let lossy = |error: FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
+        Ok(String::from_utf8(open::read_all(&file)?).unwrap_or_else(lossy))
     }
 
     /// What all its lines come to. One that cannot be read is an empty one.
@@ -73,9 +75,24 @@ impl JournalFile {
         }
         let mut file = self.to_append()?;
         refuse_special(&file)?;
-        let torn = is_torn(&mut file)?;
-        let whole = if torn { format!("\n{lines}") } else { lines.to_owned() };
-        file.write_all(whole.as_bytes())
+        let mut is_torn = is_torn(&mut file)?;
+        let mut rest = lines;
+        while !rest.is_empty() {
+            let end = if is_torn { "\n" } else { "" };
+            let written = match file.write(&[end.as_bytes(), rest.as_bytes()].concat()) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                written => written?,
+            };
+            // Somebody else may write before the rest is: a line that was cut off is written anew.
+            let whole = rest.as_bytes()[..written.saturating_sub(end.len())].iter().rposition(|&byte| byte == b'\n');
+            let whole = whole.map_or(0, |at| at + 1);
+            if written <= end.len() {
+                return Err(io::ErrorKind::WriteZero.into());
+            }
+            is_torn = written > end.len() + whole;
+            rest = &rest[whole..];
+        }
+        Ok(())
     }
 
     fn to_append(&self) -> io::Result<File> {

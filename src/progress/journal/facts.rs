@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::event::{By, Deed, Event, Known};
-use super::line::read_line;
+use super::line::Lines;
 use super::place::{ItemId, Place};
 
 /// An item's index in its journal.
@@ -58,12 +58,17 @@ impl Timed {
     }
 
     /// The dates at whose end it was done and at whose beginning it was not.
-    pub fn gained(&self) -> impl Iterator<Item = NaiveDate> + '_ {
-        let mut dates: Vec<NaiveDate> = self.turns.iter().map(|turn| turn.on).collect();
-        dates.sort_unstable();
-        dates.dedup();
-        let before = |on: NaiveDate| on.pred_opt().map_or(self.before, |on| self.was_done(on));
-        dates.into_iter().filter(move |&on| self.was_done(on) && !before(on))
+    pub fn gained(&self) -> impl Iterator<Item = NaiveDate> + use<> {
+        let mut turns = self.turns.clone();
+        // What was heard last of a date stays last.
+        turns.sort_by_key(|turn| turn.on);
+        let mut was_done = self.before;
+        let ends: Vec<Turn> =
+            turns.chunk_by(|turn, next| turn.on == next.on).filter_map(|date| date.last().copied()).collect();
+        ends.into_iter().filter_map(move |end| {
+            let before = std::mem::replace(&mut was_done, end.done);
+            (end.done && !before).then_some(end.on)
+        })
     }
 
     fn begin(&mut self) {
@@ -73,12 +78,22 @@ impl Timed {
     fn turn(&mut self, on: NaiveDate, done: bool) {
         if self.since().is_some() != done {
             self.turns.push(Turn { on, done });
-        } else if let Some(last) = self.turns.last_mut() {
-            last.on = last.on.min(on);
-        } else if done && self.before {
+        } else if self.turns.is_empty() && done {
             // Somebody knows when it was.
             self.turns.push(Turn { on, done });
             self.before = false;
+        } else {
+            self.hear_again(on);
+        }
+    }
+
+    /// Hears once more of what was heard last; or of what was heard before that, where it was taken back in between.
+    fn hear_again(&mut self, on: NaiveDate) {
+        for at in (0..self.turns.len()).rev().step_by(2) {
+            if at == 0 || self.turns[at - 1].on <= on {
+                self.turns[at].on = self.turns[at].on.min(on);
+                return;
+            }
         }
     }
 }
@@ -125,10 +140,11 @@ impl Journal {
         let mut journal = Self { day_start, ..Self::default() };
         // What git remembers comes first: it was found out later, and happened before.
         let from_git = text.contains(r#""by":"git""#);
+        let mut lines = Lines::default();
         for is_git in [true, false].into_iter().filter(|&is_git| from_git || !is_git) {
             for line in text.lines().filter(|line| !line.trim().is_empty()) {
-                match read_line(line) {
-                    Some(event) if !from_git || (event.by == By::Git) == is_git => journal.note(&event),
+                match lines.read(line) {
+                    Some((event, id)) if !from_git || (event.by == By::Git) == is_git => journal.take(event, id),
                     Some(_) => {}
                     None => journal.passed_over += usize::from(!is_git),
                 }
@@ -139,19 +155,24 @@ impl Journal {
 
     /// Takes in one event more.
     pub fn note(&mut self, event: &Event) {
+        self.take(event, event.deed.place().map(Place::id));
+    }
+
+    /// The same of an event about a place with a number.
+    fn take(&mut self, event: &Event, id: Option<ItemId>) {
         self.events += 1;
         let on = event.date(self.day_start);
         match &event.deed {
             Deed::Began(known) => self.begin(known.as_ref()),
-            Deed::Turned { place, done } => self.at(place).ticked.turn(on, *done),
-            Deed::Studied { place, done } => self.at(place).studied.turn(on, *done),
+            Deed::Turned { place, done } => self.at(place, id).ticked.turn(on, *done),
+            Deed::Studied { place, done } => self.at(place, id).studied.turn(on, *done),
             Deed::Graded { place, grade } => {
-                let grades = &mut self.at(place).grades;
+                let grades = &mut self.at(place, id).grades;
                 // What is put right on the same date was never meant otherwise.
                 grades.retain(|(date, _)| *date != on);
                 grades.push((on, *grade));
             }
-            Deed::Spared { place, spared } => self.at(place).spared = *spared,
+            Deed::Spared { place, spared } => self.at(place, id).spared = *spared,
             Deed::Minutes { run, minutes, .. } => {
                 let (_, longest) = self.minutes.entry(*run).or_insert((on, 0));
                 *longest = (*longest).max(*minutes);
@@ -197,8 +218,8 @@ impl Journal {
         &mut self.items[key.0]
     }
 
-    fn at(&mut self, place: &Place) -> &mut Item {
-        let item = self.keyed(place.id());
+    fn at(&mut self, place: &Place, id: Option<ItemId>) -> &mut Item {
+        let item = self.keyed(id.unwrap_or_else(|| place.id()));
         if item.place.is_none() {
             item.place = Some(place.clone());
         }
@@ -256,6 +277,11 @@ mod tests {
         assert_eq!(timed(true, &[(2, true)]).since(), Some(Since::Date(date(2))));
         assert_eq!(timed(true, &[(2, false), (2, true)]).since(), Some(Since::Date(date(2))));
         assert_eq!(timed(false, &[(2, false)]).since(), None);
+        // Another machine did it in between, and did not hear that it was taken back.
+        let heard = timed(false, &[(2, true), (4, false), (6, true), (3, true)]);
+        assert_eq!(heard, timed(false, &[(2, true), (4, false), (6, true)]));
+        let heard = timed(false, &[(2, true), (4, false), (6, true), (1, true), (5, true)]);
+        assert_eq!(heard, timed(false, &[(1, true), (4, false), (5, true)]));
     }
 
     #[test]

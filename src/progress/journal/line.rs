@@ -1,5 +1,8 @@
 //! A line of the journal: JSON, with a version.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound};
 use serde::{Deserialize, Serialize};
 
@@ -97,6 +100,36 @@ pub fn read_line(line: &str) -> Option<Event> {
         Did::Reviewing => Deed::Reviewing,
     };
     Some(Event { at, on, by, deed })
+}
+
+/// How a line begins, as we write it: before its time.
+const HEAD: &str = r#"{"v":1,"at":""#;
+
+/// Reads many lines, most of which say what one before them said, at another time: of those only the time is read.
+#[derive(Debug, Default)]
+pub(super) struct Lines<'a> {
+    /// By whether a time stands before it, and what stands behind: the event, and the number of what it is about.
+    known: HashMap<(bool, &'a str), (Event, Option<ItemId>)>,
+}
+
+impl<'a> Lines<'a> {
+    /// The event that a line tells of, and the number of the place that it is about.
+    pub(super) fn read(&mut self, line: &'a str) -> Option<(&Event, Option<ItemId>)> {
+        let parts = line.strip_prefix(HEAD).and_then(|rest| rest.split_once('"'));
+        let time = parts.and_then(|(at, _)| DateTime::parse_from_rfc3339(at).ok());
+        // What we did not write is another one each time.
+        let behind = parts.filter(|_| time.is_some()).map_or(line, |(_, behind)| behind);
+        let (event, id) = match self.known.entry((time.is_some(), behind)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let event = read_line(line)?;
+                let id = event.deed.place().map(Place::id);
+                new.insert((event, id))
+            }
+        };
+        event.at = time.unwrap_or(event.at);
+        Some((event, *id))
+    }
 }
 
 /// The line that tells of an event, with its line feed.
@@ -213,6 +246,28 @@ mod tests {
             r#"{"v":1,"at":"2026-02-05T21:14:03+08:00","did":"ticked","path":["Python"],"text":"闭包","by":"shell"}"#;
         assert_eq!(written(&event), format!("{line}\n"));
         assert_eq!(read_line(&line.replace(r#""v":1,"#, r#""new":[1],"v":1,"#)), Some(event));
+    }
+
+    #[test]
+    fn what_was_said_before_is_read_as_if_it_were_new() {
+        let tail = r#"","did":"ticked","path":["A"],"text":"c \"at\"","by":"tui"}"#;
+        let line = |at: &str| format!("{HEAD}{at}{tail}");
+        let all = [
+            line("2026-02-05T21:14:03+08:00"),
+            line("2026-02-31T21:14:03+08:00"),
+            line("2026-02-06T01:00:00Z"),
+            line("2026-02-06T01:00:00Z").replace("{", "{ "),
+            line("2026-02-06T01:00:00Z").replace("ticked", "unticked"),
+            format!("{HEAD}2026-02-06T01:00:00Z"),
+            line("2026-02-07T01:00:00Z"),
+            tail[1..].to_owned(),
+        ];
+        let mut lines = Lines::default();
+        for line in all.iter().chain(&all) {
+            let read = lines.read(line).map(|(event, id)| (event.clone(), id));
+            let expected = read_line(line).map(|event| (event.clone(), event.deed.place().map(Place::id)));
+            assert_eq!(read, expected, "{line}");
+        }
     }
 
     #[test]
