@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod beyond;
+pub mod card;
 pub mod count;
 pub mod filter;
 mod folds;
@@ -26,6 +27,7 @@ pub mod query;
 pub mod reading;
 mod reckon;
 pub mod recover;
+pub mod review;
 mod rows;
 mod saving;
 pub mod search;
@@ -58,6 +60,7 @@ use overlay::Over;
 use pick::Naming;
 use places::Places;
 use query::Seeking;
+use review::{Habit, Recall};
 use timer::Timer;
 
 /// More often than this nothing is meant.
@@ -78,6 +81,8 @@ pub struct Opening {
     pub naming: Naming,
     /// The filters that the reader's settings name.
     pub filters: &'static [filter::Saved],
+    /// How the reader reviews.
+    pub habit: Habit,
     /// Whether this is for one answer, so that no other view is ever looked at.
     pub is_once: bool,
 }
@@ -136,6 +141,7 @@ pub struct App {
     told: bool,
     history: History,
     keeping: Keeping,
+    recall: Recall,
     timer: Option<Timer>,
     /// What is made here and not on disk yet, the oldest first.
     pending: Vec<Made>,
@@ -180,6 +186,7 @@ impl App {
             told: false,
             history: History::default(),
             keeping: Keeping::default(),
+            recall: Recall::default(),
             timer: None,
             pending: Vec::new(),
             saved: Saved::Unchanged,
@@ -217,6 +224,7 @@ impl App {
         if before.is_some_and(|before| before != self.touched()) {
             self.touch_glimpse();
         }
+        self.list_reviews();
         self.tell();
         effect
     }
@@ -262,6 +270,8 @@ impl App {
                 self.list_mut().select(last);
             }
             Action::Select(row) => self.list_mut().select(row),
+            Action::Open | Action::Tick | Action::TickAll if self.view == View::Review => self.open_review(),
+            Action::Undo if self.view == View::Review && self.can_regrade() => self.think_over_last(),
             Action::Open => self.open(),
             Action::Look => self.look(),
             Action::Scroll(top) => self.scroll = Some(top),
@@ -297,6 +307,7 @@ impl App {
             Action::Backward => self.travel(true),
             Action::Forward => self.travel(false),
             Action::Type(_) | Action::Paste(_) | Action::Pasted | Action::Stroke(_) | Action::Count(_) => {}
+            Action::Grade(_) | Action::Spare => {}
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),
             Action::Quit => return Some(Effect::Quit),

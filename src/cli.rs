@@ -12,6 +12,7 @@ mod merge;
 mod read;
 mod recover;
 mod restore;
+mod review;
 mod schedule;
 mod several;
 mod tick;
@@ -37,7 +38,8 @@ use arguments::Command;
 pub(crate) use arguments::{Dates, TuiArguments};
 use arguments::{
     GitArguments, GitCommand, InstallArguments, JournalArguments, MergeArguments, ReadArguments, RecoverArguments,
-    RestoreArguments, ScheduleArguments, SeveralArguments, StartArguments, TickArguments, UpdateArguments, WayName,
+    RestoreArguments, ReviewArguments, ScheduleArguments, SeveralArguments, StartArguments, TickArguments,
+    UpdateArguments, WayName,
 };
 
 /// How often a file may change under our hands before we give up.
@@ -153,6 +155,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Update(arguments)) => update::run(&arguments, environment),
         Some(Command::Git(arguments)) => git::run(&arguments, environment),
         Some(Command::Journal(arguments)) => journal::run(&arguments, environment),
+        Some(Command::Review(arguments)) => review::run(&arguments, environment),
         Some(Command::Man) => man::page(environment),
     };
     say(&answer, environment)

@@ -66,6 +66,7 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
         keys: environment.settings.keys,
         naming: words.naming(),
         filters: environment.settings.filters,
+        habit: environment.settings.habit,
         is_once: false,
     };
     let has_screen = environment.is_terminal && environment.can_draw;

@@ -71,7 +71,8 @@ fn the_tree_is_folded_and_unfolded() {
 #[test]
 fn views_are_reached_by_number_and_by_tab() {
     let desk = Desk::new("# A\n## Phase 1\n- Day 1: a\n").shows("[Today]").keys("2").shows("[Roadmap]").keys("3");
-    let desk = desk.shows("[Plan]").keys("<tab>").shows("[Today]").keys("<shift-tab>").shows("[Plan]");
+    let desk = desk.shows("[Plan]").keys("4").shows("[Review]").keys("<tab>").shows("[Today]");
+    let desk = desk.keys("<shift-tab>").shows("[Review]").keys("<shift-tab>").shows("[Plan]");
     desk.keys("1").shows("[Today]").keys("<enter>").shows("[Roadmap]").selects("Day 1: a");
 }
 

@@ -118,7 +118,7 @@ impl App {
     /// How far what lies over the view is scrolled.
     #[must_use]
     pub fn scrolled(&self) -> Option<usize> {
-        self.help().or(self.detail())
+        self.help().or(self.detail()).or(self.card().and_then(|card| card.shown))
     }
 
     /// Whether something lies over the view.
@@ -133,7 +133,7 @@ impl App {
         match &self.over {
             Some(Over::Search(_) | Over::Pick(_)) => Some(Typing::Words),
             Some(Over::Choice(choice)) => choice.kind.is_typed().then_some(Typing::Dates),
-            Some(Over::Help(_) | Over::Detail(_) | Over::Question(_) | Over::Links(_)) | None => None,
+            Some(Over::Help(_) | Over::Detail(_) | Over::Card(_) | Over::Question(_) | Over::Links(_)) | None => None,
         }
     }
 

@@ -115,7 +115,7 @@ impl App {
         }
     }
 
-    fn list_anew(&mut self, view: View) {
+    pub(super) fn list_anew(&mut self, view: View) {
         let is_asked_for = !self.opening.is_once || view == self.view;
         let rows = if is_asked_for { self.rows(view) } else { Vec::new() };
         self.lists[view.index()].refill(rows, &self.plan);
@@ -125,15 +125,21 @@ impl App {
         if view == View::Today && !self.is_glimpse() {
             self.find_topics();
         }
+        if matches!(view, View::Today | View::Review) {
+            self.find_reviews();
+        }
         let calendar = self.calendar.as_ref();
         match view {
-            View::Today | View::Plan if self.is_glimpse() => rows::reading(),
+            View::Today | View::Plan | View::Review if self.is_glimpse() => rows::reading(),
             View::Today => {
                 let now = (&self.standing, self.done.as_slice());
-                rows::today(&self.document, &self.plan, now, &self.about.1, calendar)
+                let mut rows = rows::today(&self.document, &self.plan, now, &self.about.1, calendar);
+                rows.extend(self.reviews_today().into_iter().flatten());
+                rows
             }
             View::Roadmap => rows::roadmap(self.tree(), self.document.outline(), &self.folded, self.filter.is_some()),
             View::Plan => rows::plan(self.document.outline(), &self.plan, calendar),
+            View::Review => self.review_rows(),
         }
     }
 }

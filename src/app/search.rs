@@ -51,6 +51,7 @@ impl Search {
         match self.home.view {
             View::Today | View::Roadmap => &[View::Roadmap],
             View::Plan => &[View::Plan, View::Roadmap],
+            View::Review => &[View::Review, View::Roadmap],
         }
     }
 }
@@ -217,7 +218,7 @@ impl App {
     fn matches(&self) -> Vec<NodeId> {
         match self.view {
             View::Roadmap => self.matches_in_tree().collect(),
-            View::Today | View::Plan => self.listed(self.list().rows().iter().filter_map(|row| row.node(&self.plan))),
+            _ => self.listed(self.list().rows().iter().filter_map(|row| row.node(&self.plan))),
         }
     }
 
@@ -225,7 +226,7 @@ impl App {
     fn matches_around(&self, backwards: bool) -> Vec<NodeId> {
         match self.view {
             View::Roadmap => around(self.matches_in_tree(), self.list().node(), backwards),
-            View::Today | View::Plan => self.listed(self.list().round(backwards).into_iter().map(|(_, id)| id)),
+            _ => self.listed(self.list().round(backwards).into_iter().map(|(_, id)| id)),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Keeping the journal: reading it beside the roadmap, and writing down what it does not know yet.
 
+use std::io;
+
 use chrono::NaiveDate;
 
 use super::Environment;
@@ -8,6 +10,15 @@ use crate::app::action::News;
 use crate::progress::journal::{By, Event, Stamp};
 use crate::store::Store;
 use crate::store::journal::JournalFile;
+
+/// Reads the roadmap's journal, and writes nothing.
+pub(super) fn look(store: &Store, app: &mut App, environment: Environment) {
+    if let Some(file) = store.journal() {
+        let journal = file.read(environment.settings.day_start.hour());
+        let effect = app.hear(News::Journal(Box::new(journal)));
+        debug_assert!(effect.is_none(), "a journal changes no roadmap");
+    }
+}
 
 /// Reads the roadmap's journal, and writes down what was done elsewhere since it was written last.
 pub(crate) fn keep(
@@ -23,7 +34,8 @@ pub(crate) fn keep(
     let at = (environment.now)();
     let found_at = store.modified().map_or(at, |modified| modified.with_timezone(at.offset()));
     let kept = Kept { file, stamp: Stamp { at, on, by, found_at } };
-    kept.write_down(app);
+    // What cannot be written now is found again next time.
+    let _ = kept.write_down(app);
     Some(kept)
 }
 
@@ -36,10 +48,13 @@ pub(crate) struct Kept {
 
 impl Kept {
     /// Writes down what is new. Where that fails, nothing is lost that stands in the roadmap: it is found again next time.
-    pub(crate) fn write_down(&self, app: &mut App) {
+    ///
+    /// # Errors
+    /// When the journal cannot be written.
+    pub(crate) fn write_down(&self, app: &mut App) -> io::Result<()> {
         let mut all = Vec::new();
         for_unwritten(app, self.stamp, |events| all.extend(events));
-        let _ = self.file.append(&all);
+        self.file.append(&all)
     }
 }
 

@@ -1,7 +1,9 @@
 //! The subcommands that only read: `today`, `status`, `show`, `plan`.
 
+use super::keep::look;
 use super::{Answer, Dates, Environment, Exit, ReadArguments, SeveralArguments, copies, several};
 use crate::app::action::View;
+use crate::app::review::Habit;
 use crate::app::{App, Opening};
 use crate::document::Document;
 use crate::report;
@@ -48,7 +50,10 @@ fn answer(
         Err(error) => return Answer::refused(&error, words),
     };
     let seen = store.seen();
-    let app = open(store.into_text(), arguments.dates, environment, view);
+    let mut app = open(store.text().to_owned(), arguments.dates, environment, view);
+    if view == View::Today {
+        look(&store, &mut app, environment);
+    }
     let out = if arguments.json {
         json(&Reporter::new(&app, &arguments.file.to_string_lossy()))
     } else {
@@ -59,9 +64,15 @@ fn answer(
 
 /// A file's text as an app that shows `view`.
 pub(super) fn open(text: String, dates: Dates, environment: Environment, view: View) -> App {
+    open_with(environment.settings.habit, text, dates, environment, view)
+}
+
+/// The same for a reader who reviews in this way.
+pub(super) fn open_with(habit: Habit, text: String, dates: Dates, environment: Environment, view: View) -> App {
     let date = dates.on.unwrap_or_else(|| environment.today());
     let keys = environment.settings.keys;
-    let opening = Opening { date, start: dates.start, view: Some(view), keys, is_once: true, ..Opening::default() };
+    let start = dates.start;
+    let opening = Opening { date, start, view: Some(view), keys, habit, is_once: true, ..Opening::default() };
     App::new(Document::read(text), opening)
 }
 

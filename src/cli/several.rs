@@ -1,5 +1,6 @@
 //! `today` and `plan` over several roadmaps, brought together by date.
 
+use super::keep::look;
 use super::read::{note, open};
 use super::{Answer, Environment, Exit, SeveralArguments};
 use crate::app::App;
@@ -30,7 +31,10 @@ fn answer(
         match environment.open(file) {
             Ok(store) => {
                 let seen = store.seen();
-                let app = open(store.into_text(), arguments.dates, environment, view);
+                let mut app = open(store.text().to_owned(), arguments.dates, environment, view);
+                if view == View::Today {
+                    look(&store, &mut app, environment);
+                }
                 notes += &note(&seen, &app, words);
                 apps.push(app);
             }

@@ -14,6 +14,7 @@ mod notice;
 mod outside;
 mod programs;
 mod recovery;
+mod review;
 mod shell;
 mod usage;
 
@@ -32,6 +33,7 @@ pub use backups::Occasion;
 pub use git::DRIVER_NAME;
 pub use keys::Above;
 pub use programs::{NoEditor, NoOpening};
+pub use review::{MOST_CAP, WrongReview};
 pub use usage::{Wrong, WrongValue};
 
 /// All wordings, in a language.
@@ -204,6 +206,7 @@ impl Words {
             View::Today => self.either("Today", "今天"),
             View::Roadmap => self.either("Roadmap", "路线图"),
             View::Plan => self.either("Plan", "计划"),
+            View::Review => self.either("Review", "复习"),
         }
     }
 
@@ -281,6 +284,8 @@ impl Words {
                 "这里没有学习日。写一行 `Day 1: ...` 就有了。",
             ),
             (Remark::NothingFits, _) => say("Nothing fits the filter any more.", "没有符合筛选的条目了。"),
+            (Remark::ReviewsDue(_) | Remark::Unreviewed | Remark::Due(_), _) => self.review_remark(remark, app),
+            (Remark::NothingDue | Remark::PutOff(_) | Remark::WeekAhead, _) => self.review_remark(remark, app),
             (Remark::Empty, _) => say("There are no headings and no lists here.", "这里没有标题，也没有列表。"),
         }
     }
