@@ -12,6 +12,9 @@ use crate::document::outline::NodeId;
 use crate::progress::journal::{Deed, Journal, Place, Since};
 use crate::progress::review::{Grade, Learned, Load, Parameters, Queue, Retention, Reviewing, Standing};
 
+/// For how many days ahead it is told how much is due on each.
+pub const WEEK: i64 = 7;
+
 /// What the reader's settings say of reviews.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Habit {
@@ -298,7 +301,8 @@ impl App {
         rows.extend(
             Some(reviews.put_off()).filter(|put_off| *put_off > 0).map(|put_off| remark(Remark::PutOff(put_off))),
         );
-        if !reviews.is_empty() {
+        let is_told = |next: Load| reviews.due().len() > 0 || (next.date - reviews.today).num_days() <= WEEK;
+        if reviews.next().is_some_and(is_told) {
             rows.extend([Row::of(What::Gap), remark(Remark::WeekAhead)]);
         }
         rows

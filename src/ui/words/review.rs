@@ -6,13 +6,10 @@ use super::Words;
 use crate::app::App;
 use crate::app::action::{Action, View};
 use crate::app::list::Remark;
-use crate::app::review::Reviews;
+use crate::app::review::{Reviews, WEEK};
 use crate::progress::review::{Grade, Load, Parameters, Retention, Unfit};
 use crate::text::language::Language::{self, Chinese, English};
 use crate::text::language::Say;
-
-/// How many dates ahead the load is told of.
-const WEEK: usize = 7;
 
 impl Words {
     /// A sentence among the rows that is about the review.
@@ -79,7 +76,7 @@ impl Words {
 
     /// How much is due on each of the dates ahead.
     fn week_ahead(self, reviews: &Reviews, today: NaiveDate) -> String {
-        let loads: Vec<Load> = reviews.ahead(WEEK + 1).into_iter().skip(1).collect();
+        let loads: Vec<Load> = reviews.ahead(WEEK as usize + 1).into_iter().skip(1).collect();
         if reviews.due().len() > 0 && loads.iter().all(|load| load.due == 0) {
             return reviews.next().map(|load| self.next_review(load, today)).unwrap_or_default();
         }
