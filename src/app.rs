@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod beyond;
+pub mod card;
 pub mod count;
 pub mod filter;
 mod folds;
@@ -28,6 +29,7 @@ pub mod query;
 pub mod reading;
 mod reckon;
 pub mod recover;
+pub mod review;
 mod rows;
 mod saving;
 pub mod search;
@@ -65,6 +67,7 @@ use overlay::{Over, scrolled};
 use pick::Naming;
 use places::Places;
 use query::Seeking;
+use review::{Habit, Recall};
 use so_far::SoFar;
 use timer::Timer;
 
@@ -88,6 +91,8 @@ pub struct Opening {
     pub filters: &'static [filter::Saved],
     /// How the reader wants ticks stamped, where a roadmap's front matter does not say.
     pub stamp: Option<Dialect>,
+    /// How the reader reviews.
+    pub habit: Habit,
     /// Whether this is for one answer, so that no other view is ever looked at.
     pub is_once: bool,
 }
@@ -149,6 +154,7 @@ pub struct App {
     told: bool,
     history: History,
     keeping: Keeping,
+    recall: Recall,
     timer: Option<Timer>,
     so_far: Option<SoFar>,
     /// What is made here and not on disk yet, the oldest first.
@@ -196,6 +202,7 @@ impl App {
             told: false,
             history: History::default(),
             keeping: Keeping::default(),
+            recall: Recall::default(),
             timer: None,
             so_far: None,
             pending: Vec::new(),
@@ -235,6 +242,7 @@ impl App {
         if before.is_some_and(|before| before != self.touched()) {
             self.touch_glimpse();
         }
+        self.list_reviews();
         self.tell();
         effect
     }
@@ -284,6 +292,8 @@ impl App {
                 self.list_mut().select(last);
             }
             Action::Select(row) => self.list_mut().select(row),
+            Action::Open | Action::Tick | Action::TickAll if self.view == View::Review => self.open_review(),
+            Action::Undo if self.view == View::Review && self.can_regrade() => self.think_over_last(),
             Action::Open => self.open(),
             Action::Look => self.look(),
             Action::Scroll(top) => self.scroll = Some(top),
@@ -319,6 +329,7 @@ impl App {
             Action::Backward => self.travel(true),
             Action::Forward => self.travel(false),
             Action::Type(_) | Action::Paste(_) | Action::Pasted | Action::Stroke(_) | Action::Count(_) => {}
+            Action::Grade(_) | Action::Spare => {}
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),
             Action::Quit => return Some(Effect::Quit),

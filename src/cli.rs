@@ -13,6 +13,7 @@ mod merge;
 mod read;
 mod recover;
 mod restore;
+mod review;
 mod schedule;
 mod several;
 mod short;
@@ -43,8 +44,8 @@ use arguments::Command;
 pub(crate) use arguments::{Dates, TuiArguments};
 use arguments::{
     GitArguments, GitCommand, ImportArguments, InstallArguments, JournalArguments, JournalCommand, MergeArguments,
-    ReadArguments, RecoverArguments, RestoreArguments, ScheduleArguments, SeveralArguments, StartArguments,
-    TickArguments, TodayArguments, UpdateArguments, WayName, WeekArguments,
+    ReadArguments, RecoverArguments, RestoreArguments, ReviewArguments, ScheduleArguments, SeveralArguments,
+    StartArguments, TickArguments, TodayArguments, UpdateArguments, WayName, WeekArguments,
 };
 
 /// How much of an answer is written at once.
@@ -173,6 +174,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Update(arguments)) => update::run(&arguments, environment),
         Some(Command::Git(arguments)) => git::run(&arguments, environment),
         Some(Command::Journal(arguments)) => journal::run(&arguments, environment),
+        Some(Command::Review(arguments)) => review::run(&arguments, environment),
         Some(Command::Stats(arguments)) => stats::run(&arguments, environment),
         Some(Command::Week(arguments)) => week::run(&arguments, environment),
         Some(Command::Man) => man::page(environment),

@@ -76,6 +76,13 @@ pub fn schedule(app: &App, words: Words) -> String {
     lines.join("\n") + "\n"
 }
 
+/// What comes back for review, and when the rest does.
+#[must_use]
+pub fn review(app: &App, words: Words, cells: Option<usize>) -> String {
+    debug_assert_eq!(app.view(), View::Review);
+    format!("{}\n\n{}", words.date(app.standing().date), print::print(app, words, cells))
+}
+
 /// What to study now.
 #[must_use]
 pub fn today(app: &App, words: Words, cells: Option<usize>) -> String {

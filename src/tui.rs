@@ -68,6 +68,7 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
         naming: words.naming(),
         filters: environment.settings.filters,
         stamp: environment.settings.stamp,
+        habit: environment.settings.habit,
         is_once: false,
     };
     let has_screen = environment.is_terminal && environment.can_draw;

@@ -2,6 +2,7 @@
 
 mod beside;
 mod caption;
+mod card;
 mod chart;
 mod detail;
 mod entry;
@@ -27,7 +28,7 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::action::{Action, View};
-use crate::app::list::What;
+use crate::app::list::{Remark, What};
 use crate::document::outline::NodeId;
 use crate::text::wrap::{cut, wrap};
 use entry::Painter;
@@ -126,7 +127,12 @@ impl Screen {
         if let Some(top) = app.help() {
             self.last_top = help::draw((app.keys(), top), self.words, &self.theme, body, frame.buffer_mut());
         } else if let Some(top) = app.detail() {
-            let drawn = detail::draw(app, top, &self.theme, body, frame.buffer_mut());
+            let node = app.list().node();
+            let draw = |node| detail::draw((app, node), top, &self.theme, body, frame.buffer_mut());
+            let drawn = node.map(draw).unwrap_or_default();
+            (self.last_top, self.links) = (drawn.last_top, drawn.links);
+        } else if let Some(card) = app.card() {
+            let drawn = card::draw((app, card), (self.words, &self.theme), body, frame.buffer_mut());
             (self.last_top, self.links) = (drawn.last_top, drawn.links);
         } else if let Some(pick) = app.pick() {
             self.places = pick::draw((app, pick), &mut self.picks, (self.words, &self.theme), body, frame);
@@ -262,6 +268,9 @@ impl Screen {
         let Some(place) = self.places.iter().find(|place| inside(place.area)) else { return Vec::new() };
         if app.pick().is_some() || app.links().is_some() {
             return vec![Action::Select(place.row)];
+        }
+        if let Some(What::Remark(Remark::ReviewsDue(_))) = app.list().rows().get(place.row).map(|row| row.what) {
+            return vec![Action::Show(View::Review)];
         }
         if app.list().rows().get(place.row).is_none_or(|row| row.node(app.plan()).is_none()) {
             return Vec::new();

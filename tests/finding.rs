@@ -305,7 +305,7 @@ fn a_message_that_stays_is_left_alone_and_first() {
 
 #[test]
 fn a_filter_leaves_the_selection_and_the_folds_as_they_were() {
-    let desk = tree().keys("4 j").selects("Traits #rust/async").keys("f open <enter>").selects("Traits #rust/async");
+    let desk = tree().keys("0 4 j").selects("Traits #rust/async").keys("f open <enter>").selects("Traits #rust/async");
     let desk = desk.keys("<esc>").selects("Traits #rust/async").keys("g z j f cancelled <enter>").selects("Macros");
     // Everything was folded, and so it is again, but for the way to what is selected.
     let desk = desk.keys("f").selects("Macros").hides("Sockets").hides("Day 1");

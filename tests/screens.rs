@@ -85,6 +85,7 @@ const TELLING: [&str; 8] =
 fn screens(language: Language) -> Vec<(&'static str, Desk)> {
     let open = |text: &str| Desk::new(text).language(language);
     let planned = |day: &str, keys: &str| open(TEXT).on(day).keys(keys);
+    let reviewed = |keys: &str| open(TEXT).on("2026-01-23").journal("").keys("x 2 G 9 k x 4 <enter>").keys(keys);
     let long: String = (1..=20).map(|day| format!("- **Day {day}: topic {day}**\n")).collect();
     let long = format!("---\nstart: 2026-03-01\n---\n- [ ] topic 12\n\n## Phase 1: all\n\n{long}");
     let undated = TEXT.replace("date = '2026-01-22'\n", "");
@@ -128,14 +129,23 @@ fn screens(language: Language) -> Vec<(&'static str, Desk)> {
         ("filters", planned("2026-01-23", "2 / 接口 <enter> f")),
         ("filter_open", planned("2026-01-23", "2 f open <enter> j j")),
         ("filter_nothing", open(CHECKLIST).keys("f doing <enter>")),
-        ("sections", planned("2026-01-23", "2 4 j s")),
+        ("sections", planned("2026-01-23", "2 0 4 j s")),
         ("sections_found", planned("2026-01-23", "s phase")),
         ("zoom", planned("2026-01-23", "2 j j Z f open <enter>")),
         ("palette", planned("2026-01-23", "2 :")),
         ("palette_found", planned("2026-01-23", ": fold <down>")),
         ("palette_nothing", planned("2026-01-23", ": zzzz")),
-        ("count", planned("2026-01-23", "2 4 2")),
+        ("count", planned("2026-01-23", "2 0 4 2")),
         ("links", open(LINKS).keys("2 j o j")),
+        ("review_unbegun", planned("2026-01-23", "4")),
+        ("review_nothing_due", reviewed("")),
+        ("review", reviewed("").midnight("2026-01-27")),
+        ("review_capped", reviewed("").cap(2).on("2026-01-27").keys("4")),
+        ("review_card", reviewed("").midnight("2026-01-27").keys("<enter>")),
+        ("review_card_shown", reviewed("").midnight("2026-01-27").keys("<enter> 3 3 <space>")),
+        ("review_spared", reviewed("").midnight("2026-01-27").keys("<enter> -")),
+        ("review_done", reviewed("").midnight("2026-01-27").keys("<enter> 3 1 4 2")),
+        ("today_reviews_due", reviewed("1").midnight("2026-01-27")),
         ("first_run", planned("2026-01-23", "").hears(News::FirstRun)),
         ("message_phase", planned("2026-01-26", "3 x j x")),
         ("search_typed", planned("2026-01-23", "2 / 接口")),

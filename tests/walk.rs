@@ -122,6 +122,8 @@ fn happen(desk: Desk, first: &str, chance: &mut Chance, knows: bool) -> (Desk, b
             "0",
             "1",
             "2",
+            "3",
+            "4",
             "6",
             "-",
             ".",
@@ -206,7 +208,7 @@ fn names_what_works(desk: &Desk) {
 
 fn walk(text: &str, seed: u64) {
     let mut chance = Chance(seed);
-    let mut desk = Desk::new(text);
+    let mut desk = Desk::new(text).journal("");
     let mut knows = true;
     for step in 0..steps() {
         // For a while the disk is slow, and everything happens while changes are on their way.

@@ -2,6 +2,7 @@
 
 use crate::document::link::Target;
 use crate::progress::journal::{Event, Journal};
+use crate::progress::review::Grade;
 use crate::text::edit::Edit;
 use crate::text::typed::Stroke;
 
@@ -14,13 +15,15 @@ pub enum View {
     Roadmap,
     /// Phases and study days over dates.
     Plan,
+    /// What was learned and comes back.
+    Review,
     /// How it went.
     Stats,
 }
 
 impl View {
     /// All views, from the left.
-    pub const ALL: [Self; 4] = [Self::Today, Self::Roadmap, Self::Plan, Self::Stats];
+    pub const ALL: [Self; 5] = [Self::Today, Self::Roadmap, Self::Plan, Self::Review, Self::Stats];
 
     pub(super) fn step(self, by: isize) -> Self {
         let count = Self::ALL.len().cast_signed();
@@ -98,6 +101,10 @@ pub enum Action {
     PreviousMatch,
     /// Start the timer, or let it pause.
     Timer,
+    /// Grade the card that is shown.
+    Grade(Grade),
+    /// Leave what it asks for out of the review.
+    Spare,
     /// Choose a way back after falling behind.
     Recover,
     /// Bring in what a conflict copy beside the file holds.

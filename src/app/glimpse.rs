@@ -72,7 +72,9 @@ impl Reach {
             | Action::Timer
             | Action::Recover
             | Action::Filter
-            | Action::Section => Self::Whole,
+            | Action::Section
+            | Action::Grade(_)
+            | Action::Spare => Self::Whole,
             Action::FoldAll
             | Action::TickAll
             | Action::MergeCopy
@@ -163,7 +165,7 @@ impl App {
         (self.plan, self.calendar, self.progress, self.done) = (whole.plan, whole.calendar, whole.progress, whole.done);
         (self.about, self.copies) = (Default::default(), whole.copies);
         // Nothing was written down of the beginning alone, and what was ticked there is ticked again now.
-        (self.keeping, self.so_far) = (whole.keeping, whole.so_far);
+        (self.keeping, self.so_far, self.recall) = (whole.keeping, whole.so_far, whole.recall);
         let made: Vec<Edit> = self.pending.iter().map(Made::edit).cloned().collect();
         let are_ticks = made.iter().all(|edit| self.document.is_tick(edit));
         for edit in &made {

@@ -48,10 +48,14 @@ impl App {
             News::Minutes(minutes) => self.hear_minutes(minutes),
             News::Date(date) => {
                 self.opening.date = date;
+                // What was graded yesterday is not graded anew today.
+                self.recall.past.clear();
+                self.recall.forget();
                 self.reckon();
                 self.look_back();
             }
         }
+        self.list_reviews();
         None
     }
 }

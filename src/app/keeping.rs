@@ -16,7 +16,7 @@ pub(super) struct Keeping {
     /// Whether anything else may have been changed, elsewhere.
     is_fresh: bool,
     /// The nodes that are being written down.
-    given: Vec<NodeId>,
+    given: Vec<Option<NodeId>>,
 }
 
 /// What was changed here since the journal was told last.
@@ -59,6 +59,18 @@ impl App {
     /// What is to be written down in the journal now, until there is nothing more. What is not on disk yet is not done yet.
     /// The app is to hear [`News::Noted`](super::action::News::Noted) of it before it is asked again.
     pub fn take_unwritten(&mut self) -> Vec<Unwritten> {
+        let mut unwritten = self.take_changed();
+        // What was graded may be what was changed just before.
+        if unwritten.is_empty() && self.journal().is_some_and(|journal| journal.is_begun) {
+            let (nodes, deeds): (Vec<_>, Vec<_>) = self.recall.take_deeds().into_iter().unzip();
+            self.keeping.given = nodes;
+            unwritten = deeds.into_iter().map(|deed| Unwritten { deed, is_own: true }).collect();
+        }
+        self.list_reviews();
+        unwritten
+    }
+
+    fn take_changed(&mut self) -> Vec<Unwritten> {
         let Some(journal) = &self.keeping.journal else { return Vec::new() };
         if self.is_glimpse() || !self.pending.is_empty() || !self.keeping.has_news() {
             return Vec::new();
@@ -68,6 +80,7 @@ impl App {
         let outline = self.document.outline();
         if own == Own::Anything || is_fresh {
             self.keeping.whereabouts = Whereabouts::of(journal, outline, &self.plan);
+            self.recall.forget();
         }
         if !journal.is_begun {
             let after: &[NodeId] = if let Own::Nodes(nodes) = &own { nodes } else { &[] };
@@ -91,7 +104,7 @@ impl App {
         };
         let whereabouts = &self.keeping.whereabouts;
         let deeds = differences(journal, whereabouts, &self.document, (&self.plan, &self.done), &among);
-        self.keeping.given = deeds.iter().map(|(node, _)| *node).collect();
+        self.keeping.given = deeds.iter().map(|(node, _)| Some(*node)).collect();
         deeds.into_iter().map(|(node, deed)| Unwritten { deed, is_own: is_own(&node) }).collect()
     }
 
@@ -100,18 +113,25 @@ impl App {
         self.keeping.whereabouts = Whereabouts::of(&journal, self.document.outline(), &self.plan);
         self.keeping.journal = Some(journal);
         self.keeping.is_fresh = true;
+        self.recall.forget();
     }
 
     /// Hears of events that are in the journal now.
     pub(super) fn note(&mut self, events: &[Event]) {
         let Some(journal) = &mut self.keeping.journal else { return };
         events.iter().for_each(|event| journal.note(event));
+        if events.iter().any(|event| matches!(event.deed, Deed::Began(_))) {
+            // All that was done by then is known now.
+            self.keeping.whereabouts = Whereabouts::of(journal, self.document.outline(), &self.plan);
+        }
         let given = std::mem::take(&mut self.keeping.given);
         for (node, event) in given.into_iter().zip(events) {
-            if let Some(key) = event.deed.place().and_then(|place| journal.find(place.id())) {
+            let key = event.deed.place().and_then(|place| journal.find(place.id()));
+            if let (Some(node), Some(key)) = (node, key) {
                 self.keeping.whereabouts.pair(key, node);
             }
         }
+        self.recall.forget();
     }
 
     /// A box was turned over here, and these study days with it.
@@ -120,11 +140,13 @@ impl App {
             nodes.push(node);
             nodes.extend(days);
         }
+        self.recall.forget();
     }
 
     /// More than boxes was changed here.
     pub(super) fn touch_anything(&mut self) {
         self.keeping.own = Own::Anything;
+        self.recall.forget();
     }
 
     /// What was changed here is elsewhere in the text that is shown now.
@@ -132,7 +154,8 @@ impl App {
         if let Own::Nodes(nodes) = &mut self.keeping.own {
             *nodes = nodes.iter().copied().filter_map(&same).collect();
         }
-        self.keeping.whereabouts.carry(same);
+        self.keeping.whereabouts.carry(&same);
+        self.recall.carry(same);
     }
 }
 

@@ -56,6 +56,7 @@ pub const KEYS: &[Binding] = &[
     key("show-today", &["1"], Action::Show(View::Today), Group::View),
     key("show-roadmap", &["2"], Action::Show(View::Roadmap), Group::View),
     key("show-plan", &["3"], Action::Show(View::Plan), Group::View),
+    key("show-review", &["4"], Action::Show(View::Review), Group::View),
     key("show-stats", &["5"], Action::Show(View::Stats), Group::View),
     key("next-view", &["tab"], Action::NextView, Group::View),
     key("previous-view", &["shift-tab"], Action::PreviousView, Group::View),

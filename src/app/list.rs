@@ -23,6 +23,8 @@ pub enum What {
     Topic(NodeId),
     /// A study day.
     Day(DayId),
+    /// Something that was learned and comes back today.
+    Review(NodeId),
     /// A phase's heading, by its index in the plan.
     Phase(u32),
     /// What a phase is for.
@@ -68,6 +70,18 @@ pub enum Remark {
     Reading,
     /// There is no plan.
     NoPlan,
+    /// So many reviews are due, as Today says it.
+    ReviewsDue(usize),
+    /// What the review is, before it was begun.
+    Unreviewed,
+    /// The heading over so much that is due.
+    Due(usize),
+    /// Nothing is due, and when something is next.
+    NothingDue,
+    /// So much more would be due, were there no cap.
+    PutOff(usize),
+    /// How much is due on the dates ahead.
+    WeekAhead,
     /// There is nothing to list.
     Empty,
     /// Nothing fits the filter any more.
@@ -96,7 +110,7 @@ impl Row {
     #[must_use]
     pub fn node(&self, plan: &Plan) -> Option<NodeId> {
         match self.what {
-            What::Node(id) | What::Topic(id) => Some(id),
+            What::Node(id) | What::Topic(id) | What::Review(id) => Some(id),
             What::Day(id) => Some(plan.day(id).node),
             // Where there are no study days, the phases are what there is.
             What::Phase(phase) if plan.days().is_empty() => plan.phases()[phase as usize].heading,

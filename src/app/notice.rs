@@ -82,6 +82,12 @@ pub enum Notice {
     },
     /// The journal could not be written.
     NotNoted(String),
+    /// There is no journal that reviews could be kept in, or not yet.
+    NoJournal,
+    /// This is left out of the review from now on.
+    Spared(String),
+    /// Nothing more is due; so many were reviewed today.
+    Reviewed(usize),
     /// A change to the file was cut off in the middle, some time ago.
     CutOff,
     /// Another program was asked to open what stands at this address.
@@ -165,6 +171,7 @@ impl Notice {
             Self::Settled | Self::Edited(_) | Self::Unedited | Self::CopyMerged(..) | Self::NoCopy => Kind::Answer,
             Self::Timer { .. } | Self::Opened(_) | Self::Copied(_) | Self::NoLink | Self::NoRoom(_) => Kind::Answer,
             Self::NoMatch(_) | Self::OnlyMatch | Self::NoneOpen | Self::OnlyOpen | Self::NothingFits(_) => Kind::Answer,
+            Self::NoJournal | Self::Spared(_) | Self::Reviewed(_) => Kind::Answer,
             Self::NoSection | Self::NoSections | Self::NoPlaceBehind | Self::NoPlaceAhead => Kind::Answer,
             Self::CameIn(_) | Self::Followed(_) | Self::Back => Kind::Outside,
             Self::NotSaved(_) | Self::ReadOnly(_) | Self::Gone | Self::Unreadable(_) | Self::CutOff => Kind::Trouble,

@@ -104,6 +104,10 @@ impl App {
         match &mut self.over {
             Some(Over::Search(search)) => search.carried(same),
             Some(Over::Pick(pick)) => pick.carried(same),
+            Some(Over::Card(card)) => match same(card.node) {
+                Some(node) => card.node = node,
+                None => self.over = None,
+            },
             _ => {}
         }
         if let Some(filter) = &mut self.filter {

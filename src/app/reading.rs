@@ -127,7 +127,7 @@ impl App {
     #[must_use]
     pub fn scrolled(&self) -> Option<usize> {
         let in_view = || Some(self.stats_top).filter(|_| self.view == View::Stats && !self.is_covered());
-        self.help().or(self.detail()).or_else(in_view)
+        self.help().or(self.detail()).or(self.card().and_then(|card| card.shown)).or_else(in_view)
     }
 
     /// Whether something lies over the view.
@@ -142,7 +142,7 @@ impl App {
         match &self.over {
             Some(Over::Search(_) | Over::Pick(_)) => Some(Typing::Words),
             Some(Over::Choice(choice)) => choice.kind.is_typed().then_some(Typing::Dates),
-            Some(Over::Help(_) | Over::Detail(_) | Over::Question(_) | Over::Links(_)) | None => None,
+            Some(Over::Help(_) | Over::Detail(_) | Over::Card(_) | Over::Question(_) | Over::Links(_)) | None => None,
         }
     }
 

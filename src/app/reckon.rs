@@ -126,19 +126,25 @@ impl App {
         if view == View::Today && !self.is_glimpse() {
             self.find_topics();
         }
+        if matches!(view, View::Today | View::Review) {
+            self.find_reviews();
+        }
         let calendar = self.calendar.as_ref();
         match view {
-            View::Today | View::Plan | View::Stats if self.is_glimpse() => rows::reading(),
+            View::Today | View::Plan | View::Review | View::Stats if self.is_glimpse() => rows::reading(),
             View::Today => {
                 let now = (&self.standing, self.done.as_slice());
-                let rows = rows::today(&self.document, &self.plan, now, &self.about.1, calendar);
-                rows.into_iter().chain(self.rows_so_far()).collect()
+                let mut rows = rows::today(&self.document, &self.plan, now, &self.about.1, calendar);
+                rows.extend(self.reviews_today().into_iter().flatten());
+                rows.extend(self.rows_so_far());
+                rows
             }
             View::Roadmap => {
                 let tree = (self.zoomed(), |id| self.is_in_tree(id));
                 rows::roadmap(tree, self.document.outline(), &self.folded, self.filter.is_some())
             }
             View::Plan => rows::plan(self.document.outline(), &self.plan, calendar),
+            View::Review => self.review_rows(),
             // It is no list.
             View::Stats => Vec::new(),
         }

@@ -61,6 +61,7 @@ impl Search {
         match self.home.view {
             View::Today | View::Roadmap => &[View::Roadmap],
             View::Plan => &[View::Plan, View::Roadmap],
+            View::Review => &[View::Review, View::Roadmap],
             View::Stats => &[View::Roadmap],
         }
     }
@@ -214,7 +215,7 @@ impl App {
         let (selected, matches) = (self.list().node()?, self.matches());
         let at = match self.view {
             View::Roadmap => matches.binary_search(&selected).ok(),
-            View::Today | View::Plan | View::Stats => matches.iter().position(|&id| id == selected),
+            View::Today | View::Plan | View::Review | View::Stats => matches.iter().position(|&id| id == selected),
         };
         Some((at? + 1, matches.len()))
     }
@@ -231,7 +232,7 @@ impl App {
     fn matches(&self) -> Arc<[NodeId]> {
         match self.view {
             View::Roadmap => self.matches_in_tree(),
-            View::Today | View::Plan | View::Stats => {
+            View::Today | View::Plan | View::Review | View::Stats => {
                 self.listed(self.list().rows().iter().filter_map(|row| row.node(&self.plan))).into()
             }
         }
@@ -241,7 +242,7 @@ impl App {
     fn matches_around(&self, backwards: bool) -> Vec<NodeId> {
         match self.view {
             View::Roadmap => around(self.matches_in_tree().iter().copied(), self.list().node(), backwards),
-            View::Today | View::Plan | View::Stats => {
+            View::Today | View::Plan | View::Review | View::Stats => {
                 self.listed(self.list().round(backwards).into_iter().map(|(_, id)| id))
             }
         }

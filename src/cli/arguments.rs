@@ -3,6 +3,7 @@
 mod journal;
 mod localised;
 mod merge;
+mod review;
 
 use std::path::PathBuf;
 
@@ -13,10 +14,11 @@ use super::schedule;
 use crate::app::action::View;
 use crate::document::front_matter::read_date;
 use crate::text::language::Language;
-use crate::ui::words::WrongValue;
+use crate::ui::words::{MOST_CAP, WrongValue};
 pub(super) use journal::{ImportArguments, JournalArguments, JournalCommand, WeekArguments};
 pub(super) use localised::{command, read};
 pub(super) use merge::{GitArguments, GitCommand, InstallArguments, MergeArguments, UpdateArguments};
+pub(super) use review::ReviewArguments;
 
 /// Follow a study roadmap kept in Markdown.
 ///
@@ -24,7 +26,7 @@ pub(super) use merge::{GitArguments, GitCommand, InstallArguments, MergeArgument
 #[derive(Debug, Parser)]
 #[command(name = "roadmap", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(
-    after_help = "Exit codes: 0 done; 1 the answer is no (nothing to study, no plan, conflicts in a merge); 2 wrong usage, or an ITEM \
+    after_help = "Exit codes: 0 done; 1 the answer is no (nothing to study, nothing due, no plan, conflicts in a merge); 2 wrong usage, or an ITEM \
 that fits none or several or cannot be ticked; 3 the file could not be read or written; 128 + N ended by signal N."
 )]
 pub(super) struct Arguments {
@@ -71,6 +73,8 @@ pub(super) enum Command {
     Git(GitArguments),
     /// Say what was done, and when
     Journal(JournalArguments),
+    /// List what comes back for review today, or grade it
+    Review(ReviewArguments),
     /// Say how it went: streak, pace, the year, done against planned, and when it will be done
     Stats(ReadArguments),
     /// Look back on a week: what was done, what slipped, what comes next
@@ -100,6 +104,7 @@ pub(crate) enum ViewName {
     Today,
     Roadmap,
     Plan,
+    Review,
     Stats,
 }
 
@@ -109,6 +114,7 @@ impl From<ViewName> for View {
             ViewName::Today => Self::Today,
             ViewName::Roadmap => Self::Roadmap,
             ViewName::Plan => Self::Plan,
+            ViewName::Review => Self::Review,
             ViewName::Stats => Self::Stats,
         }
     }
@@ -310,6 +316,12 @@ impl ScheduleKey {
 /// Checks a language's name.
 fn parse_language(name: &str) -> Result<Language, WrongValue> {
     Language::named(name).ok_or(WrongValue::Language)
+}
+
+/// Checks how many reviews a date may have.
+fn parse_cap(text: &str) -> Result<u32, WrongValue> {
+    let cap = text.parse().ok().filter(|cap| (1..=u32::from(MOST_CAP)).contains(cap));
+    cap.ok_or(WrongValue::Number(MOST_CAP))
 }
 
 pub(super) fn parse_date(text: &str) -> Result<NaiveDate, WrongValue> {

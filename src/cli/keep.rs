@@ -1,5 +1,7 @@
 //! Keeping the journal: reading it beside the roadmap, and writing down what it does not know yet.
 
+use std::io;
+
 use chrono::NaiveDate;
 
 use super::Environment;
@@ -8,6 +10,13 @@ use crate::app::action::News;
 use crate::progress::journal::{By, Event, Journal, Stamp};
 use crate::store::Store;
 use crate::store::journal::JournalFile;
+
+/// Reads the roadmap's journal for a single answer, and writes nothing.
+pub(super) fn look(store: &Store, app: &mut App, environment: Environment) {
+    if let Some(kept) = Kept::of(store, environment, (By::Shell, None)) {
+        kept.look(app, environment);
+    }
+}
 
 /// Reads the roadmap's journal, and writes down what was done elsewhere since it was written last.
 pub(crate) fn keep(
@@ -18,7 +27,8 @@ pub(crate) fn keep(
 ) -> Option<Kept> {
     let kept = Kept::of(store, environment, (by, on))?;
     Kept::tell(app, kept.file.read(environment.settings.day_start.hour()));
-    kept.write_down(app);
+    // What cannot be written now is found again next time.
+    let _ = kept.write_down(app);
     Some(kept)
 }
 
@@ -54,10 +64,13 @@ impl Kept {
     }
 
     /// Writes down what is new. Where that fails, nothing is lost that stands in the roadmap: it is found again next time.
-    pub(crate) fn write_down(&self, app: &mut App) {
+    ///
+    /// # Errors
+    /// When the journal cannot be written.
+    pub(crate) fn write_down(&self, app: &mut App) -> io::Result<()> {
         let mut all = Vec::new();
         for_unwritten(app, self.stamp, |events| all.extend(events));
-        let _ = self.file.append(&all);
+        self.file.append(&all)
     }
 }
 

@@ -5,6 +5,7 @@ use super::{
     Answer, Dates, Environment, Exit, ReadArguments, SeveralArguments, TodayArguments, copies, several, short,
 };
 use crate::app::action::View;
+use crate::app::review::Habit;
 use crate::app::{App, Opening};
 use crate::document::Document;
 use crate::progress::journal::By;
@@ -71,10 +72,15 @@ pub(super) fn kept(store: &Store, environment: Environment, view: View) -> Optio
 
 /// A file's text as an app that shows `view`.
 pub(super) fn open(text: String, dates: Dates, environment: Environment, view: View) -> App {
+    open_with(environment.settings.habit, text, dates, environment, view)
+}
+
+/// The same for a reader who reviews in this way.
+pub(super) fn open_with(habit: Habit, text: String, dates: Dates, environment: Environment, view: View) -> App {
     let date = dates.on.unwrap_or_else(|| environment.today());
     let (keys, stamp) = (environment.settings.keys, environment.settings.stamp);
     let start = dates.start;
-    let opening = Opening { date, start, view: Some(view), keys, stamp, is_once: true, ..Opening::default() };
+    let opening = Opening { date, start, view: Some(view), keys, stamp, habit, is_once: true, ..Opening::default() };
     App::new(Document::read(text), opening)
 }
 

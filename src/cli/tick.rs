@@ -48,7 +48,8 @@ pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer
             Ok(()) => {
                 let note = written.map(|writes| format!("roadmap: {}\n", words.will_write(writes)));
                 app.follow_saved(&edit);
-                kept.iter().for_each(|kept| kept.write_down(&mut app));
+                // A tick is a tick, whatever becomes of the journal.
+                let _ = kept.as_ref().map(|kept| kept.write_down(&mut app));
                 let answer = done(&app, arguments, (id, true), words).with_note(&note.unwrap_or_default());
                 return answer.with_note(&copies::note(&store.seen(), app.document(), words));
             }
@@ -75,7 +76,7 @@ fn done(app: &App, arguments: &TickArguments, (id, changed): (NodeId, bool), wor
     Answer::new(out, Exit::Done)
 }
 
-fn not_found(app: &App, name: &str, missing: &Missing, words: Words) -> Answer {
+pub(super) fn not_found(app: &App, name: &str, missing: &Missing, words: Words) -> Answer {
     let name = sanitise(name);
     match missing {
         Missing::Nothing => Answer::failed(&words.no_item(&name), Exit::Usage),

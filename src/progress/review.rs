@@ -80,8 +80,8 @@ pub struct Load {
 }
 
 impl Reviewing {
-    /// How many items come on a date, where the reader says nothing.
-    pub const CAP: u32 = 10;
+    /// How many items come on a date, where the reader says nothing. Ten fill up at two new items an evening.
+    pub const CAP: u32 = 20;
 
     /// Review with everything as it is where the reader says nothing.
     #[must_use]

@@ -3,6 +3,7 @@
 pub mod backups;
 pub mod journal;
 pub mod merge;
+pub mod review;
 mod shapes;
 mod stats;
 mod week;
@@ -140,6 +141,7 @@ impl<'a> Reporter<'a> {
             left: standing.left.iter().map(|&day| self.day(day)).collect(),
             phase,
             topics: self.topics(&standing.now()),
+            reviews_due: self.app.reviews().map(|reviews| reviews.due().len()),
             day_n: standing.counted,
             day_of: Some(plan.total_days()).filter(|&days| days > 0),
             streak: (!activity.is_empty()).then(|| self.app.streak(&activity)),

@@ -1,5 +1,7 @@
 //! The reader's own settings: `config.toml` in the folder for settings. Everything in it has a default.
 
+mod review;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,16 +14,17 @@ use super::themes;
 use crate::app::filter::Saved;
 use crate::app::keymap::{Change, Keymap, WrongKey};
 use crate::app::query::{Query, WrongQuery};
+use crate::app::review::Habit;
 use crate::document::stamp::{self, Dialect};
 use crate::text::language::Language::{self, Chinese, English};
 use crate::text::language::Say;
 use crate::text::lines::Lines;
 use crate::text::sanitise::sanitise;
 use crate::ui::theme::Theme;
-use crate::ui::words::Words;
+use crate::ui::words::{Words, WrongReview};
 
 /// What the reader set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Settings {
     /// The theme, where one is named; else it is chosen by the terminal.
     pub theme: Option<Theme>,
@@ -39,6 +42,8 @@ pub struct Settings {
     pub keys: Keymap,
     /// The filters that have a name, in the order in which they are written.
     pub filters: &'static [Saved],
+    /// How the reader reviews.
+    pub habit: Habit,
 }
 
 /// Which signs lines and marks are drawn with.
@@ -62,6 +67,16 @@ struct Written {
     stamp: Stamps,
     keys: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
     filters: BTreeMap<Spanned<String>, Spanned<String>>,
+    review: WrittenReview,
+}
+
+/// What is written of the review.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct WrittenReview {
+    cap: Option<Spanned<i64>>,
+    retention: Option<Spanned<f32>>,
+    parameters: Option<Spanned<Vec<f32>>>,
 }
 
 /// A language by its name.
@@ -134,6 +149,8 @@ pub(super) enum Fault {
     Key(usize, WrongKey),
     /// On a line, a filter by its name that asks for nothing that there is.
     Filter(usize, String, WrongQuery),
+    /// On a line, a setting of the review that cannot be meant.
+    Review(usize, WrongReview),
     /// There is no theme of this name.
     NoTheme(String),
     /// A theme begins with one that there is not.
@@ -172,6 +189,8 @@ impl Say for Fault {
             (Chinese, Self::Filter(line, name, why)) => {
                 format!("第 {line} 行：{}", Words::of(Chinese).wrong_query(name, why))
             }
+            (English, Self::Review(line, why)) => format!("line {line}: {}", why.say(language)),
+            (Chinese, Self::Review(line, why)) => format!("第 {line} 行：{}", why.say(language)),
             (English, Self::NoTheme(name)) => format!(
                 "no theme is called \"{name}\"; there are auto, dark, light, ansi, mono, and files like this one"
             ),
@@ -217,13 +236,14 @@ impl Settings {
             Err(error) => return Err(failed(Fault::Io(error))),
         };
         let written: Written = parse(&text).map_err(failed)?;
-        let Written { day_start, theme, glyphs, language, stamp, keys, filters } = written;
+        let Written { day_start, theme, glyphs, language, stamp, keys, filters, review } = written;
         let keys = Keymap::changed(&changes(&text, keys)).map_err(|(line, why)| failed(Fault::Key(line, why)))?;
         let filters = saved(&text, filters).map_err(failed)?;
+        let habit = review::habit(&text, review).map_err(failed)?;
         let named = theme.filter(|name| name != AUTO);
         let theme = named.map(|name| themes::theme(&name, folder)).transpose()?;
         let (language, stamp) = (language.map(|named| named.0), stamp.0);
-        Ok(Self { day_start, theme, glyphs, language, folder, stamp, keys, filters })
+        Ok(Self { day_start, theme, glyphs, language, folder, stamp, keys, filters, habit })
     }
 }
 

@@ -7,6 +7,7 @@ use crate::app::action::Action;
 use crate::app::keys::{Called, key_name};
 use crate::app::pick::{Entry, Pick};
 use crate::app::reading::Typing;
+use crate::progress::review::Grade;
 use crate::text::sanitise::sanitise;
 use crate::text::typed::{MOST, Stroke};
 use crate::ui::Screen;
@@ -60,6 +61,9 @@ fn key_actions(key: KeyEvent, app: &App, screen: &Screen) -> Vec<Action> {
     if let Some(action) = app.typing().and_then(|typing| typing_action(key, typing)).or_else(|| count(key, app)) {
         return vec![action];
     }
+    if let Some(action) = app.card().and_then(|_| card_action(key)) {
+        return vec![action];
+    }
     let is_fixed = app.is_covered() && key.modifiers.difference(KeyModifiers::SHIFT).is_empty();
     let action = match key.code {
         // Whatever the reader's own keys are, these lead on and out.
@@ -98,6 +102,19 @@ fn typing_action(key: KeyEvent, typing: Typing) -> Option<Action> {
         KeyCode::Char('p') if ctrl => Some(Action::Move(-1)),
         KeyCode::Enter if plain => Some(Action::Open),
         KeyCode::Esc => Some(Action::Back),
+        _ => None,
+    }
+}
+
+/// On a card digits are grades, and what shows it is the same key for everyone.
+fn card_action(key: KeyEvent) -> Option<Action> {
+    match key.code {
+        _ if !key.modifiers.is_empty() => None,
+        KeyCode::Char(c @ '1'..='4') => {
+            c.to_digit(10).and_then(|digit| Grade::numbered(u8::try_from(digit).ok()?)).map(Action::Grade)
+        }
+        KeyCode::Char('-') => Some(Action::Spare),
+        KeyCode::Char(' ') => Some(Action::Open),
         _ => None,
     }
 }

@@ -42,7 +42,8 @@ pub(super) struct Beside {
 /// Draws it.
 pub(super) fn draw(app: &App, (words, theme): (Words, &Theme), body: Rect, buffer: &mut Buffer) -> Beside {
     let detail = |area: Rect, buffer: &mut Buffer| {
-        let drawn = detail::draw(app, app.beside(), theme, area, buffer);
+        let node = app.list().node();
+        let drawn = node.map(|node| detail::draw((app, node), app.beside(), theme, area, buffer)).unwrap_or_default();
         (drawn.links, Some((area, drawn.last_top)))
     };
     if app.view() == View::Roadmap && body.width >= WIDE {
@@ -68,7 +69,7 @@ pub(super) fn draw(app: &App, (words, theme): (Words, &Theme), body: Rect, buffe
 
 /// The calendar of a plan, and how many months of it fit side by side.
 fn calendar<'a>(app: &'a App, (words, theme): (Words, &'a Theme), body: Rect) -> Option<(Calendar<'a>, u16)> {
-    if app.view() == View::Roadmap || body.height < month::LEAST {
+    if matches!(app.view(), View::Roadmap | View::Review) || body.height < month::LEAST {
         return None;
     }
     let months = (1..=MONTHS).rev().find(|&months| LIST + PARTING + month::cells(months) <= body.width)?;

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::app::query::Seeking;
 use crate::document::content::{Block, Run, What};
 use crate::document::link::{Link, Target};
+use crate::document::outline::NodeId;
 use crate::text::wrap::{chop, pad, width, wrap};
 
 /// What was drawn.
@@ -35,9 +36,8 @@ impl From<Line<'static>> for Laid {
     }
 }
 
-/// Draws what is selected from the line `top` on.
-pub(super) fn draw(app: &App, top: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Drawn {
-    let Some(id) = app.list().node() else { return Drawn::default() };
+/// Draws a node from the line `top` on.
+pub(super) fn draw((app, id): (&App, NodeId), top: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Drawn {
     let cells = usize::from(area.width);
     let path = app.document().outline().path(id).join(&format!(" {} ", theme.glyphs.step));
     let mut lines: Vec<Laid> = Vec::new();

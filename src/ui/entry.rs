@@ -43,6 +43,7 @@ impl Painter<'_> {
             What::Node(id) if self.app.view() == View::Roadmap => self.tree_row(id, row.depth),
             What::Node(id) => self.item_row(id, row.depth),
             What::Topic(id) => self.topic_row(id),
+            What::Review(id) => self.review_row(id),
             What::Day(day) => self.day_row(day),
             What::Phase(phase) => Row { indent: indent(row.depth), ..self.phase_row(phase as usize) },
             What::Goal(phase) => self.goal_row(phase as usize),
@@ -116,6 +117,21 @@ impl Painter<'_> {
         let path = self.app.document().outline().path(id);
         let nearest = path[path.len().saturating_sub(2)..].join(&format!(" {} ", self.theme.glyphs.step));
         Row { tail: vec![(nearest, self.theme.dim)], ..self.item_row(id, 0) }
+    }
+
+    /// What is due: where it stands, and when it was learned or seen; in the shell, what each grade leads to.
+    fn review_row(&self, id: NodeId) -> Row {
+        let (app, theme) = (self.app, self.theme);
+        let words = app.plan().day_at(id).map_or_else(|| self.title(id), |day| self.words.day_line(app, day));
+        let last = app.reviews().and_then(|reviews| reviews.standing(id)).map(|standing| standing.last);
+        let ago = last.map(|last| self.words.ago(last, app.standing().date));
+        let path = app.document().outline().path(id);
+        let path =
+            path.last().filter(|_| self.screen.is_none_or(|cells| cells >= ROOMY)).map(|path| (*path).to_owned());
+        let intervals = app.reviews().filter(|_| self.screen.is_none()).and_then(|reviews| reviews.intervals(id));
+        let parts = [path, ago, intervals.map(|intervals| self.words.intervals(intervals))];
+        let tail = parts.into_iter().flatten().collect::<Vec<_>>().join("  ");
+        Row { lead: vec![("- ".to_owned(), theme.dim)], words, tail: vec![(tail, theme.dim)], ..Row::default() }
     }
 
     /// How many of the tasks beneath a node are done. Of a section that holds study days, how many of those.
@@ -372,7 +388,11 @@ impl Painter<'_> {
                 let behind = if is_guess { self.words.guessed(behind) } else { behind };
                 (theme.strong, vec![(behind, theme.late)])
             }
-            Remark::UpNext | Remark::Topics => (theme.strong, Vec::new()),
+            Remark::UpNext | Remark::Topics | Remark::Due(_) => (theme.strong, Vec::new()),
+            Remark::ReviewsDue(_) => {
+                (theme.strong, vec![(self.words.to_reviews(app, self.screen.is_some()), theme.dim)])
+            }
+            Remark::Unreviewed | Remark::NothingDue => (Style::default(), Vec::new()),
             Remark::AllDone => (theme.done, Vec::new()),
             _ => (theme.dim, Vec::new()),
         };

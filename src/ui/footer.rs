@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::card;
 use super::theme::Theme;
 use super::typed;
 use super::words::{Above, Words};
@@ -47,6 +48,9 @@ pub(super) fn draw(
     let right = width(settled) + if count.is_empty() { 0 } else { width(&count) + 2 };
     let room = usize::from(area.width).saturating_sub(if right > 0 { right + 2 } else { 0 });
     match app.notice() {
+        notice if let Some(card) = app.card().filter(|_| notice.is_none() || rule.height > 0) => {
+            card::draw_keys((app, card), (words, theme), [rule, area], room, frame.buffer_mut());
+        }
         Some(notice) if notice.stands_beside() && rule.height > 0 => {
             // Beside the keys, not in their place: it comes unasked.
             let cells = usize::from(rule.width);
@@ -169,6 +173,15 @@ fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
         return keys.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).collect();
     }
     let selected = app.list().node();
+    if app.view() == View::Review {
+        let can = [
+            (selected.is_some() || !app.is_reviewing(), Action::Open),
+            (app.can_regrade(), Action::Undo),
+            (app.leads_back(), Action::Backward),
+        ];
+        let keys = can.into_iter().filter(|(can, _)| *can).map(|(_, action)| action);
+        return keys.chain([Action::NextView, Action::Search, Action::Help, Action::Quit]).collect();
+    }
     let tick = selected.is_some_and(|id| can_tick(app, id));
     let open = selected.is_some_and(|id| !in_roadmap(app) || app.has_entries(id));
     let keys = [
@@ -199,6 +212,14 @@ fn above(app: &App) -> Above {
         // What lies over the view is left first.
         _ if app.is_narrowed() && !app.is_covered() => Above::Narrowed,
         _ if app.links().is_some() => Above::Links,
+        _ if app.view() == View::Review && app.is_covered() => Above::View,
+        _ if app.view() == View::Review => {
+            if app.is_reviewing() {
+                Above::Due
+            } else {
+                Above::Unreviewed
+            }
+        }
         None if !app.plan().phases().is_empty() => Above::Undated,
         Some(_) if app.is_guessed() => Above::Undated,
         _ => Above::View,

@@ -101,8 +101,9 @@ fn tabs(app: &App, (words, theme): (Words, &Theme), area: Rect, buffer: &mut Buf
         let name = words.view(view);
         if view == app.view() { format!("[{name}] ") } else { format!(" {name}  ") }
     };
-    // Part of a name is none.
-    let fit = View::ALL.into_iter().map(|view| width(&tab(view))).sum::<usize>() <= usize::from(area.width);
+    // Part of a name is none, and how far things are is more than what else could be seen.
+    let told = counts(app).map_or(0, |[counts, percent]| width(&counts) + width(&percent) + 2);
+    let fit = View::ALL.into_iter().map(|view| width(&tab(view))).sum::<usize>() + told <= usize::from(area.width);
     for view in View::ALL.into_iter().filter(|view| fit || *view == app.view()) {
         let shown = view == app.view();
         let tab = tab(view);
@@ -130,14 +131,17 @@ fn reading(percent: u8, (words, theme): (Words, &Theme), room: usize) -> Vec<Spa
     if gap < 2 { Vec::new() } else { vec![Span::raw(" ".repeat(gap)), Span::styled(text, theme.dim)] }
 }
 
+/// How far things are, in numbers and in percent; nothing where there are no tasks, or not all are known.
+fn counts(app: &App) -> Option<[String; 2]> {
+    let whole = app.progress().whole;
+    let is_told = whole.total > 0 && !app.is_glimpse();
+    is_told.then(|| [format!("{}/{}", whole.done, whole.total), format!("{:>3}%", whole.percent())])
+}
+
 /// `3/75  ▰▱▱▱  4%` at the right edge of `room` cells, or as much of it as fits.
 fn progress(app: &App, theme: &Theme, room: usize) -> Vec<Span<'static>> {
     let whole = app.progress().whole;
-    if whole.total == 0 || app.is_glimpse() {
-        return Vec::new();
-    }
-    let counts = format!("{}/{}", whole.done, whole.total);
-    let percent = format!("{:>3}%", whole.percent());
+    let Some([counts, percent]) = counts(app) else { return Vec::new() };
     let text = counts.len() + percent.len();
     let bar = room.saturating_sub(text + 6).min(BAR);
     if text + 2 > room {

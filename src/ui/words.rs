@@ -14,6 +14,7 @@ mod notice;
 mod outside;
 mod programs;
 mod recovery;
+mod review;
 mod shell;
 mod short;
 mod statistics;
@@ -35,6 +36,7 @@ pub use backups::Occasion;
 pub use git::DRIVER_NAME;
 pub use keys::Above;
 pub use programs::{NoEditor, NoOpening};
+pub use review::{MOST_CAP, WrongReview};
 pub use usage::{Wrong, WrongValue};
 
 /// All wordings, in a language.
@@ -216,6 +218,7 @@ impl Words {
             View::Today => self.either("Today", "今天"),
             View::Roadmap => self.either("Roadmap", "路线图"),
             View::Plan => self.either("Plan", "计划"),
+            View::Review => self.either("Review", "复习"),
             View::Stats => self.either("Stats", "统计"),
         }
     }
@@ -303,6 +306,8 @@ impl Words {
                 "这里没有学习日。写一行 `Day 1: ...` 就有了。",
             ),
             (Remark::NothingFits, _) => say("Nothing fits the filter any more.", "没有符合筛选的条目了。"),
+            (Remark::ReviewsDue(_) | Remark::Unreviewed | Remark::Due(_), _) => self.review_remark(remark, app),
+            (Remark::NothingDue | Remark::PutOff(_) | Remark::WeekAhead, _) => self.review_remark(remark, app),
             (Remark::Empty, _) => say("There are no headings and no lists here.", "这里没有标题，也没有列表。"),
         }
     }

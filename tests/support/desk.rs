@@ -16,6 +16,7 @@ use roadmap::app::query::Query;
 use roadmap::app::{App, Opening};
 use roadmap::document::Document;
 use roadmap::document::stamp::Dialect;
+use roadmap::progress::journal::{self, By, Deed, Journal, Stamp};
 use roadmap::store::Store;
 use roadmap::store::watch::Sighting;
 use roadmap::text::language::Language;
@@ -47,6 +48,8 @@ pub struct Desk {
     left: bool,
     /// What was last asked of other programs.
     asked: Option<Effect>,
+    /// The lines of the journal, where one is kept.
+    journal: Option<String>,
 }
 
 impl Desk {
@@ -81,6 +84,7 @@ impl Desk {
             size: (80, 24),
             left: false,
             asked: None,
+            journal: None,
         };
         desk.opened()
     }
@@ -134,6 +138,41 @@ impl Desk {
         self.opened()
     }
 
+    /// Keeps a journal, which begins with these lines.
+    pub fn journal(mut self, lines: &str) -> Self {
+        self.journal = Some(lines.to_owned());
+        self.opened()
+    }
+
+    /// The journal's lines so far, without their times.
+    pub fn noted(&self) -> Vec<String> {
+        let events = self.journal.iter().flat_map(|text| text.lines()).filter_map(journal::read_line);
+        let title = |deed: &Deed| deed.place().map_or(String::new(), |place| format!(" {}", place.text));
+        events.map(|event| format!("{}{}", Words::default().did(&event.deed).trim(), title(&event.deed))).collect()
+    }
+
+    /// Writes down what was done.
+    fn note(&mut self) {
+        let Some(lines) = &mut self.journal else { return };
+        let at = self.app.standing().date.and_hms_opt(12, 0, 0).unwrap().and_utc().fixed_offset();
+        let stamp = Stamp { at, on: None, by: By::Tui, found_at: at };
+        loop {
+            let unwritten = self.app.take_unwritten();
+            if unwritten.is_empty() {
+                return;
+            }
+            let events: Vec<_> = unwritten.into_iter().map(|new| stamp.event(new.deed, new.is_own)).collect();
+            events.iter().for_each(|event| lines.push_str(&journal::written(event)));
+            assert_eq!(self.app.hear(News::Noted(events)), None);
+        }
+    }
+
+    /// Opens the file for a reader who reviews no more than so many items a day.
+    pub fn cap(mut self, cap: u32) -> Self {
+        self.opening.habit.cap = cap;
+        self.opened()
+    }
+
     /// Opens the file with signs that every font has.
     pub fn ascii(mut self) -> Self {
         self.theme.glyphs = Glyphs::ASCII;
@@ -157,6 +196,10 @@ impl Desk {
         self.saver = Saver::of(store, self.language);
         (self.orders, self.asked_for) = Orders::new();
         self.screen = Screen::new(self.theme, Words::of(self.language), "roadmap.md".to_owned());
+        if let Some(lines) = &self.journal {
+            assert_eq!(self.app.hear(News::Journal(Box::new(Journal::read(lines, 0)))), None);
+            self.note();
+        }
         self.draw();
         self
     }
@@ -324,6 +367,7 @@ impl Desk {
                 self.obey(effect);
             }
         }
+        self.note();
         self.draw();
     }
 

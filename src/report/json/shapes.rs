@@ -127,6 +127,8 @@ pub(super) struct Today {
     pub(super) day_n: Option<u32>,
     pub(super) day_of: Option<u32>,
     pub(super) topics: Vec<ShownNode>,
+    /// Nothing before review was begun.
+    pub(super) reviews_due: Option<usize>,
     /// Where the journal knows of anything.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) streak: Option<Streak>,

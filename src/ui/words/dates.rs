@@ -51,6 +51,14 @@ impl Words {
         }
     }
 
+    /// A date's weekday: `Thu`, `周四`.
+    pub(super) fn weekday_of(self, date: NaiveDate) -> String {
+        match self.language {
+            English => date.format("%a").to_string(),
+            Chinese => weekday(date.weekday()).to_owned(),
+        }
+    }
+
     /// Dates, or what follows from them, where they are a guess.
     #[must_use]
     pub fn guessed(self, said: String) -> String {

@@ -11,6 +11,10 @@ use crate::app::pick::Of;
 pub enum Above {
     /// A view of a plan that has dates, or of none.
     View,
+    /// What is due for review.
+    Due,
+    /// The review, before it was begun.
+    Unreviewed,
     /// A view of a plan without dates, or with dates that are a guess.
     Undated,
     /// A list that something is picked from.
@@ -51,6 +55,7 @@ impl Words {
             Action::Show(View::Today) => self.either("show Today", "显示「今天」"),
             Action::Show(View::Roadmap) => self.either("show Roadmap", "显示「路线图」"),
             Action::Show(View::Plan) => self.either("show Plan", "显示「计划」"),
+            Action::Show(View::Review) => self.either("show Review", "显示「复习」"),
             Action::Show(View::Stats) => self.either("show Stats", "显示「统计」"),
             Action::NextView => self.either("the next view", "下一个视图"),
             Action::PreviousView => self.either("the view before", "上一个视图"),
@@ -76,6 +81,7 @@ impl Words {
             Action::Quit => self.either("quit; everything is saved", "退出；全部内容都已保存"),
             Action::Select(_) | Action::Scroll(_) | Action::ScrollBeside(_) | Action::Count(_) => "",
             Action::Type(_) | Action::Paste(_) | Action::Pasted | Action::Stroke(_) => "",
+            Action::Grade(_) | Action::Spare => "",
         }
     }
 
@@ -93,6 +99,9 @@ impl Words {
             Action::Open if above == Above::Versions => self.either("take it", "选用"),
             Action::Move(_) if above == Above::Versions => self.either("the other", "另一个"),
             Action::Open if above == Above::Links => self.either("take it", "选用"),
+            Action::Open if above == Above::Due => self.either("review", "复习"),
+            Action::Undo if above == Above::Due => self.card_key(Action::Undo),
+            Action::Open if above == Above::Unreviewed => self.either("begin", "开始"),
             Action::Recover if above == Above::Undated => self.either("set dates", "定日期"),
             Action::Tick => self.either("tick", "勾选"),
             Action::TickAll => self.either("tick all beneath", "全部勾选"),
