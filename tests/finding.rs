@@ -320,7 +320,7 @@ fn nothing_hides_what_one_goes_to() {
     let desk = desk.keys("g j Z").shows("Skills › Core").hides("Network").keys("s network <enter>").selects("Network");
     desk.hides("Skills › Core").keys("g x").shows("there is no box here");
     // A tick that is taken back elsewhere is shown.
-    tree().keys("5 j x k k k f cancelled <enter> u").shows("taken back").selects("Tools").hides("cancelled: ");
+    tree().keys("0 5 j x k k k f cancelled <enter> u").shows("taken back").selects("Tools").hides("cancelled: ");
 }
 
 #[test]

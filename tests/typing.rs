@@ -23,9 +23,9 @@ fn tree() -> Desk {
 
 #[test]
 fn a_number_before_a_key_does_it_so_many_times() {
-    let desk = tree().keys("5 j").selects("row 6").keys("0 4 k").selects("row 2").keys("0 3 j").selects("row 5");
+    let desk = tree().keys("0 5 j").selects("row 6").keys("0 4 k").selects("row 2").keys("0 3 j").selects("row 5");
     let desk =
-        desk.keys("0 1 2 j").selects("row 17").keys("5 <down>").selects("row 22").keys("g 0 4 n").selects("row 7");
+        desk.keys("0 1 2 j").selects("row 17").keys("0 5 <down>").selects("row 22").keys("g 0 4 n").selects("row 7");
     let desk =
         desk.keys("0 4 p").selects("row 1").keys("/ row <enter> g 9 ]").selects("row 10").keys("9 [").selects("row 1");
     desk.size(80, 9)
@@ -52,11 +52,12 @@ fn a_number_before_the_first_and_last_row_goes_to_that_row() {
 
 #[test]
 fn a_digit_that_shows_a_view_does_so_at_once_and_goes_on_with_a_number() {
-    let desk = tree().keys("3").shows("[Plan]").keys("2").shows("[Roadmap]").keys("5 2").shows("[Roadmap]");
-    let desk = desk.shows("52").keys("<esc>").hides("52").keys("j").selects("row 2").keys("5 x j").selects("row 3");
+    let desk = tree().keys("3").shows("[Plan]").keys("2").shows("[Roadmap]").keys("6 2").shows("[Roadmap]");
+    let desk = desk.shows("62").keys("<esc>").hides("62").keys("j").selects("row 2").keys("6 x j").selects("row 3");
     desk.file(&rows().replacen("[ ] row 2\n", "[x] row 2\n", 1));
     // Where no digit is a key, every digit begins a number.
     let keys = [("show-today", &["f2"] as &[&str]), ("show-roadmap", &["f3"]), ("show-plan", &["f4"])];
+    let keys = [&keys[..], &[("show-review", &["f6"]), ("show-stats", &["f7"])]].concat();
     Desk::new(&rows()).own_keys(&keys).keys("1 2 j").selects("row 13").keys("3 k").selects("row 10");
 }
 
