@@ -27,6 +27,12 @@ const NARROW: usize = 60;
 /// The cells of a chart at most, and its lines.
 const CHART: (usize, usize) = (56, 6);
 
+/// The dates from which on a chart says something.
+const WEEK: usize = 7;
+
+/// What stands where there is nothing.
+const BLANK: &str = " ";
+
 /// What stands before the lines of the heat map and of a chart.
 const MARGIN: usize = 6;
 
@@ -152,17 +158,28 @@ impl Sheet<'_> {
         let skipped = heat.weeks.len() - shown;
         self.push(vec![Span::styled(self.months(heat, skipped), self.theme.dim)]);
         for (row, weekday) in words.weekdays().into_iter().enumerate() {
-            let name = Span::styled(pad(&format!("  {weekday}"), MARGIN), self.theme.dim);
-            let dates = heat.weeks[skipped..].iter().map(|week| self.level(week[row]));
-            self.lines.push(std::iter::once(name).chain(dates).collect());
+            let name = pad(&format!("  {weekday}"), MARGIN);
+            self.signs(name, heat.weeks[skipped..].iter().map(|week| self.level(week[row])).collect());
         }
         let legend = words.heat_legend(&self.theme.glyphs.heat.concat());
         self.push(vec![Span::styled(" ".repeat(MARGIN) + &legend, self.theme.dim)]);
     }
 
-    fn level(&self, level: Option<u8>) -> Span<'static> {
-        let sign = level.and_then(|level| self.theme.glyphs.heat.get(usize::from(level)).copied()).unwrap_or(" ");
-        Span::styled(sign, if level == Some(0) { self.theme.line } else { self.theme.done })
+    /// A line of signs behind a label, with nothing blank at its end.
+    fn signs(&mut self, label: String, mut signs: Vec<(&'static str, Style)>) {
+        while signs.last().is_some_and(|(sign, _)| *sign == BLANK) {
+            signs.pop();
+        }
+        let label = if signs.is_empty() { label.trim_end().to_owned() } else { label };
+        let mut spans = vec![Span::styled(label, self.theme.dim)];
+        let runs = signs.chunk_by(|(_, one), (_, other)| one == other);
+        spans.extend(runs.map(|run| Span::styled(run.iter().map(|(sign, _)| *sign).collect::<String>(), run[0].1)));
+        self.push(spans);
+    }
+
+    fn level(&self, level: Option<u8>) -> (&'static str, Style) {
+        let sign = level.and_then(|level| self.theme.glyphs.heat.get(usize::from(level)).copied()).unwrap_or(BLANK);
+        (sign, if level == Some(0) { self.theme.line } else { self.theme.done })
     }
 
     /// The months over the weeks in which they begin, as far as there is room.
@@ -203,18 +220,16 @@ impl Sheet<'_> {
 
     fn chart(&mut self, burn_up: &BurnUp, today: NaiveDate) {
         let top = chart::top(burn_up);
-        // What has only one date has no course.
-        if top == 0 || burn_up.done.len() < 2 {
+        // Less than a week has no course.
+        if top == 0 || burn_up.done.len() < WEEK {
             return;
         }
         let wide = CHART.0.min(self.cells.saturating_sub(MARGIN + 1));
         let has_plan = !burn_up.planned.is_empty();
         self.gap();
-        for (row, spots) in chart::rows(burn_up, (wide, CHART.1)).into_iter().enumerate() {
+        for (row, spots) in chart::rows(burn_up, (wide, CHART.1.min(top as usize))).into_iter().enumerate() {
             let label = if row == 0 { top.to_string() } else { String::new() };
-            let label = Span::styled(format!("{label:>4}  "), self.theme.dim);
-            let spots = spots.into_iter().map(|spot| self.spot(spot));
-            self.lines.push(std::iter::once(label).chain(spots).collect());
+            self.signs(format!("{label:>4}  "), spots.into_iter().map(|spot| self.spot(spot)).collect());
         }
         let (from, to) = (self.words.short_date(burn_up.first, today), self.words.short_date(today, today));
         let between = " ".repeat(wide.saturating_sub(width(&from) + width(&to)).max(1));
@@ -225,11 +240,11 @@ impl Sheet<'_> {
         self.push(vec![Span::styled(margin + &legend, self.theme.dim)]);
     }
 
-    fn spot(&self, spot: Spot) -> Span<'static> {
+    fn spot(&self, spot: Spot) -> (&'static str, Style) {
         match spot {
-            Spot::Blank => Span::raw(" "),
-            Spot::Done => Span::styled(self.theme.glyphs.heat[4], self.theme.done),
-            Spot::Planned => Span::styled(self.theme.glyphs.ahead, self.theme.accent),
+            Spot::Blank => (BLANK, Style::default()),
+            Spot::Done => (self.theme.glyphs.heat[4], self.theme.done),
+            Spot::Planned => (self.theme.glyphs.ahead, self.theme.accent),
         }
     }
 }

@@ -39,7 +39,7 @@ impl Words {
             Action::Undo => self.either("take the last change back", "撤销上一次更改"),
             Action::Redo => self.either("make it again", "重做"),
             Action::Recover => self.either("find a way back, or set the plan's start", "调整计划，或设定开始日期"),
-            Action::Timer => self.either("start the study timer, or let it pause", "开始或暂停学习计时"),
+            Action::Timer => self.either("time your study, or let it pause", "开始或暂停学习计时"),
             Action::MergeCopy => self.either("bring in a conflict copy beside the file", "合并文件旁边的冲突副本"),
             Action::Move(1..) => self.either("down", "下移"),
             Action::Move(_) => self.either("up", "上移"),
