@@ -316,7 +316,7 @@ fn an_editor_that_changed_nothing_is_said_to_have() {
 fn a_small_screen_shows_what_is_whole_and_a_tiny_one_a_friendly_line() {
     let text = "# 2026 后端路线图\n- [ ] a\n## Phase 1\n- Day 1: b\n";
     let desk = Desk::new(text).view(View::Roadmap).size(24, 6).shows("2026 后端路线图").hides("2026-").shows("[ ] a");
-    let desk = desk.size(24, 9).shows("[Roadmap]").hides("Today").shows("? help").size(40, 9).shows("Today");
+    let desk = desk.size(24, 9).shows("[Roadmap]").hides("Today").shows("? help").size(60, 9).shows("Today");
     let desk = desk.size(20, 6).shows("a little more room,").hides("[ ] a").size(60, 3).shows("40x12 will do");
     let desk = desk.size(7, 2).shows("a lit..").size(1, 1).keys("j x").file(&text.replacen("[ ]", "[x]", 1)).keys("q");
     desk.ends();

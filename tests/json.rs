@@ -104,9 +104,23 @@ fn today_answers_in_json() {
         json!({"schema": 1, "date": "2026-02-03", "state": "on",
             "day": {"line": 25, "carrier": "item", "first": 2, "last": 3, "title": "Loops", "done": false, "from": "2026-02-02", "to": "2026-02-03"},
             "next_open": first, "behind": 1, "left": [first],
-            "phase": {"title": "Phase 1: Basics", "goal": "know it all.", "n": 1, "of": 2}, "day_n": 3, "day_of": 4, "topics": []})
+            "phase": {"title": "Phase 1: Basics", "goal": "know it all.", "n": 1, "of": 2}, "day_n": 3, "day_of": 4, "topics": [],
+            "reviews_due": null})
     );
-    let names = ["schema", "date", "state", "day", "next_open", "behind", "left", "phase", "day_n", "day_of", "topics"];
+    let names = [
+        "schema",
+        "date",
+        "state",
+        "day",
+        "next_open",
+        "behind",
+        "left",
+        "phase",
+        "day_n",
+        "day_of",
+        "topics",
+        "reviews_due",
+    ];
     assert_eq!(fields(&today), names);
     assert_eq!(fields(&today["phase"]), ["title", "goal", "n", "of"]);
     for (text, date, state) in [

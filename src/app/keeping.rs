@@ -1,5 +1,7 @@
 //! What the journal knows of this roadmap, and what it is still to be told.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::App;
@@ -89,10 +91,9 @@ impl App {
             self.keeping.own = own;
             return vec![Unwritten { deed, is_own: true }];
         }
-        let is_own = |node: &NodeId| match &own {
-            Own::Nodes(nodes) => nodes.contains(node),
-            Own::Anything => true,
-        };
+        let nodes: HashSet<NodeId> =
+            if let Own::Nodes(nodes) = &own { nodes.iter().copied().collect() } else { HashSet::new() };
+        let is_own = |node: &NodeId| own == Own::Anything || nodes.contains(node);
         let among: Vec<NodeId> = match &own {
             Own::Nodes(nodes) if !is_fresh => {
                 let mut nodes = nodes.clone();

@@ -1,5 +1,8 @@
 //! What a document says and its journal does not: what is to be written down.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use super::event::{Deed, Known};
 use super::facts::Journal;
 use super::place::{ItemId, Place, Places};
@@ -8,6 +11,9 @@ use crate::document::Document;
 use crate::document::mark::Mark;
 use crate::document::outline::NodeId;
 use crate::plan::Plan;
+
+/// So many nodes are few.
+const FEW: usize = 16;
 
 /// How many items a journal may name as done when it is begun.
 const MOST_KNOWN: usize = 20_000;
@@ -24,6 +30,13 @@ pub fn differences(
     among: &[NodeId],
 ) -> Vec<(NodeId, Deed)> {
     let mut deeds = Vec::new();
+    // Of a few, each is looked for among all; of many, all are gone through once.
+    let all = OnceCell::new();
+    let place_of = |node: NodeId| {
+        let one = || Place::of(document.outline(), plan, node);
+        let places = (among.len() > FEW).then(|| all.get_or_init(|| Places::of(document.outline(), plan)));
+        places.and_then(|places| places.place(document.outline(), plan, node)).unwrap_or_else(one)
+    };
     for &node in among {
         let is_ticked = document.outline().mark(node).map(|mark| mark == Mark::Done);
         let is_studied = plan.day_at(node).map(|day| done[day.index()]);
@@ -39,7 +52,7 @@ pub fn differences(
         if ticked.is_none() && studied.is_none() {
             continue;
         }
-        let place = Place::of(document.outline(), plan, node);
+        let place = place_of(node);
         let moved = key.filter(|&key| journal.find(place.id()) != Some(key));
         if let Some(from) = moved.and_then(|key| journal.item(key).place.clone()) {
             deeds.push((node, Deed::Moved { from, place: place.clone() }));
@@ -54,6 +67,7 @@ pub fn differences(
 #[must_use]
 pub fn beginning(document: &Document, plan: &Plan, done: &[bool], but: &[NodeId]) -> Deed {
     let places = Places::of(document.outline(), plan);
+    let but: HashSet<NodeId> = but.iter().copied().collect();
     let ids = |is_done: &dyn Fn(NodeId) -> bool| -> Vec<ItemId> {
         places.nodes.iter().filter(|(node, ..)| is_done(*node) && !but.contains(node)).map(|(_, id, _)| *id).collect()
     };

@@ -98,6 +98,8 @@ impl Place {
 pub struct Places {
     /// Each node that has a box or carries a study day, its number, and the number of what stands above it.
     pub(super) nodes: Vec<(NodeId, ItemId, u64)>,
+    /// Which of several that are alike each of them is.
+    nth: Vec<u32>,
 }
 
 impl Places {
@@ -106,7 +108,7 @@ impl Places {
     pub fn of(outline: &Outline, plan: &Plan) -> Self {
         let mut paths: Vec<u64> = Vec::with_capacity(outline.len());
         let mut seen: HashMap<u64, u32> = HashMap::new();
-        let mut nodes = Vec::new();
+        let mut places = Self::default();
         for id in outline.ids() {
             let above = outline.parent(id).map_or(ROOT, |parent| paths[parent.index()]);
             let title = outline.title(id);
@@ -114,11 +116,18 @@ impl Places {
             if is_kept(outline, plan, id) {
                 let likes = named(above, title, plan.day_at(id).map(|day| plan.day(day).first));
                 let nth = seen.entry(likes).or_default();
-                nodes.push((id, numbered(likes, *nth), above));
+                places.nodes.push((id, numbered(likes, *nth), above));
+                places.nth.push(*nth);
                 *nth += 1;
             }
         }
-        Self { nodes }
+        places
+    }
+
+    /// The place of one of them, known without a look at all others.
+    pub(super) fn place(&self, outline: &Outline, plan: &Plan, id: NodeId) -> Option<Place> {
+        let at = self.nodes.binary_search_by_key(&id, |(node, ..)| *node).ok()?;
+        Some(Place { nth: self.nth[at], ..Place::alike(outline, plan, id) })
     }
 }
 
@@ -211,6 +220,7 @@ mod tests {
         for (node, id, above) in &places.nodes {
             let place = Place::of(document.outline(), &plan, *node);
             assert_eq!((place.id(), place.above()), (*id, *above), "{place:?}");
+            assert_eq!(places.place(document.outline(), &plan, *node), Some(place));
         }
         places.nodes.into_iter().map(|(_, id, _)| id).collect()
     }

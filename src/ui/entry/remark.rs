@@ -1,5 +1,7 @@
 //! What a row shows that is a sentence of the program's own.
 
+use ratatui::style::Style;
+
 use super::Painter;
 use crate::app::list::Remark;
 use crate::app::so_far::SoFar;
