@@ -269,7 +269,7 @@ impl Screen {
         if app.pick().is_some() || app.links().is_some() {
             return vec![Action::Select(place.row)];
         }
-        if let Some(What::Remark(Remark::ReviewsDue(_))) = app.list().rows().get(place.row).map(|row| row.what) {
+        if let Some(What::Remark(Remark::ReviewsDue)) = app.list().rows().get(place.row).map(|row| row.what) {
             return vec![Action::Show(View::Review)];
         }
         if app.list().rows().get(place.row).is_none_or(|row| row.node(app.plan()).is_none()) {

@@ -121,7 +121,8 @@ fn every_box_and_study_day_of_a_hard_text_is_ticked_alone() {
 #[test]
 fn every_row_of_the_samples_can_be_ticked_and_taken_back_on_a_desk() {
     for (path, text) in samples() {
-        for view in View::ALL {
+        // Stats is no list.
+        for view in View::ALL.into_iter().filter(|view| *view != View::Stats) {
             let desk = Desk::new(&text).view(view).size(100, 40);
             let rows = desk.app().list().rows().len();
             // One walk down, a tick on every row; then everything is taken back at once.

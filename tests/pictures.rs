@@ -10,10 +10,17 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::Days;
+use roadmap::document::Document;
+use roadmap::document::mark::Mark;
+use roadmap::document::outline::NodeId;
+use roadmap::plan::Plan;
+use roadmap::plan::tick::tick;
+use roadmap::progress::journal::{By, Deed, Event, Place, written};
 use roadmap::text::language::Language;
 use roadmap::ui::theme::Theme;
 use support::svg::{self, Frame, Ground};
-use support::{Desk, samples};
+use support::{Desk, date, samples};
 
 /// The views that are shown, with the keys that lead to what is telling in them.
 const VIEWS: [(&str, &str); 3] = [("today", "1 j"), ("roadmap", "2 n"), ("plan", "3")];
@@ -34,6 +41,34 @@ const HEAVY: usize = 150_000;
 fn desk(language: Language, sample: &str, theme: Theme) -> Desk {
     let (_, text) = samples().into_iter().find(|(path, _)| path.ends_with(sample)).expect("the sample is in roadmaps/");
     Desk::new(&text).on("2026-03-10").language(language).theme(theme)
+}
+
+/// The same after some weeks of study, with the journal of them: on most evenings a task or two, or a study day.
+fn studied(language: Language, sample: &str, theme: Theme) -> Desk {
+    let (_, text) = samples().into_iter().find(|(path, _)| path.ends_with(sample)).expect("the sample is in roadmaps/");
+    let mut document = Document::read(text);
+    let mut plan = Plan::of(&document);
+    let days: Vec<NodeId> = plan.days().iter().map(|day| day.node).take(5).collect();
+    let is_task = |id: &NodeId| document.outline().mark(*id) == Some(Mark::Todo) && !days.contains(id);
+    let tasks: Vec<NodeId> = document.outline().ids().filter(is_task).take(18).collect();
+    let event = |day: u64, deed: Deed| {
+        let date = date("2026-02-16") + Days::new(day);
+        written(&Event { at: format!("{date}T21:00:00+08:00").parse().unwrap(), on: None, by: By::Tui, deed })
+    };
+    let mut journal = event(0, Deed::Began(None));
+    for (number, id) in (0_u64..).zip(tasks.into_iter().chain(days)) {
+        let Ok(edit) = tick(&document, &plan, id, true) else { continue };
+        document.apply(&edit);
+        plan = Plan::of(&document);
+        let place = Place::of(document.outline(), &plan, id);
+        // Some evenings are longer, and some are free.
+        let day = number + number / 5 - number / 7;
+        journal += &event(day, Deed::Turned { place: place.clone(), done: true });
+        if plan.day_at(id).is_some() {
+            journal += &event(day, Deed::Studied { place, done: true });
+        }
+    }
+    Desk::new(document.text()).on("2026-03-10").language(language).theme(theme).journal(&journal)
 }
 
 /// A reader's evening, key by key: a tick, a look into the roadmap, a search, the plan, and a way back.
@@ -61,6 +96,12 @@ fn pictures() -> Vec<(String, String)> {
                 let drawn = svg::picture(&desk.buffer(), &format!("roadmap: {view}"), ground);
                 pictures.push((format!("{view}{tag}-{shade}.svg"), drawn));
             }
+            let drawn = svg::picture(
+                &studied(language, sample, theme).size(112, 40).keys("5").buffer(),
+                "roadmap: stats",
+                ground,
+            );
+            pictures.push((format!("stats{tag}-{shade}.svg"), drawn));
             let frames = session(desk(language, sample, theme).size(84, 24), sought);
             pictures.push((format!("session{tag}-{shade}.svg"), svg::session(&frames, "roadmap: a session", ground)));
         }

@@ -70,16 +70,16 @@ pub enum Remark {
     Reading,
     /// There is no plan.
     NoPlan,
-    /// So many reviews are due, as Today says it.
-    ReviewsDue(usize),
+    /// How many reviews are due, as Today says it.
+    ReviewsDue,
     /// What the review is, before it was begun.
     Unreviewed,
-    /// The heading over so much that is due.
-    Due(usize),
+    /// The heading over what is due.
+    Due,
     /// Nothing is due, and when something is next.
     NothingDue,
-    /// So much more would be due, were there no cap.
-    PutOff(usize),
+    /// How much more would be due, were there no cap.
+    PutOff,
     /// How much is due on the dates ahead.
     WeekAhead,
     /// There is nothing to list.

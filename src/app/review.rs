@@ -295,12 +295,10 @@ impl App {
         let due = reviews.due();
         let mut rows = match due.len() {
             0 => vec![remark(Remark::NothingDue)],
-            due => vec![remark(Remark::Due(due))],
+            _ => vec![remark(Remark::Due)],
         };
         rows.extend(due.map(|node| Row::of(What::Review(node))));
-        rows.extend(
-            Some(reviews.put_off()).filter(|put_off| *put_off > 0).map(|put_off| remark(Remark::PutOff(put_off))),
-        );
+        rows.extend((reviews.put_off() > 0).then(|| remark(Remark::PutOff)));
         let is_told = |next: Load| reviews.due().len() > 0 || (next.date - reviews.today).num_days() <= WEEK;
         if reviews.next().is_some_and(is_told) {
             rows.extend([Row::of(What::Gap), remark(Remark::WeekAhead)]);
@@ -311,6 +309,6 @@ impl App {
     /// What today says of it: how much is due, where anything is.
     pub(super) fn reviews_today(&self) -> Option<[Row; 2]> {
         let due = self.reviews()?.due().len();
-        (due > 0).then(|| [Row::of(What::Gap), Row::of(What::Remark(Remark::ReviewsDue(due)))])
+        (due > 0).then(|| [Row::of(What::Gap), Row::of(What::Remark(Remark::ReviewsDue))])
     }
 }

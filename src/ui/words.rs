@@ -306,8 +306,8 @@ impl Words {
                 "这里没有学习日。写一行 `Day 1: ...` 就有了。",
             ),
             (Remark::NothingFits, _) => say("Nothing fits the filter any more.", "没有符合筛选的条目了。"),
-            (Remark::ReviewsDue(_) | Remark::Unreviewed | Remark::Due(_), _) => self.review_remark(remark, app),
-            (Remark::NothingDue | Remark::PutOff(_) | Remark::WeekAhead, _) => self.review_remark(remark, app),
+            (Remark::ReviewsDue | Remark::Unreviewed | Remark::Due, _) => self.review_remark(remark, app),
+            (Remark::NothingDue | Remark::PutOff | Remark::WeekAhead, _) => self.review_remark(remark, app),
             (Remark::Empty, _) => say("There are no headings and no lists here.", "这里没有标题，也没有列表。"),
         }
     }

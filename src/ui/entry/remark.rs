@@ -34,10 +34,8 @@ impl Painter<'_> {
                 let behind = if is_guess { self.words.guessed(behind) } else { behind };
                 (theme.strong, vec![(behind, theme.late)])
             }
-            Remark::UpNext | Remark::Topics | Remark::Due(_) => (theme.strong, Vec::new()),
-            Remark::ReviewsDue(_) => {
-                (theme.strong, vec![(self.words.to_reviews(app, self.screen.is_some()), theme.dim)])
-            }
+            Remark::UpNext | Remark::Topics | Remark::Due => (theme.strong, Vec::new()),
+            Remark::ReviewsDue => (theme.strong, vec![(self.words.to_reviews(app, self.screen.is_some()), theme.dim)]),
             Remark::Unreviewed | Remark::NothingDue => (Style::default(), Vec::new()),
             Remark::AllDone => (theme.done, Vec::new()),
             _ => (theme.dim, Vec::new()),

@@ -15,11 +15,12 @@ impl Words {
     /// A sentence among the rows that is about the review.
     pub(super) fn review_remark(self, remark: Remark, app: &App) -> String {
         let today = app.standing().date;
+        let due = app.reviews().map_or(0, |reviews| reviews.due().len());
         match (remark, app.reviews()) {
             (Remark::Unreviewed, _) => self.unreviewed(app.keys().first(Action::Open).unwrap_or("enter")),
-            (Remark::ReviewsDue(due), _) => self.either(format!("Reviews due: {due}"), format!("待复习：{due}")),
-            (Remark::Due(due), _) => self.either(format!("Due today: {due}"), format!("今天要复习：{due}")),
-            (Remark::PutOff(count), Some(reviews)) => self.put_off(count, reviews.cap()),
+            (Remark::ReviewsDue, _) => self.either(format!("Reviews due: {due}"), format!("待复习：{due}")),
+            (Remark::Due, _) => self.either(format!("Due today: {due}"), format!("今天要复习：{due}")),
+            (Remark::PutOff, Some(reviews)) => self.put_off(reviews.put_off(), reviews.cap()),
             (Remark::NothingDue, Some(reviews)) => self.nothing_due(reviews, today),
             (Remark::WeekAhead, Some(reviews)) => self.week_ahead(reviews, today),
             _ => String::new(),
