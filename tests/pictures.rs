@@ -48,27 +48,30 @@ fn studied(language: Language, sample: &str, theme: Theme) -> Desk {
     let (_, text) = samples().into_iter().find(|(path, _)| path.ends_with(sample)).expect("the sample is in roadmaps/");
     let mut document = Document::read(text);
     let mut plan = Plan::of(&document);
-    let days: Vec<NodeId> = plan.days().iter().map(|day| day.node).take(5).collect();
+    let days: Vec<NodeId> =
+        plan.ids().filter(|&day| !plan.is_done(day, &document)).map(|day| plan.day(day).node).collect();
     let is_task = |id: &NodeId| document.outline().mark(*id) == Some(Mark::Todo) && !days.contains(id);
-    let tasks: Vec<NodeId> = document.outline().ids().filter(is_task).take(18).collect();
-    let event = |day: u64, deed: Deed| {
-        let date = date("2026-02-16") + Days::new(day);
+    let tasks: Vec<NodeId> = document.outline().ids().filter(is_task).collect();
+    let event = |day: usize, deed: Deed| {
+        let date = date("2026-03-02") + Days::new(day as u64);
         written(&Event { at: format!("{date}T21:00:00+08:00").parse().unwrap(), on: None, by: By::Tui, deed })
     };
     let mut journal = event(0, Deed::Began(None));
-    for (number, id) in (0_u64..).zip(tasks.into_iter().chain(days)) {
-        let Ok(edit) = tick(&document, &plan, id, true) else { continue };
-        document.apply(&edit);
-        plan = Plan::of(&document);
-        let place = Place::of(document.outline(), &plan, id);
-        // Some evenings are longer, and some are free.
-        let day = number + number / 5 - number / 7;
-        journal += &event(day, Deed::Turned { place: place.clone(), done: true });
-        if plan.day_at(id).is_some() {
-            journal += &event(day, Deed::Studied { place, done: true });
+    for evening in (0..19).filter(|evening| evening % 5 != 3) {
+        // Some evenings are longer than others.
+        let some = tasks.iter().skip(evening).take(1 + usize::from(evening % 4 == 1)).copied();
+        for id in some.chain(days.get(evening / 2).copied()) {
+            let Ok(edit) = tick(&document, &plan, id, true) else { continue };
+            document.apply(&edit);
+            plan = Plan::of(&document);
+            let place = Place::of(document.outline(), &plan, id);
+            journal += &event(evening, Deed::Turned { place: place.clone(), done: true });
+            if plan.day_at(id).is_some() {
+                journal += &event(evening, Deed::Studied { place, done: true });
+            }
         }
     }
-    Desk::new(document.text()).on("2026-03-10").language(language).theme(theme).journal(&journal)
+    Desk::new(document.text()).on("2026-03-20").language(language).theme(theme).journal(&journal)
 }
 
 /// A reader's evening, key by key: a tick, a look into the roadmap, a search, the plan, and a way back.

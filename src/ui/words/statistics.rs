@@ -100,6 +100,8 @@ impl Words {
             return self.either("nothing so far", "还没有完成的").to_owned();
         };
         let over = |pace: Pace| match self.language {
+            English if pace.days == 1 => format!("{} today", pace.done),
+            Chinese if pace.days == 1 => format!("今天 {} 个", pace.done),
             English => format!("{} in the last {}", pace.done, self.counted(pace.days, "day", "days", "")),
             Chinese => format!("最近 {} 天 {} 个", pace.days, pace.done),
         };
