@@ -30,7 +30,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anstream::adapter::strip_str;
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::store::data::DataFolder;
 use crate::store::settings::{GlyphSet, Settings};
@@ -59,6 +59,8 @@ const TRIES: usize = 100;
 pub struct Environment {
     /// The local time, and how far it is from that of Greenwich, asked again whenever the date may have changed.
     pub now: fn() -> DateTime<FixedOffset>,
+    /// The local time at an instant of another time.
+    pub local: fn(DateTime<Utc>) -> DateTime<FixedOffset>,
     /// The language to speak: of the command line, else of the settings, else of the locale.
     pub language: Language,
     /// How the reader set the program up.

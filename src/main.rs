@@ -21,6 +21,7 @@ fn main() -> ExitCode {
     let terminal = env::var("TERM").unwrap_or_default();
     let environment = Environment {
         now,
+        local: |at| at.with_timezone(&Local).fixed_offset(),
         language: settings.language.unwrap_or_else(locale),
         settings,
         program,

@@ -239,7 +239,7 @@ impl Session {
             if let Some(date) = clock.map(Environment::today)
                 && date != self.app.standing().date
             {
-                self.hear(News::Date(date));
+                self.begin_day(date);
             }
         }
     }
@@ -293,6 +293,9 @@ impl Session {
             if self.app.needs_whole(meant) && !self.gets_whole(meant) {
                 return Ok(None);
             }
+            if meant == Action::Timer {
+                self.look_at_clock();
+            }
             let effect = match meant {
                 Action::MergeCopy | Action::Undo => {
                     let words = self.environment.words().still_merging();
@@ -337,9 +340,11 @@ impl Session {
                 self.hear_only(News::NotSaved(error.say(self.language)));
                 self.unopened = Some(error);
             }
-            Answer::Journal(journal, modified) => {
+            // It was read before what was written down last, and says less than is known.
+            Answer::Journal(_, _, noted) if noted < self.orders.noted() => self.orders.ask(Order::ReadJournal),
+            Answer::Journal(journal, modified, _) => {
                 let now = (self.environment.now)();
-                self.found_at = modified.map_or(now, |modified| modified.with_timezone(now.offset()));
+                self.found_at = modified.map_or(now, self.environment.local);
                 self.hear_only(News::Journal(journal));
             }
             Answer::Done => {}

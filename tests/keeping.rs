@@ -178,3 +178,23 @@ fn what_a_full_disk_does_not_take_is_found_when_there_is_room_again() {
     assert!(journal.item(journal.find(two.id()).unwrap()).ticked.since().is_some());
     drop(shell);
 }
+
+#[test]
+fn what_was_done_elsewhere_is_dated_before_a_command_writes_the_file() {
+    let text =
+        "---\ndate: 2026-02-01\n---\n# Skills\n- [ ] Closures\n## Phase 1: Basics\n- Day 1: Objects\n- Day 2: Loops\n";
+    let shell = Shell::new(text).args(["journal", "roadmap.md"]).exit(0);
+    let shell = shell.outside(|folder| {
+        let path = folder.join("roadmap.md");
+        fs::write(&path, text.replace("[ ] Closures", "[x] Closures")).unwrap();
+        let then = std::time::SystemTime::now() - Duration::from_secs(5 * 24 * 60 * 60);
+        fs::File::options().write(true).open(&path).unwrap().set_modified(then).unwrap();
+    });
+    let shell = shell.args(["start", "roadmap.md", "2026-02-03"]).exit(0);
+    let shell = shell.args(["journal", "roadmap.md", "--json"]).exit(0);
+    let events = shell.json()["events"].as_array().unwrap().clone();
+    let day = |event: &serde_json::Value| event["at"].as_str().unwrap()[..10].parse::<chrono::NaiveDate>().unwrap();
+    assert_eq!(events.len(), 2, "{events:?}");
+    assert_eq!((events[1]["did"].as_str(), events[1]["by"].as_str()), (Some("ticked"), Some("found")));
+    assert_eq!((day(&events[0]) - day(&events[1])).num_days(), 5);
+}

@@ -177,6 +177,7 @@ impl App {
         }
         if !are_ticks {
             self.plan = Plan::of(&self.document);
+            self.touch_anything();
         }
         if self.document.outline().begins_as(before.outline()) {
             let shown = before.outline().len();

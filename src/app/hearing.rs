@@ -53,6 +53,7 @@ impl App {
                 self.recall.forget();
                 self.reckon();
                 self.look_back();
+                self.part_timer();
             }
         }
         self.list_reviews();

@@ -185,7 +185,12 @@ impl App {
 
     /// The same for what is heard.
     pub(super) fn end_hunt_at(&mut self, news: &News) {
-        if !matches!(news, News::Saved(_) | News::Same | News::Quiet | News::Read(_)) {
+        let says_nothing_of_it = match news {
+            News::Saved(_) | News::Same | News::Quiet | News::Read(_) => true,
+            News::Minutes(_) | News::Noted(_) | News::NotNoted(_) => true,
+            _ => false,
+        };
+        if !says_nothing_of_it {
             self.end_hunt();
         }
     }

@@ -13,7 +13,7 @@ pub struct Timer {
     /// Whether it runs, and does not pause.
     pub is_running: bool,
     /// The minutes of its run so far.
-    run: u32,
+    pub run: u32,
     /// Those of the day before it.
     before: u32,
 }
@@ -33,18 +33,30 @@ impl App {
         self.timer.as_ref()
     }
 
-    /// Starts the timer, or lets it pause.
+    /// Starts the timer, or lets it pause. A pause ends its run.
     pub(super) fn toggle_timer(&mut self) -> Option<Effect> {
-        let timer = self.timer.get_or_insert_with(|| {
-            let node = self.standing.focus().map(|day| self.plan.day(day).node);
-            let place = node.map(|node| Place::of(self.document.outline(), &self.plan, node));
-            let noted = self.keeping.minutes_on(self.opening.date);
-            Timer { place, is_running: false, run: 0, before: noted }
-        });
-        timer.is_running = !timer.is_running;
-        let (runs, minutes) = (timer.is_running, timer.minutes());
+        let runs = !self.timer.as_ref().is_some_and(|timer| timer.is_running);
+        match &mut self.timer {
+            Some(timer) if !runs => timer.is_running = false,
+            _ => self.begin_run(),
+        }
+        let minutes = self.timer.as_ref().map_or(0, Timer::minutes);
         self.notice = Some(Notice::Timer { runs, minutes });
         Some(Effect::Time { runs })
+    }
+
+    fn begin_run(&mut self) {
+        let node = self.standing.focus().map(|day| self.plan.day(day).node);
+        let place = node.map(|node| Place::of(self.document.outline(), &self.plan, node));
+        let before = self.keeping.minutes_on(self.opening.date);
+        self.timer = Some(Timer { place, is_running: true, run: 0, before });
+    }
+
+    /// It is another day: what runs on begins anew, and what pauses is over.
+    pub(super) fn part_timer(&mut self) {
+        if self.timer.take().is_some_and(|timer| timer.is_running) {
+            self.begin_run();
+        }
     }
 
     /// Hears how long the timer has run.
@@ -72,7 +84,12 @@ mod tests {
         assert!(app.hear(News::Minutes(25)).is_none());
         assert_eq!(app.update(Action::Timer), Some(Effect::Time { runs: false }));
         assert_eq!(app.notice(), Some(&Notice::Timer { runs: false, minutes: 25 }));
+        // What was told of that run is in the journal by then; here there is none.
         assert_eq!(app.update(Action::Timer), Some(Effect::Time { runs: true }));
-        assert_eq!(app.timer().unwrap().minutes(), 25);
+        assert_eq!(app.timer().unwrap().minutes(), 0);
+        let tomorrow = app.standing().date.succ_opt().unwrap();
+        assert!(app.hear(News::Minutes(5)).is_none() && app.hear(News::Date(tomorrow)).is_none());
+        let timer = app.timer().unwrap();
+        assert!(timer.is_running && timer.minutes() == 0);
     }
 }

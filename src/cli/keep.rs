@@ -4,9 +4,10 @@ use std::io;
 
 use chrono::NaiveDate;
 
-use super::Environment;
+use super::read::open;
+use super::{Dates, Environment};
 use crate::app::App;
-use crate::app::action::News;
+use crate::app::action::{News, View};
 use crate::progress::journal::{By, Event, Journal, Stamp};
 use crate::store::Store;
 use crate::store::journal::JournalFile;
@@ -32,6 +33,19 @@ pub(crate) fn keep(
     Some(kept)
 }
 
+/// Writes down what was done elsewhere, before a command writes the roadmap: afterwards its file says nothing of when that
+/// was. Where there is no journal, none is begun.
+pub(super) fn keep_first(store: &Store, environment: Environment) {
+    let Some(kept) = Kept::of(store, environment, (By::Shell, None)) else { return };
+    let journal = kept.file.read(environment.settings.day_start.hour());
+    if journal.events > 0 {
+        let mut app = open(store.text().to_owned(), Dates::default(), environment, View::Plan);
+        Kept::tell(&mut app, journal);
+        // What cannot be written now is found again next time.
+        let _ = kept.write_down(&mut app);
+    }
+}
+
 /// A journal that is being kept.
 #[derive(Debug)]
 pub(crate) struct Kept {
@@ -44,7 +58,7 @@ impl Kept {
     pub(crate) fn of(store: &Store, environment: Environment, (by, on): (By, Option<NaiveDate>)) -> Option<Self> {
         let file = store.journal()?;
         let at = (environment.now)();
-        let found_at = store.modified().map_or(at, |modified| modified.with_timezone(at.offset()));
+        let found_at = store.modified().map_or(at, environment.local);
         Some(Self { file, stamp: Stamp { at, on, by, found_at } })
     }
 

@@ -4,6 +4,7 @@ mod by_lines;
 
 use std::path::Path;
 
+use super::keep::keep_first;
 use super::{Answer, Environment, Exit, MergeArguments, TRIES};
 use crate::document::Document;
 use crate::merge::{Marks, Merged, Side, changes, edit, merge, with_copy};
@@ -56,6 +57,7 @@ fn bring_in(arguments: &MergeArguments, file: &Path, copy: &Path, environment: E
     }
     let (mut store, other) = (open(file, words)?.kept_in(environment.data), open(copy, words)?);
     let copied = Document::read(other.text().to_owned());
+    keep_first(&store, environment);
     for _ in 0..TRIES {
         let before = Document::read(store.text().to_owned());
         // Whoever asks in a shell calls the file ours, as git does.

@@ -1,5 +1,6 @@
 //! `roadmap recover FILE WAY`: a way back for a reader who fell behind, shown first or written at once.
 
+use super::keep::keep_first;
 use super::read::open;
 use super::{Answer, Environment, Exit, RecoverArguments, TRIES, WayName};
 use crate::app::App;
@@ -21,6 +22,9 @@ pub(super) fn run(arguments: &RecoverArguments, environment: Environment) -> Ans
         Ok(store) => store,
         Err(error) => return Answer::refused(&error, words),
     };
+    if !arguments.dry_run {
+        keep_first(&store, environment);
+    }
     for _ in 0..TRIES {
         let app = open(store.text().to_owned(), arguments.dates, environment, View::Plan);
         let question = (&way, app.standing().date);

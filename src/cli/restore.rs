@@ -1,5 +1,6 @@
 //! `roadmap restore FILE`: the backups of a file; and one of them brought back.
 
+use super::keep::keep_first;
 use super::{Answer, Environment, Exit, RestoreArguments};
 use crate::document::Document;
 use crate::progress::Progress;
@@ -23,6 +24,9 @@ pub(super) fn run(arguments: &RestoreArguments, environment: Environment) -> Ans
         return Answer::failed(&words.no_such_backup(&sanitise(which)), Exit::Usage);
     };
     let copy = copy(number, &found[number]);
+    if let Ok(store) = environment.open(&arguments.file) {
+        keep_first(&store, environment);
+    }
     match restore::restore(&arguments.file, data, &found[number]) {
         Ok(restored) => {
             let changed = restored != Restored::Same;

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::keep::keep_first;
 use super::read::{note, open};
 use super::{Answer, Environment, Exit, ScheduleArguments, StartArguments, TRIES};
 use crate::app::action::View;
@@ -124,6 +125,7 @@ fn change(target: &Target<'_>, change: &Change<'_>, environment: Environment) ->
         Ok(store) => store,
         Err(error) => return Answer::refused(&error, words),
     };
+    keep_first(&store, environment);
     for _ in 0..TRIES {
         let edit = match edit(store.text(), change, target.create) {
             Ok(edit) => edit,

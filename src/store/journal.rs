@@ -3,6 +3,8 @@
 //!
 //! Every line is written by one call, at the end of whatever is there then, so that two programs may write at once. A line
 //! that was cut off stays as it is, and is closed before the next one.
+//!
+//! What stands beside a roadmap may come from anybody: nothing there is followed that leads elsewhere.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -27,6 +29,8 @@ pub struct JournalFile {
     path: PathBuf,
     /// Whether it is in the folder beside the roadmap.
     pub is_local: bool,
+    /// Where its first lines still are: in the folder for data, from before there was one beside the roadmap.
+    before: Option<PathBuf>,
 }
 
 impl JournalFile {
@@ -41,14 +45,8 @@ impl JournalFile {
     /// # Errors
     /// When it is there and cannot be read.
     pub fn text(&self) -> io::Result<String> {
-        let file = match platform::open_without_waiting(OpenOptions::new().read(true), &self.path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
-            opened => opened?,
-        };
-        refuse_special(&file)?;
-        // A line that was cut off inside a character is torn anyway.
-        let lossy = |error: FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
-        Ok(String::from_utf8(open::read_all(&file)?).unwrap_or_else(lossy))
+        let before = self.before.as_deref().map_or(Ok(String::new()), read)?;
+        Ok(before + &read(&self.path)?)
     }
 
     /// What all its lines come to. One that cannot be read is an empty one.
@@ -63,7 +61,18 @@ impl JournalFile {
     /// When they cannot be written.
     pub fn append(&self, events: &[Event]) -> io::Result<()> {
         let lines: String = events.iter().map(written).collect();
+        self.bring_over()?;
         self.append_lines(&lines)
+    }
+
+    /// Brings its first lines over from where they still are.
+    fn bring_over(&self) -> io::Result<()> {
+        let Some(before) = &self.before else { return Ok(()) };
+        self.append_lines(&read(before)?)?;
+        match fs::remove_file(before) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 
     fn append_lines(&self, lines: &str) -> io::Result<()> {
@@ -97,7 +106,7 @@ impl JournalFile {
 
     fn to_append(&self) -> io::Result<File> {
         let options = || OpenOptions::new().read(true).append(true).to_owned();
-        match platform::open_without_waiting(&mut options(), &self.path) {
+        match platform::open_no_link(&mut options(), &self.path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             opened => return opened,
         }
@@ -105,8 +114,25 @@ impl JournalFile {
         if !self.is_local {
             platform::for_nobody_else(&mut options);
         }
-        platform::open_without_waiting(options.create(true), &self.path)
+        platform::open_no_link(options.create(true), &self.path)
     }
+}
+
+/// What a file holds; nothing where there is none.
+fn read(path: &Path) -> io::Result<String> {
+    let file = match platform::open_no_link(OpenOptions::new().read(true), path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
+        opened => opened?,
+    };
+    refuse_special(&file)?;
+    // A line that was cut off inside a character is torn anyway.
+    let lossy = |error: FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
+    Ok(String::from_utf8(open::read_all(&file)?).unwrap_or_else(lossy))
+}
+
+/// Whether there is a folder at a path, and no link to one.
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
 }
 
 /// Whether what is there does not end in a line's end.
@@ -128,32 +154,32 @@ impl Store {
     #[must_use]
     pub fn journal(&self) -> Option<JournalFile> {
         let target = data::target(&self.path).ok()?;
+        let apart = self.data.map(|data| data.journal(&target));
         let beside = links::folder(&target).join(BESIDE);
-        if beside.is_dir() {
-            return Some(JournalFile { path: beside.join(local_name(&target)), is_local: true });
+        if is_folder(&beside) {
+            return Some(local(&target, &beside, apart));
         }
-        Some(JournalFile { path: self.data?.journal(&target), is_local: false })
+        Some(JournalFile { path: apart?, is_local: false, before: None })
     }
 
     /// Moves this roadmap's journal into the folder beside it, which is made where it is missing.
     ///
     /// # Errors
-    /// When that folder or the journal in it cannot be written; then the journal is where it was.
+    /// When that folder or the journal in it cannot be written; then no line is lost.
     pub fn keep_journal_beside(&self) -> io::Result<JournalFile> {
         let target = data::target(&self.path)?;
         let folder = links::folder(&target).join(BESIDE);
-        let before = self.journal().filter(|journal| !journal.is_local);
-        fs::create_dir_all(&folder)?;
-        let attributes = folder.join(".gitattributes");
-        if !attributes.exists() {
-            fs::write(&attributes, UNION)?;
+        if !is_folder(&folder) {
+            fs::create_dir(&folder)?;
         }
-        let local = JournalFile { path: folder.join(local_name(&target)), is_local: true };
-        if let Some(before) = before {
-            local.append_lines(&before.text()?)?;
-            let _ = fs::remove_file(&before.path);
+        let attributes = OpenOptions::new().write(true).create_new(true).open(folder.join(".gitattributes"));
+        match attributes.and_then(|mut file| file.write_all(UNION.as_bytes())) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+            _ => {}
         }
-        Ok(local)
+        let apart = self.data.map(|data| data.journal(&target));
+        local(&target, &folder, apart.clone()).bring_over()?;
+        Ok(local(&target, &folder, apart))
     }
 
     /// Where the roadmap is, with no links on the way.
@@ -169,6 +195,12 @@ impl Store {
     pub fn modified(&self) -> Option<DateTime<Utc>> {
         Some(fs::metadata(&self.path).ok()?.modified().ok()?.into())
     }
+}
+
+/// The journal in the folder beside a roadmap.
+fn local(target: &Path, folder: &Path, apart: Option<PathBuf>) -> JournalFile {
+    let before = apart.filter(|apart| apart.exists());
+    JournalFile { path: folder.join(local_name(target)), is_local: true, before }
 }
 
 fn local_name(target: &Path) -> PathBuf {
@@ -229,6 +261,45 @@ mod tests {
         assert_eq!(local.read(4).events, 2);
         assert_eq!(local.path(), fs::canonicalize(folder.path()).unwrap().join(".roadmap/plan.md.jsonl"));
         assert_eq!(fs::read_to_string(folder.path().join(".roadmap/.gitattributes")).unwrap(), UNION);
+    }
+
+    #[test]
+    fn what_was_kept_elsewhere_comes_along_wherever_there_is_a_folder_beside() {
+        let (folder, store) = desk();
+        let before = store.journal().unwrap();
+        before.append(&[event("a")]).unwrap();
+        // As another roadmap beside this one, or its reader, may make it.
+        fs::create_dir(folder.path().join(".roadmap")).unwrap();
+        let local = store.journal().unwrap();
+        assert!(local.is_local && local.read(4).events == 1 && before.path().exists());
+        local.append(&[event("b")]).unwrap();
+        assert!(!before.path().exists());
+        assert_eq!((local.read(4).events, store.journal().unwrap().read(4).events), (2, 2));
+        let titles = fs::read_to_string(local.path()).unwrap();
+        assert!(titles.find("\"a\"") < titles.find("\"b\""), "{titles}");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn nothing_beside_a_roadmap_is_followed_that_leads_elsewhere() {
+        use std::os::unix::fs::symlink;
+        let (folder, store) = desk();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("elsewhere")).unwrap();
+        symlink(at("elsewhere"), at(".roadmap")).unwrap();
+        assert!(!store.journal().unwrap().is_local);
+        store.keep_journal_beside().unwrap_err();
+        fs::remove_file(at(".roadmap")).unwrap();
+        fs::create_dir(at(".roadmap")).unwrap();
+        for name in [".roadmap/plan.md.jsonl", ".roadmap/.gitattributes"] {
+            symlink(at("victim"), at(name)).unwrap();
+        }
+        let local = store.keep_journal_beside().unwrap();
+        local.append(&[event("a")]).unwrap_err();
+        fs::write(at("victim"), "x").unwrap();
+        local.append(&[event("a")]).unwrap_err();
+        assert_eq!(fs::read_to_string(at("victim")).unwrap(), "x");
+        assert!(local.text().is_err() && !at("elsewhere").join("plan.md.jsonl").exists());
     }
 
     #[test]

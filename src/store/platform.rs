@@ -4,13 +4,13 @@
 #[cfg(unix)]
 pub(super) use unix::{
     create_private, create_private_folders, exchange, for_nobody_else, is_on_a_network, is_program, is_same_file,
-    is_shared, kind, names_in, open_without_waiting, usual_permissions, write_all_at,
+    is_shared, kind, names_in, open_no_link, open_without_waiting, usual_permissions, write_all_at,
 };
 
 #[cfg(not(unix))]
 pub(super) use other::{
     create_private, create_private_folders, exchange, for_nobody_else, is_on_a_network, is_program, is_same_file,
-    is_shared, kind, names_in, open_without_waiting, usual_permissions, write_all_at,
+    is_shared, kind, names_in, open_no_link, open_without_waiting, usual_permissions, write_all_at,
 };
 
 #[cfg(unix)]
@@ -29,6 +29,12 @@ mod unix {
     /// Opens at once even if the path has come to name a pipe since it was looked at, and takes over no terminal.
     pub(crate) fn open_without_waiting(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
         options.custom_flags((OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed()).open(path)
+    }
+
+    /// The same of what stands at the path itself: a link is an error.
+    pub(crate) fn open_no_link(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
+        let flags = OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::NOFOLLOW;
+        options.custom_flags(flags.bits().cast_signed()).open(path)
     }
 
     /// What something is that is neither file nor folder.
@@ -131,6 +137,13 @@ mod other {
     use crate::store::NoFile;
 
     pub(crate) fn open_without_waiting(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
+        options.open(path)
+    }
+
+    pub(crate) fn open_no_link(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
+        if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
         options.open(path)
     }
 

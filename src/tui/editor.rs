@@ -124,10 +124,13 @@ impl Session {
                 Some((program, arguments)) => {
                     let mut command = Command::new(&program);
                     command.args(arguments);
-                    let (events, held) = (&self.events, &mut self.held);
+                    let (events, held, stopwatch) = (&self.events, &mut self.held, &mut self.stopwatch);
+                    let now = self.environment.now;
+                    // Who writes notes studies as well.
+                    let mut look = || stopwatch.iter_mut().for_each(|stopwatch| stopwatch.look(now()));
                     let resting = events.rest();
                     let lent = self.terminal.lend(|| {
-                        run(&mut command, events, |event| held.push_back(event))
+                        run(&mut command, events, &mut look, |event| held.push_back(event))
                             .unwrap_or_else(|error| Lent::Failed(NoEditor::NotRun(program, error.say(self.language))))
                     });
                     drop(resting);
@@ -148,11 +151,17 @@ impl Session {
 }
 
 /// Runs the editor until it is closed. What it does not concern is put off.
-fn run(command: &mut Command, events: &Events, mut put_off: impl FnMut(Event)) -> io::Result<Lent> {
+fn run(
+    command: &mut Command,
+    events: &Events,
+    look: &mut impl FnMut(),
+    mut put_off: impl FnMut(Event),
+) -> io::Result<Lent> {
     let child = command.stdin(Stdio::from(terminal()?)).spawn()?;
     let id = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
     events.wait_for(child)?;
     let ended = loop {
+        look();
         match events.next(NAP) {
             Some(Event::Ended(ended)) => break ended?,
             // It asked all who share the terminal with it to stop, and the shell waits for us to do so.

@@ -1,7 +1,8 @@
 //! What the session writes down in the journal: what was done, and how long the timer ran.
 
+use chrono::NaiveDate;
+
 use super::Session;
-use super::saver::Order;
 use super::stopwatch::Stopwatch;
 use crate::app::action::News;
 use crate::app::timer::Timer;
@@ -12,7 +13,7 @@ impl Session {
     /// Has written down what was done here and is on disk, and what was found to have been done elsewhere.
     pub(super) fn write_down(&mut self) {
         let stamp = self.stamp();
-        for_unwritten(&mut self.app, stamp, |events| self.orders.ask(Order::Note(events)));
+        for_unwritten(&mut self.app, stamp, |events| self.orders.note(events));
     }
 
     fn stamp(&self) -> Stamp {
@@ -22,12 +23,22 @@ impl Session {
     /// Lets the timer run, or pause.
     pub(super) fn time(&mut self, runs: bool) {
         let now = (self.environment.now)();
-        match &mut self.stopwatch {
-            Some(stopwatch) => stopwatch.run(runs, now),
-            None if runs => self.stopwatch = Some(Stopwatch::start(now)),
-            None => return,
+        if runs {
+            self.stopwatch = Some(self.stopwatch.map_or_else(|| Stopwatch::start(now), |before| before.again(now)));
+        } else if let Some(stopwatch) = &mut self.stopwatch {
+            stopwatch.pause(now);
+            self.look_at_clock();
         }
-        self.look_at_clock();
+    }
+
+    /// Tells that it is another day. What was timed until now counts for the one before.
+    pub(super) fn begin_day(&mut self, date: NaiveDate) {
+        let runs = self.stopwatch.is_some_and(|stopwatch| stopwatch.is_running());
+        self.time(false);
+        self.hear(News::Date(date));
+        if runs {
+            self.time(true);
+        }
     }
 
     /// Tells how long the timer has run, and has that written down now and then.
@@ -36,12 +47,14 @@ impl Session {
         let Some(stopwatch) = &mut self.stopwatch else { return };
         stopwatch.look(stamp.at);
         let (run, minutes, to_write) = (stopwatch.started(), stopwatch.minutes(), stopwatch.to_write());
-        self.hear_only(News::Minutes(minutes));
+        if self.app.timer().is_some_and(|timer| timer.run != minutes) {
+            self.hear_only(News::Minutes(minutes));
+        }
         if let Some(minutes) = to_write {
             let place = self.app.timer().and_then(|timer: &Timer| timer.place.clone());
             let events = vec![stamp.event(Deed::Minutes { place, run, minutes }, true)];
             self.hear_only(News::Noted(events.clone()));
-            self.orders.ask(Order::Note(events));
+            self.orders.note(events);
         }
     }
 }

@@ -48,8 +48,8 @@ pub enum Answer {
     Unopened(OpenError),
     /// Something that the app is to hear.
     News(News),
-    /// The journal, and when the roadmap itself was written last.
-    Journal(Box<Journal>, Option<DateTime<Utc>>),
+    /// The journal, when the roadmap itself was written last, and after how many [`Order::Note`] it was read.
+    Journal(Box<Journal>, Option<DateTime<Utc>>, u64),
     /// All is done that was asked for before this was.
     Done,
     /// It went to pieces.
@@ -79,6 +79,8 @@ pub struct Saver {
     turn: Turn,
     language: Language,
     day_start: u32,
+    /// How often something was to be written down in the journal.
+    noted: u64,
     /// Whether it was told that the journal cannot be written.
     is_told: bool,
 }
@@ -87,7 +89,7 @@ impl Saver {
     /// Takes over a file. What goes wrong is said in a language.
     #[must_use]
     pub fn of(store: Store, language: Language) -> Self {
-        Self { store, turn: Turn::default(), language, day_start: 0, is_told: false }
+        Self { store, turn: Turn::default(), language, day_start: 0, noted: 0, is_told: false }
     }
 
     /// The same where the reader's days begin so many hours after midnight.
@@ -149,12 +151,13 @@ impl Saver {
 
     fn read_journal(&self, tell: &mut impl FnMut(Answer)) {
         if let Some(file) = self.store.journal() {
-            tell(Answer::Journal(Box::new(file.read(self.day_start)), self.store.modified()));
+            tell(Answer::Journal(Box::new(file.read(self.day_start)), self.store.modified(), self.noted));
         }
     }
 
     /// Writes events down. That this fails is told once.
     fn note(&mut self, events: &[Event], tell: &mut impl FnMut(Answer)) {
+        self.noted += 1;
         let noted = self.store.journal().map_or(Ok(()), |file| file.append(events));
         if let Err(error) = noted
             && !std::mem::replace(&mut self.is_told, true)
@@ -179,6 +182,7 @@ impl Saver {
 pub struct Orders {
     sender: Sender<Order>,
     turn: Turn,
+    noted: u64,
 }
 
 impl Orders {
@@ -186,12 +190,24 @@ impl Orders {
     #[must_use]
     pub fn new() -> (Self, Receiver<Order>) {
         let (sender, receiver) = channel();
-        (Self { sender, turn: Turn::default() }, receiver)
+        (Self { sender, turn: Turn::default(), noted: 0 }, receiver)
     }
 
     /// Asks for a change to be made in the text that those before it leave.
     pub fn save(&self, edit: Edit) {
         self.ask(Order::Save(self.turn, edit));
+    }
+
+    /// Asks for events to be written down.
+    pub fn note(&mut self, events: Vec<Event>) {
+        self.noted += 1;
+        self.ask(Order::Note(events));
+    }
+
+    /// How often that was asked for.
+    #[must_use]
+    pub fn noted(&self) -> u64 {
+        self.noted
     }
 
     /// Asks for anything else.

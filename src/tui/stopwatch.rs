@@ -1,6 +1,6 @@
 //! How long the reader has studied, by a clock that is looked at now and then.
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset, SubsecRound, TimeDelta};
 
 /// Between two looks at the clock: what is longer was no study, for the machine slept.
 const LONGEST: TimeDelta = TimeDelta::minutes(3);
@@ -21,18 +21,33 @@ pub(super) struct Stopwatch {
 impl Stopwatch {
     /// One that runs from now on.
     pub(super) fn start(now: DateTime<FixedOffset>) -> Self {
-        Self { started: now, last: Some(now), spent: TimeDelta::zero(), written: 0 }
+        // As it is written down: a run is known by it.
+        let started = now.trunc_subsecs(0);
+        Self { started, last: Some(now), spent: TimeDelta::zero(), written: 0 }
     }
 
-    /// When it was started first.
+    /// The next run, from now on. What is left of a minute is not lost with the pause between them.
+    pub(super) fn again(self, now: DateTime<FixedOffset>) -> Self {
+        let next = self.started + TimeDelta::seconds(1);
+        let rest = self.spent - TimeDelta::minutes(self.spent.num_minutes());
+        let fresh = Self::start(now);
+        Self { started: fresh.started.max(next), spent: rest, ..fresh }
+    }
+
+    /// When it was started.
     pub(super) fn started(&self) -> DateTime<FixedOffset> {
         self.started
     }
 
-    /// Lets it run, or pause.
-    pub(super) fn run(&mut self, runs: bool, now: DateTime<FixedOffset>) {
+    /// Lets it run no more.
+    pub(super) fn pause(&mut self, now: DateTime<FixedOffset>) {
         self.look(now);
-        self.last = runs.then_some(now);
+        self.last = None;
+    }
+
+    /// Whether it runs.
+    pub(super) fn is_running(&self) -> bool {
+        self.last.is_some()
     }
 
     /// Looks at the clock.
@@ -81,12 +96,16 @@ mod tests {
         watch.look(at(30));
         watch.look(at(32));
         assert_eq!(watch.minutes(), 8, "the clock was set back");
-        watch.run(false, at(33));
+        watch.pause(at(33));
         assert_eq!(watch.to_write(), Some(9));
         watch.look(at(34));
-        watch.run(true, at(35));
-        watch.look(at(36));
-        assert_eq!((watch.minutes(), watch.to_write()), (10, None));
+        assert!(!watch.is_running() && watch.minutes() == 9);
         assert_eq!(watch.started(), at(0));
+        watch.spent += TimeDelta::seconds(40);
+        let mut next = watch.again(at(40));
+        next.look(at(40) + TimeDelta::seconds(20));
+        assert_eq!((next.started(), next.minutes(), next.to_write()), (at(40), 1, None));
+        next.pause(at(41));
+        assert_eq!(next.again(at(40)).started(), at(40) + TimeDelta::seconds(1));
     }
 }

@@ -37,7 +37,7 @@ pub enum By {
     Shell,
     /// The program, which found that it had been done elsewhere: the time is that of the file.
     Found,
-    /// The program, out of the history that git keeps: the time is that of the commit. It comes before all else.
+    /// The program, out of the history that git keeps: the time is that of the commit's author. It comes before all else.
     Git,
 }
 
