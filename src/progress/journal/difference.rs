@@ -66,14 +66,17 @@ pub fn differences(
 /// How a journal is begun: with what is done by now, but for what was done at some nodes just before.
 #[must_use]
 pub fn beginning(document: &Document, plan: &Plan, done: &[bool], but: &[NodeId]) -> Deed {
+    let is_ticked = |node: NodeId| document.outline().mark(node) == Some(Mark::Done);
+    let is_studied = |node: NodeId| plan.day_at(node).is_some_and(|day| done[day.index()]);
+    let all = document.outline().ids().filter(|&node| is_ticked(node)).chain(plan.days().iter().map(|day| day.node));
+    if all.take(MOST_KNOWN + 1).count() > MOST_KNOWN {
+        return Deed::Began(None);
+    }
     let places = Places::of(document.outline(), plan);
     let but: HashSet<NodeId> = but.iter().copied().collect();
     let ids = |is_done: &dyn Fn(NodeId) -> bool| -> Vec<ItemId> {
-        places.nodes.iter().filter(|(node, ..)| is_done(*node) && !but.contains(node)).map(|(_, id, _)| *id).collect()
+        let done = places.nodes.iter().filter(|(node, ..)| is_done(*node) && !but.contains(node));
+        done.map(|(_, id, _)| *id).collect()
     };
-    let known = Known {
-        ticked: ids(&|node| document.outline().mark(node) == Some(Mark::Done)),
-        studied: ids(&|node| plan.day_at(node).is_some_and(|day| done[day.index()])),
-    };
-    Deed::Began((known.ticked.len() + known.studied.len() <= MOST_KNOWN).then_some(known))
+    Deed::Began(Some(Known { ticked: ids(&is_ticked), studied: ids(&is_studied) }))
 }
