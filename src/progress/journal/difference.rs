@@ -68,7 +68,8 @@ pub fn differences(
 pub fn beginning(document: &Document, plan: &Plan, done: &[bool], but: &[NodeId]) -> Deed {
     let is_ticked = |node: NodeId| document.outline().mark(node) == Some(Mark::Done);
     let is_studied = |node: NodeId| plan.day_at(node).is_some_and(|day| done[day.index()]);
-    let all = document.outline().ids().filter(|&node| is_ticked(node)).chain(plan.days().iter().map(|day| day.node));
+    let days = plan.days().iter().map(|day| day.node).filter(|&node| is_studied(node));
+    let all = document.outline().ids().filter(|&node| is_ticked(node)).chain(days);
     if all.take(MOST_KNOWN + 1).count() > MOST_KNOWN {
         return Deed::Began(None);
     }
