@@ -41,20 +41,24 @@ impl JournalFile {
     /// # Errors
     /// When it is there and cannot be read.
     pub fn text(&self) -> io::Result<String> {
+        // A line that was cut off inside a character is torn anyway.
+        let lossy = |error: FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
+        Ok(String::from_utf8(self.bytes()?).unwrap_or_else(lossy))
+    }
+
+    fn bytes(&self) -> io::Result<Vec<u8>> {
         let file = match platform::open_without_waiting(OpenOptions::new().read(true), &self.path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             opened => opened?,
         };
         refuse_special(&file)?;
-        // A line that was cut off inside a character is torn anyway.
-        let lossy = |error: FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
-        Ok(String::from_utf8(open::read_all(&file)?).unwrap_or_else(lossy))
+        open::read_all(&file)
     }
 
     /// What all its lines come to. One that cannot be read is an empty one.
     #[must_use]
     pub fn read(&self, day_start: u32) -> Journal {
-        Journal::read(&self.text().unwrap_or_default(), day_start)
+        Journal::read(&self.bytes().unwrap_or_default(), day_start)
     }
 
     /// Adds events at its end.

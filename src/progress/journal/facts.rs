@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use memchr::{memchr_iter, memmem};
 
 use super::event::{By, Deed, Event, Known};
 use super::line::Lines;
@@ -136,13 +137,13 @@ pub struct Journal {
 impl Journal {
     /// Reads all lines of a journal, where days begin so many hours after midnight.
     #[must_use]
-    pub fn read(text: &str, day_start: u32) -> Self {
-        let mut journal = Self { day_start, ..Self::default() };
+    pub fn read(text: &(impl AsRef<[u8]> + ?Sized), day_start: u32) -> Self {
+        let (text, mut journal) = (text.as_ref(), Self { day_start, ..Self::default() });
         // What git remembers comes first: it was found out later, and happened before.
-        let from_git = text.contains(r#""by":"git""#);
+        let from_git = memmem::find(text, br#""by":"git""#).is_some();
         let mut lines = Lines::default();
         for is_git in [true, false].into_iter().filter(|&is_git| from_git || !is_git) {
-            for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            for line in lines_of(text) {
                 match lines.read(line) {
                     Some((event, id)) if !from_git || (event.by == By::Git) == is_git => journal.take(event, id),
                     Some(_) => {}
@@ -155,10 +156,10 @@ impl Journal {
 
     /// Takes in one event more.
     pub fn note(&mut self, event: &Event) {
-        self.take(event, event.deed.place().map(Place::id));
+        self.take(event, event.deed.item());
     }
 
-    /// The same of an event about a place with a number.
+    /// The same of an event about an item with a number.
     fn take(&mut self, event: &Event, id: Option<ItemId>) {
         self.events += 1;
         let on = event.date(self.day_start);
@@ -252,6 +253,13 @@ impl Journal {
         }
         by_date
     }
+}
+
+/// The lines of a text, but for blank ones, and without the blanks around them.
+fn lines_of(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let ends = memchr_iter(b'\n', text).chain([text.len()]);
+    let mut start = 0;
+    ends.map(move |end| text[std::mem::replace(&mut start, end + 1)..end].trim_ascii()).filter(|line| !line.is_empty())
 }
 
 #[cfg(test)]
