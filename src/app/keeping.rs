@@ -107,7 +107,8 @@ impl App {
             _ => outline.ids().collect(),
         };
         let whereabouts = &self.keeping.whereabouts;
-        let deeds = differences(journal, whereabouts, &self.document, (&self.plan, &self.done), &among);
+        let among: (&[NodeId], &dyn Fn(NodeId) -> bool) = (&among, &|node| nodes.contains(&node));
+        let deeds = differences(journal, whereabouts, &self.document, (&self.plan, &self.done), among);
         self.keeping.given = deeds.iter().map(|(node, _)| Some(*node)).collect();
         deeds.into_iter().map(|(node, deed)| Unwritten { deed, is_own: is_own(&node) }).collect()
     }

@@ -238,6 +238,12 @@ impl Journal {
         (0..self.items.len()).map(ItemKey)
     }
 
+    /// Whether what is done now was done before the journal was begun, for all that it says of it: its box or its study day.
+    #[must_use]
+    pub fn is_old(&self, timed: Option<&Timed>) -> bool {
+        self.is_vague && timed.is_none_or(|timed| timed.turns.is_empty())
+    }
+
     /// What stands at a place.
     #[must_use]
     pub fn find(&self, id: ItemId) -> Option<ItemKey> {
@@ -264,7 +270,10 @@ fn lines_of(text: &[u8]) -> impl Iterator<Item = &[u8]> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::progress::journal::read_line;
 
     fn date(day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 2, day).unwrap()
@@ -300,6 +309,35 @@ mod tests {
         assert_eq!(gained(false, &[(3, true), (4, false), (6, true)]), [date(3), date(6)]);
         assert_eq!(gained(true, &[(3, false), (3, true)]), [] as [NaiveDate; 0]);
         assert_eq!(gained(true, &[(3, false), (4, true)]), [date(4)]);
+    }
+
+    proptest! {
+        #[test]
+        fn many_lines_come_to_what_each_of_them_does(lines in prop::collection::vec((1..9u32, 0..9usize), 0..40)) {
+            let line = |(day, which): (u32, usize)| {
+                let more = [
+                    r#""did":"ticked","path":["一、A"],"text":"a","#,
+                    r#""did":"unticked","path":["一、a"],"text":"A","#,
+                    r#""did":"done","path":[],"text":"b","day":3,"#,
+                    r#""did":"graded","path":["一、A"],"text":"a","grade":3,"#,
+                    r#""did":"minutes","path":[],"text":"b","run":"2026-02-02T07:00:00Z","minutes":7,"#,
+                    r#""did":"moved","path":[],"text":"c","from":{"path":["一、A"],"text":"a"},"#,
+                    r#""on":"2026-02-04","did":"ticked","path":[],"text":"c","#,
+                    r#" "did":"began","ticked":["00000000000000ff"],"done":[],"#,
+                    r#""did":"danced","#,
+                ][which];
+                format!(r#"{{"v":1,"at":"2026-02-0{day}T03:00:00+08:00",{more}"by":"tui"}}"#)
+            };
+            let lines: Vec<String> = lines.into_iter().map(line).collect();
+            let mut expected = Journal { day_start: 4, ..Journal::default() };
+            for line in &lines {
+                match read_line(line) {
+                    Some(event) => expected.note(&event),
+                    None => expected.passed_over += 1,
+                }
+            }
+            prop_assert_eq!(Journal::read(&lines.join("\n"), 4), expected);
+        }
     }
 
     #[test]

@@ -132,7 +132,7 @@ mod tests {
         let done = plan.done(&document);
         let mut journal = Journal::default();
         let all: Vec<NodeId> = document.outline().ids().collect();
-        let deeds = differences(&journal, &Whereabouts::default(), &document, (&plan, &done), &all);
+        let deeds = differences(&journal, &Whereabouts::default(), &document, (&plan, &done), (&all, &|_| false));
         for (_, deed) in deeds {
             let at = "2026-02-05T21:14:03+08:00".parse().unwrap();
             journal.note(&Event { at, on: None, by: By::Tui, deed });
@@ -147,7 +147,7 @@ mod tests {
         let done = plan.done(&document);
         let whereabouts = Whereabouts::of(journal, document.outline(), &plan);
         let all: Vec<NodeId> = document.outline().ids().collect();
-        let deeds = differences(journal, &whereabouts, &document, (&plan, &done), &all);
+        let deeds = differences(journal, &whereabouts, &document, (&plan, &done), (&all, &|_| false));
         let name = |deed: &crate::progress::journal::Deed| {
             let written = format!("{deed:?}");
             written.split([' ', '(']).next().unwrap_or_default().to_lowercase()
