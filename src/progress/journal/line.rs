@@ -5,7 +5,8 @@ use std::collections::hash_map::Entry;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound};
 use memchr::memchr;
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::event::{By, Deed, Event, Known};
 use super::place::{ItemId, Place};
@@ -17,6 +18,7 @@ const VERSION: u32 = 1;
 #[derive(Serialize, Deserialize)]
 struct Line {
     v: u32,
+    #[serde(deserialize_with = "time")]
     at: DateTime<FixedOffset>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     on: Option<NaiveDate>,
@@ -68,6 +70,12 @@ enum Did {
     Minutes,
     Moved,
     Reviewing,
+}
+
+fn time<'de, D: Deserializer<'de>>(written: D) -> Result<DateTime<FixedOffset>, D::Error> {
+    let written = String::deserialize(written)?;
+    // What we write is read sooner than all that a time may look like.
+    DateTime::parse_from_rfc3339(&written).or_else(|_| written.parse()).map_err(D::Error::custom)
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
