@@ -12,19 +12,23 @@ use std::path::PathBuf;
 use std::time::SystemTime;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Weekday};
+use roadmap::app::action::News;
+use roadmap::app::{App, Opening};
+use roadmap::document::Document;
 use roadmap::progress::done_by_date::DoneByDate;
 use roadmap::progress::journal::{Journal, read_line};
 use roadmap::progress::streak::Streak;
 use roadmap::store::Store;
 use support::learner::{Dice, Learner, facts};
 use support::repository::{Repository, has_git};
+use support::went::{Course, Went};
 
 /// The hour at which the learner's days begin.
 const DAY_START: u32 = 4;
 
 /// A roadmap of eight sections with twelve tasks each, and sixteen study days.
 fn roadmap() -> String {
-    let mut text = String::from("# 路线图\n");
+    let mut text = String::from("---\nroadmap:\n  days: mon-fri\n---\n# 路线图\n");
     for section in 0..8 {
         text += &format!("\n## Section {section}\n\n");
         (0..12).for_each(|task| text += &format!("- [ ] 任务 {section}-{task}\n"));
@@ -87,6 +91,24 @@ impl Reckoning {
         });
         evenings.into_iter().map(|(date, _)| date).collect()
     }
+
+    /// How it went by a date.
+    fn went(&self, today: NaiveDate) -> Went {
+        let course = |is_counted: fn(&str) -> bool, total| {
+            let (mut done, mut since) = (BTreeMap::new(), Vec::new());
+            for (title, turns) in self.turns.iter().filter(|(title, _)| is_counted(title)) {
+                let gained = self.gained(title);
+                gained.iter().for_each(|date| *done.entry(*date).or_default() += 1);
+                since.extend(gained.last().filter(|_| turns.last().unwrap().1));
+            }
+            (Course::reckoned(&done, &since, total, (today, is_study_date)), done)
+        };
+        let (tasks, tasks_by_date) = course(|_| true, 112);
+        let (days, days_by_date) = course(|title| title.starts_with("Day "), 16);
+        let days_on = |date| days_by_date.get(date).copied().unwrap_or(0);
+        let done = tasks_by_date.iter().map(|(date, count)| (*date, *count, days_on(date))).collect();
+        Went { done, streak: streak(&tasks_by_date, today), tasks, days }
+    }
 }
 
 struct Desk {
@@ -102,6 +124,9 @@ impl Desk {
         // Other learners: `LEARNER_SEED=7 cargo test --test learner`.
         let seed = std::env::var("LEARNER_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(2024);
         let desk = Self { repository, reckoning: Reckoning::default(), dice: Dice(seed) };
+        let settings = desk.repository.path("../home/.config/roadmap");
+        fs::create_dir_all(&settings).unwrap();
+        fs::write(settings.join("config.toml"), format!("day_start = {DAY_START}\n")).unwrap();
         desk.repository.said(&["git", "install"]);
         desk.repository.said(&["journal", "roadmap.md", "--local"]);
         desk.commit(".");
@@ -201,6 +226,19 @@ impl Desk {
     }
 }
 
+/// What the program makes of it on a date, and says in the shell, is what the test does.
+fn tells_how_it_went(desk: &Desk, today: NaiveDate) -> Went {
+    let went = desk.reckoning.went(today);
+    let lines = fs::read_to_string(desk.repository.path(".roadmap/roadmap.md.jsonl")).unwrap();
+    let opening = Opening { date: today, ..Opening::default() };
+    let mut app = App::new(Document::read(desk.text(Machine::First)), opening);
+    assert_eq!(app.hear(News::Journal(Box::new(Journal::read(&lines, DAY_START)))), None);
+    assert_eq!(Went::of(&app.statistics()), went, "{today}");
+    let said = desk.repository.said(&["stats", "roadmap.md", "--json", "--on", &today.to_string()]);
+    assert_eq!(Went::told(&serde_json::from_str(&said).unwrap()), went, "{today}");
+    went
+}
+
 fn is_study_date(date: NaiveDate) -> bool {
     !matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
 }
@@ -229,7 +267,7 @@ fn the_journal_of_a_hundred_and_twenty_days_says_what_was_done_on_each() {
     let first = NaiveDate::from_ymd_opt(2024, 3, 4).unwrap();
     let at = |date: NaiveDate, time: &str| -> DateTime<FixedOffset> { format!("{date}T{time}+08:00").parse().unwrap() };
     let mut desk = Desk::new(&roadmap(), at(first, "08:00:00"));
-    let mut ways = [0; 5];
+    let (mut ways, mut bases) = ([0; 5], BTreeSet::new());
     for (day, date) in first.iter_days().take(120).enumerate() {
         if is_study_date(date) && desk.dice.below(6) > 0 {
             let way = desk.dice.below(5);
@@ -258,10 +296,12 @@ fn the_journal_of_a_hundred_and_twenty_days_says_what_was_done_on_each() {
         }
         if day % 10 == 9 {
             desk.pull(at(date, "23:00:00"));
+            bases.insert(tells_how_it_went(&desk, date).tasks.basis);
         }
     }
     println!("{ways:?}");
     assert!(ways.iter().all(|times| *times > 4), "{ways:?}");
+    assert!(bases.len() > 6, "{bases:?}");
     let today = first + Days::new(119);
     desk.pull(at(today, "23:30:00"));
     let text = desk.text(Machine::First);

@@ -159,3 +159,18 @@ fn a_narrow_card_has_its_intervals_above_its_grades() {
         .size(40, 12)
         .shows("4 轻松");
 }
+
+#[test]
+fn what_was_done_before_and_is_too_much_to_name_stays_old_once_it_is_graded() {
+    let begun = r#"{"v":1,"at":"2026-01-05T08:00:00+08:00","did":"began","by":"tui"}"#.to_owned() + "\n";
+    let text = TEXT.replace("[ ] types", "[x] types").replace("[ ] tcp", "[x] tcp");
+    let desk = Desk::new(&text).on("2026-02-02").view(View::Review).journal(&begun).keys("<enter>");
+    let desk = desk.midnight("2026-02-10").shows("Due today: 2").selects("types").keys("<enter> 3 - <esc>");
+    let noted = desk.noted();
+    assert_eq!(noted[2..], ["graded 3 types", "spared tcp"]);
+    // Nor is it news when the program is opened again; it comes back, and what is ticked here is written down.
+    let desk = desk.on("2026-05-10").keys("4").shows("Due today: 1").selects("types");
+    assert_eq!(desk.noted(), noted);
+    let desk = desk.view(View::Roadmap).keys("2 g j j x");
+    assert_eq!(desk.noted()[4..], ["ticked maps"]);
+}

@@ -25,6 +25,19 @@ fn json(shell: &Shell) -> Value {
 }
 
 #[test]
+fn a_prompt_tells_what_is_due() {
+    let short = |shell: Shell| run(shell, "today roadmap.md --short --on 2026-02-10").exit(0);
+    let shell = short(learned()).stdout("next: Day 1, 2 to review\n");
+    let shell = short(run(shell, "review roadmap.md types --grade good --on 2026-02-10"))
+        .stdout("next: Day 1, 1 to review, 1-day streak\n");
+    let shell =
+        short(run(shell, "review roadmap.md maps --grade good --on 2026-02-10")).stdout("next: Day 1, 1-day streak\n");
+    run(shell, "--lang zh today roadmap.md --short --on 2026-03-10").exit(0).stdout("接下来：Day 1，复习 2\n");
+    let unbegun = run(Shell::new(TEXT), "tick roadmap.md types --on 2026-02-02").exit(0);
+    short(unbegun).stdout("next: Day 1\n");
+}
+
+#[test]
 fn until_it_is_begun_it_says_what_it_is_and_nothing_nags() {
     let shell = run(Shell::new(TEXT), "tick roadmap.md types --on 2026-02-02").exit(0);
     let shell = run(shell, "review roadmap.md --on 2026-02-10").exit(1);

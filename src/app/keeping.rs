@@ -13,6 +13,8 @@ use crate::progress::journal::{Deed, Event, Journal, Whereabouts, beginning, dif
 pub(super) struct Keeping {
     journal: Option<Journal>,
     whereabouts: Whereabouts,
+    /// Whether they were looked for in the text as it is.
+    is_found: bool,
     /// What was changed here.
     own: Own,
     /// Whether anything else may have been changed, elsewhere.
@@ -80,7 +82,8 @@ impl App {
         let own = std::mem::take(&mut self.keeping.own);
         let is_fresh = std::mem::take(&mut self.keeping.is_fresh);
         let outline = self.document.outline();
-        if own == Own::Anything || is_fresh {
+        if own == Own::Anything || is_fresh && !self.keeping.is_found {
+            self.keeping.is_found = true;
             self.keeping.whereabouts = Whereabouts::of(journal, outline, &self.plan);
             self.recall.forget();
         }
@@ -104,7 +107,8 @@ impl App {
             _ => outline.ids().collect(),
         };
         let whereabouts = &self.keeping.whereabouts;
-        let deeds = differences(journal, whereabouts, &self.document, (&self.plan, &self.done), &among);
+        let among: (&[NodeId], &dyn Fn(NodeId) -> bool) = (&among, &|node| nodes.contains(&node));
+        let deeds = differences(journal, whereabouts, &self.document, (&self.plan, &self.done), among);
         self.keeping.given = deeds.iter().map(|(node, _)| Some(*node)).collect();
         deeds.into_iter().map(|(node, deed)| Unwritten { deed, is_own: is_own(&node) }).collect()
     }
@@ -112,6 +116,7 @@ impl App {
     /// Hears of a journal that was read anew.
     pub(super) fn read_journal(&mut self, journal: Journal) {
         self.keeping.whereabouts = Whereabouts::of(&journal, self.document.outline(), &self.plan);
+        self.keeping.is_found = true;
         self.keeping.journal = Some(journal);
         self.keeping.is_fresh = true;
         self.recall.forget();
@@ -156,6 +161,7 @@ impl App {
             *nodes = nodes.iter().copied().filter_map(&same).collect();
         }
         self.keeping.whereabouts.carry(&same);
+        self.keeping.is_found = false;
         self.recall.carry(same);
     }
 }

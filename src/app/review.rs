@@ -9,7 +9,7 @@ use super::action::View;
 use super::list::{Remark, Row, What};
 use crate::document::mark::Mark;
 use crate::document::outline::NodeId;
-use crate::progress::journal::{Deed, Journal, Place, Since};
+use crate::progress::journal::{Deed, Journal, Place, Since, Timed};
 use crate::progress::review::{Grade, Learned, Load, Parameters, Queue, Retention, Reviewing, Standing};
 
 /// For how many days ahead it is told how much is due on each.
@@ -217,7 +217,7 @@ impl App {
     }
 
     /// Reckons what comes back, unless that is known.
-    pub(super) fn find_reviews(&mut self) {
+    pub fn find_reviews(&mut self) {
         if !self.recall.is_reckoned && !self.is_glimpse() {
             self.recall.is_reckoned = true;
             self.recall.reviews = self.reckon_reviews();
@@ -276,16 +276,17 @@ impl App {
 
     /// What the journal knows of something that is done; nothing where it is still to hear of it.
     fn learned(&self, journal: &Journal, node: NodeId, is_day: bool) -> Option<Learned> {
-        let Some(key) = self.whereabouts().item(node) else {
-            return journal.is_vague.then(Learned::default);
+        let item = self.whereabouts().item(node).map(|key| journal.item(key));
+        let timed = item.map(|item| if is_day { &item.studied } else { &item.ticked });
+        let on = match timed.and_then(Timed::since) {
+            Some(Since::Date(date)) => Some(date),
+            Some(Since::Before) => None,
+            None if journal.is_old(timed) => None,
+            None => return None,
         };
-        let item = journal.item(key);
-        let on = match if is_day { item.studied.since() } else { item.ticked.since() }? {
-            Since::Date(date) => Some(date),
-            Since::Before => None,
-        };
-        let grades = item.grades.iter().filter_map(|&(on, grade)| Some((on, Grade::numbered(grade)?)));
-        Some(Learned { on, grades: grades.collect(), spared: item.spared })
+        let grades = item.map(|item| item.grades.as_slice()).unwrap_or_default().iter();
+        let grades = grades.filter_map(|&(on, grade)| Some((on, Grade::numbered(grade)?))).collect();
+        Some(Learned { on, grades, spared: item.is_some_and(|item| item.spared) })
     }
 
     /// What the review lists: what is due, and how much is to come.

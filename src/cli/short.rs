@@ -20,6 +20,7 @@ pub(super) fn today(arguments: &SeveralArguments, environment: Environment) -> A
         // Of all views the plan's rows are the fewest, and none is asked for.
         let mut app = open(store.into_text(), arguments.dates, environment, View::Plan);
         kept.iter().for_each(|kept| kept.look(&mut app, environment));
+        app.find_reviews();
         lines.extend(report::short(&app, words));
     }
     let exit = if lines.is_empty() { Exit::No } else { Exit::Done };

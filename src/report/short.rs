@@ -5,17 +5,18 @@ use crate::plan::calendar::Calendar;
 use crate::plan::standing::State;
 use crate::ui::words::Words;
 
-/// The study day, how far behind, minutes and streak; nothing where there is nothing to study.
+/// The study day, how far behind, what is to be reviewed, minutes and streak; nothing where there is nothing to study.
 #[must_use]
 pub fn short(app: &App, words: Words) -> Option<String> {
     let standing = app.standing();
     let activity = app.activity();
     let behind = words.behind_in_short(standing.behind);
     let minutes = activity.on(standing.date).minutes;
-    // What is due for review belongs behind what is left, before the minutes.
+    let due = app.reviews().map_or(0, |reviews| reviews.due().len());
     let parts = [
         Some(place(app, words)?),
         Some(behind).filter(|said| !said.is_empty()),
+        (due > 0).then(|| words.reviews_in_short(due)),
         (minutes > 0).then(|| words.estimate(minutes)),
         Some(app.streak(&activity).days).filter(|days| *days > 0).map(|days| words.streak_in_short(days)),
     ];

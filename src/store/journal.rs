@@ -45,14 +45,22 @@ impl JournalFile {
     /// # Errors
     /// When it is there and cannot be read.
     pub fn text(&self) -> io::Result<String> {
-        let before = self.before.as_deref().map_or(Ok(String::new()), read)?;
-        Ok(before + &read(&self.path)?)
+        // A line that was cut off inside a character is torn anyway.
+        let lossy = |error: FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
+        Ok(String::from_utf8(self.bytes()?).unwrap_or_else(lossy))
+    }
+
+    fn bytes(&self) -> io::Result<Vec<u8>> {
+        match &self.before {
+            Some(before) => Ok([read(before)?, read(&self.path)?].concat()),
+            None => read(&self.path),
+        }
     }
 
     /// What all its lines come to. One that cannot be read is an empty one.
     #[must_use]
     pub fn read(&self, day_start: u32) -> Journal {
-        Journal::read(&self.text().unwrap_or_default(), day_start)
+        Journal::read(&self.bytes().unwrap_or_default(), day_start)
     }
 
     /// Adds events at its end.
@@ -68,13 +76,19 @@ impl JournalFile {
     /// Brings its first lines over from where they still are.
     fn bring_over(&self) -> io::Result<()> {
         let Some(before) = &self.before else { return Ok(()) };
-        self.append_lines(&read(before)?)?;
+        let mut lines = String::from_utf8_lossy(&read(before)?).into_owned();
+        if !lines.is_empty() && !lines.ends_with('\n') {
+            // Its last line is torn.
+            lines.push('\n');
+        }
+        self.append_lines(&lines)?;
         match fs::remove_file(before) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
     }
 
+    /// Adds lines, each of which ends as one.
     fn append_lines(&self, lines: &str) -> io::Result<()> {
         if lines.is_empty() {
             return Ok(());
@@ -119,15 +133,13 @@ impl JournalFile {
 }
 
 /// What a file holds; nothing where there is none.
-fn read(path: &Path) -> io::Result<String> {
+fn read(path: &Path) -> io::Result<Vec<u8>> {
     let file = match platform::open_no_link(OpenOptions::new().read(true), path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         opened => opened?,
     };
     refuse_special(&file)?;
-    // A line that was cut off inside a character is torn anyway.
-    let lossy = |error: FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
-    Ok(String::from_utf8(open::read_all(&file)?).unwrap_or_else(lossy))
+    open::read_all(&file)
 }
 
 /// Whether there is a folder at a path, and no link to one.
@@ -268,6 +280,7 @@ mod tests {
         let (folder, store) = desk();
         let before = store.journal().unwrap();
         before.append(&[event("a")]).unwrap();
+        fs::write(before.path(), fs::read_to_string(before.path()).unwrap() + "torn").unwrap();
         // As another roadmap beside this one, or its reader, may make it.
         fs::create_dir(folder.path().join(".roadmap")).unwrap();
         let local = store.journal().unwrap();

@@ -8,6 +8,7 @@ pub fn fingerprint(bytes: &[u8]) -> u64 {
 
 /// The fingerprint of what came before with more bytes behind it.
 #[must_use]
+#[inline]
 pub fn continued(before: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(before, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

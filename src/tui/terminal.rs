@@ -146,10 +146,29 @@ impl Write for Held {
         if self.is_held.load(Ordering::Relaxed) {
             return Ok(());
         }
+        if !changes_anything(&self.bytes) {
+            self.bytes.clear();
+            return Ok(());
+        }
         let sent = self.out.write_all(&self.bytes);
         self.bytes.clear();
         sent.and(self.out.flush())
     }
+}
+
+/// Whether a frame shows anything else than what stands there: more than sequences that begin and end it, and hide what is
+/// hidden.
+fn changes_anything(frame: &[u8]) -> bool {
+    let mut rest = frame;
+    while let Some(sequence) = rest.strip_prefix(b"\x1b[") {
+        let Some(end) = sequence.iter().position(u8::is_ascii_alphabetic) else { return true };
+        let is_style = sequence[end] == b'm';
+        if !is_style && ![b"?2026h".as_slice(), b"?2026l", b"?25l"].contains(&&sequence[..=end]) {
+            return true;
+        }
+        rest = &sequence[end + 1..];
+    }
+    !rest.is_empty()
 }
 
 impl Drop for Terminal {
@@ -188,4 +207,18 @@ fn restore_on_panic() {
             usual(info);
         }));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_in_which_nothing_is_new_is_not_sent() {
+        let bare = "\x1b[?2026h\x1b[39m\x1b[49m\x1b[59m\x1b[0m\x1b[?25l\x1b[?2026l";
+        assert!(!changes_anything(bare.as_bytes()));
+        for more in ["a", "\x1b[2;3H", "\x1b[?25h", "\x1b[2J", "\x1b]52;c;YQ==\x07", "\x1b["] {
+            assert!(changes_anything(bare.replace("\x1b[0m", more).as_bytes()), "{more:?}");
+        }
+    }
 }

@@ -15,6 +15,7 @@ mod session;
 mod shell;
 pub mod stamped;
 pub mod svg;
+pub mod went;
 pub mod written;
 
 pub use desk::{Desk, date, drawn};

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::event::{Deed, Known};
-use super::facts::Journal;
+use super::facts::{Journal, Timed};
 use super::place::{ItemId, Place, Places};
 use super::whereabouts::Whereabouts;
 use crate::document::Document;
@@ -20,14 +20,15 @@ const MOST_KNOWN: usize = 20_000;
 
 /// What stands in the document and not in the journal: at one node and the study days that hang on it, or anywhere.
 ///
-/// `done` says which study days are done. What has moved is said to have moved before anything else is said of it.
+/// `done` says which study days are done, and `is_own` what was turned over just now. What has moved is said to have moved
+/// before anything else is said of it.
 #[must_use]
 pub fn differences(
     journal: &Journal,
     whereabouts: &Whereabouts,
     document: &Document,
     (plan, done): (&Plan, &[bool]),
-    among: &[NodeId],
+    (among, is_own): (&[NodeId], &dyn Fn(NodeId) -> bool),
 ) -> Vec<(NodeId, Deed)> {
     let mut deeds = Vec::new();
     // Of a few, each is looked for among all; of many, all are gone through once.
@@ -42,13 +43,12 @@ pub fn differences(
         let is_studied = plan.day_at(node).map(|day| done[day.index()]);
         let key = whereabouts.item(node);
         let item = key.map(|key| journal.item(key));
-        let was = |is: Option<bool>, since: Option<bool>| {
-            // What was done when the journal was begun, and is not named in it.
-            let is_old = item.is_none() && journal.is_vague;
-            is.filter(|&is| is != since.unwrap_or(false) && !(is && is_old))
+        let news = |is: Option<bool>, timed: Option<&Timed>| {
+            let was = timed.is_some_and(|timed| timed.since().is_some());
+            is.filter(|&is| is != was && !(is && journal.is_old(timed) && !is_own(node)))
         };
-        let ticked = was(is_ticked, item.map(|item| item.ticked.since().is_some()));
-        let studied = was(is_studied, item.map(|item| item.studied.since().is_some()));
+        let ticked = news(is_ticked, item.map(|item| &item.ticked));
+        let studied = news(is_studied, item.map(|item| &item.studied));
         if ticked.is_none() && studied.is_none() {
             continue;
         }

@@ -118,6 +118,12 @@ impl Deed {
             Self::Began(_) | Self::Reviewing => None,
         }
     }
+
+    /// The item that it says something of, where that is to be kept.
+    pub(super) fn item(&self) -> Option<ItemId> {
+        // Of minutes only their date counts.
+        self.place().filter(|_| !matches!(self, Self::Minutes { .. })).map(Place::id)
+    }
 }
 
 /// How events are dated that are written down now.

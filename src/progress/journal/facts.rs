@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use memchr::{memchr_iter, memmem};
 
 use super::event::{By, Deed, Event, Known};
 use super::line::Lines;
@@ -136,13 +137,13 @@ pub struct Journal {
 impl Journal {
     /// Reads all lines of a journal, where days begin so many hours after midnight.
     #[must_use]
-    pub fn read(text: &str, day_start: u32) -> Self {
-        let mut journal = Self { day_start, ..Self::default() };
+    pub fn read(text: &(impl AsRef<[u8]> + ?Sized), day_start: u32) -> Self {
+        let (text, mut journal) = (text.as_ref(), Self { day_start, ..Self::default() });
         // What git remembers comes first: it was found out later, and happened before.
-        let from_git = text.contains(r#""by":"git""#);
+        let from_git = memmem::find(text, br#""by":"git""#).is_some();
         let mut lines = Lines::default();
         for is_git in [true, false].into_iter().filter(|&is_git| from_git || !is_git) {
-            for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            for line in lines_of(text) {
                 match lines.read(line) {
                     Some((event, id)) if !from_git || (event.by == By::Git) == is_git => journal.take(event, id),
                     Some(_) => {}
@@ -155,10 +156,10 @@ impl Journal {
 
     /// Takes in one event more.
     pub fn note(&mut self, event: &Event) {
-        self.take(event, event.deed.place().map(Place::id));
+        self.take(event, event.deed.item());
     }
 
-    /// The same of an event about a place with a number.
+    /// The same of an event about an item with a number.
     fn take(&mut self, event: &Event, id: Option<ItemId>) {
         self.events += 1;
         let on = event.date(self.day_start);
@@ -237,6 +238,12 @@ impl Journal {
         (0..self.items.len()).map(ItemKey)
     }
 
+    /// Whether what is done now was done before the journal was begun, for all that it says of it: its box or its study day.
+    #[must_use]
+    pub fn is_old(&self, timed: Option<&Timed>) -> bool {
+        self.is_vague && timed.is_none_or(|timed| timed.turns.is_empty())
+    }
+
     /// What stands at a place.
     #[must_use]
     pub fn find(&self, id: ItemId) -> Option<ItemKey> {
@@ -254,9 +261,19 @@ impl Journal {
     }
 }
 
+/// The lines of a text, but for blank ones, and without the blanks around them.
+fn lines_of(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let ends = memchr_iter(b'\n', text).chain([text.len()]);
+    let mut start = 0;
+    ends.map(move |end| text[std::mem::replace(&mut start, end + 1)..end].trim_ascii()).filter(|line| !line.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::progress::journal::read_line;
 
     fn date(day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 2, day).unwrap()
@@ -292,6 +309,35 @@ mod tests {
         assert_eq!(gained(false, &[(3, true), (4, false), (6, true)]), [date(3), date(6)]);
         assert_eq!(gained(true, &[(3, false), (3, true)]), [] as [NaiveDate; 0]);
         assert_eq!(gained(true, &[(3, false), (4, true)]), [date(4)]);
+    }
+
+    proptest! {
+        #[test]
+        fn many_lines_come_to_what_each_of_them_does(lines in prop::collection::vec((1..9u32, 0..9usize), 0..40)) {
+            let line = |(day, which): (u32, usize)| {
+                let more = [
+                    r#""did":"ticked","path":["一、A"],"text":"a","#,
+                    r#""did":"unticked","path":["一、a"],"text":"A","#,
+                    r#""did":"done","path":[],"text":"b","day":3,"#,
+                    r#""did":"graded","path":["一、A"],"text":"a","grade":3,"#,
+                    r#""did":"minutes","path":[],"text":"b","run":"2026-02-02T07:00:00Z","minutes":7,"#,
+                    r#""did":"moved","path":[],"text":"c","from":{"path":["一、A"],"text":"a"},"#,
+                    r#""on":"2026-02-04","did":"ticked","path":[],"text":"c","#,
+                    r#" "did":"began","ticked":["00000000000000ff"],"done":[],"#,
+                    r#""did":"danced","#,
+                ][which];
+                format!(r#"{{"v":1,"at":"2026-02-0{day}T03:00:00+08:00",{more}"by":"tui"}}"#)
+            };
+            let lines: Vec<String> = lines.into_iter().map(line).collect();
+            let mut expected = Journal { day_start: 4, ..Journal::default() };
+            for line in &lines {
+                match read_line(line) {
+                    Some(event) => expected.note(&event),
+                    None => expected.passed_over += 1,
+                }
+            }
+            prop_assert_eq!(Journal::read(&lines.join("\n"), 4), expected);
+        }
     }
 
     #[test]

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound};
-use serde::{Deserialize, Serialize};
+use memchr::memchr;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::event::{By, Deed, Event, Known};
 use super::place::{ItemId, Place};
@@ -16,6 +18,7 @@ const VERSION: u32 = 1;
 #[derive(Serialize, Deserialize)]
 struct Line {
     v: u32,
+    #[serde(deserialize_with = "time")]
     at: DateTime<FixedOffset>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     on: Option<NaiveDate>,
@@ -69,6 +72,12 @@ enum Did {
     Reviewing,
 }
 
+fn time<'de, D: Deserializer<'de>>(written: D) -> Result<DateTime<FixedOffset>, D::Error> {
+    let written = String::deserialize(written)?;
+    // What we write is read sooner than all that a time may look like.
+    DateTime::parse_from_rfc3339(&written).or_else(|_| written.parse()).map_err(D::Error::custom)
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
 fn is_first(nth: &u32) -> bool {
     *nth == 0
@@ -109,21 +118,23 @@ const HEAD: &str = r#"{"v":1,"at":""#;
 #[derive(Debug, Default)]
 pub(super) struct Lines<'a> {
     /// By whether a time stands before it, and what stands behind: the event, and the number of what it is about.
-    known: HashMap<(bool, &'a str), (Event, Option<ItemId>)>,
+    known: HashMap<(bool, &'a [u8]), (Event, Option<ItemId>)>,
 }
 
 impl<'a> Lines<'a> {
-    /// The event that a line tells of, and the number of the place that it is about.
-    pub(super) fn read(&mut self, line: &'a str) -> Option<(&Event, Option<ItemId>)> {
-        let parts = line.strip_prefix(HEAD).and_then(|rest| rest.split_once('"'));
-        let time = parts.and_then(|(at, _)| DateTime::parse_from_rfc3339(at).ok());
+    /// The event that a line tells of, and the number of the item that it is about.
+    pub(super) fn read(&mut self, line: &'a [u8]) -> Option<(&Event, Option<ItemId>)> {
+        let headless = line.strip_prefix(HEAD.as_bytes());
+        let parts = headless.and_then(|rest| rest.split_at_checked(memchr(b'"', rest)?));
+        let time = parts.and_then(|(at, _)| DateTime::parse_from_rfc3339(str::from_utf8(at).ok()?).ok());
         // What we did not write is another one each time.
         let behind = parts.filter(|_| time.is_some()).map_or(line, |(_, behind)| behind);
         let (event, id) = match self.known.entry((time.is_some(), behind)) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => {
-                let event = read_line(line)?;
-                let id = event.deed.place().map(Place::id);
+                // A line that was cut off inside a character is torn anyway.
+                let event = read_line(&String::from_utf8_lossy(line))?;
+                let id = event.deed.item();
                 new.insert((event, id))
             }
         };
@@ -264,7 +275,7 @@ mod tests {
         ];
         let mut lines = Lines::default();
         for line in all.iter().chain(&all) {
-            let read = lines.read(line).map(|(event, id)| (event.clone(), id));
+            let read = lines.read(line.as_bytes()).map(|(event, id)| (event.clone(), id));
             let expected = read_line(line).map(|event| (event.clone(), event.deed.place().map(Place::id)));
             assert_eq!(read, expected, "{line}");
         }

@@ -160,13 +160,23 @@ fn count(count: usize) -> u32 {
 
 /// The fingerprint of what came before with a title's meaning behind it.
 fn meant(before: u64, title: &str) -> u64 {
-    let mut bytes = [0; 4];
-    meaning(title).fold(before, |hash, c| continued(hash, c.encode_utf8(&mut bytes).as_bytes()))
+    let title = bare(title);
+    title.char_indices().fold(before, |hash, (at, c)| match c {
+        '\t'..='\r' | ' ' => hash,
+        '\0'..='\x7f' => continued(hash, &[title.as_bytes()[at].to_ascii_lowercase()]),
+        // Signs and ideographs, which are no blanks and have no case: what most of a Chinese title is.
+        '\u{3001}'..='\u{9fff}' => continued(hash, &title.as_bytes()[at..at + c.len_utf8()]),
+        _ => meaning_of(c).fold(hash, |hash, c| continued(hash, c.encode_utf8(&mut [0; 4]).as_bytes())),
+    })
 }
 
 /// What counts of a title.
 fn meaning(title: &str) -> impl Iterator<Item = char> + '_ {
-    bare(title).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase)
+    bare(title).chars().flat_map(meaning_of)
+}
+
+fn meaning_of(c: char) -> impl Iterator<Item = char> {
+    Some(c).filter(|c| !c.is_whitespace()).into_iter().flat_map(char::to_lowercase)
 }
 
 /// A title without the signs of its completion at its end, and without the id of its block.
@@ -183,7 +193,8 @@ fn bare(title: &str) -> &str {
 }
 
 fn without_id(title: &str) -> Option<&str> {
-    let (before, id) = title.rsplit_once(" ^")?;
+    let (before, id) = title.rsplit_once('^')?;
+    let before = before.strip_suffix(' ')?;
     (!id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')).then_some(before)
 }
 
@@ -210,6 +221,8 @@ fn without_date(title: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::document::Document;
 
@@ -241,6 +254,28 @@ mod tests {
         }
         assert_ne!(ids("- [ ] C\n"), ids("- [ ] C++\n"));
         assert_ne!(ids("- [ ] ✅\n"), ids("- [ ] ^a\n"));
+    }
+
+    /// The number of a title's meaning, put together from its definition.
+    fn numbered_by_meaning(title: &str) -> u64 {
+        fingerprint(meaning(title).collect::<String>().as_bytes())
+    }
+
+    #[test]
+    fn every_letter_counts_for_what_it_means() {
+        for c in '\0'..='\u{1ffff}' {
+            let title = format!("a{c}b");
+            assert_eq!(meant(fingerprint(b""), &title), numbered_by_meaning(&title), "{c:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_title_counts_for_what_it_means(
+            title in r"([a-cA-C \-]|[ÄßİΣ闭包　。Ｆ😀✅\^\[\(\]\)]|\PC| \^[a-z0-9\-]{1,3}| ✅ 2026-01-22|\[completion:: x\]){0,9}"
+        ) {
+            prop_assert_eq!(meant(fingerprint(b""), &title), numbered_by_meaning(&title));
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! By its place; and where it stands there no more, by what it says: then something else that stands beneath the same titles,
 //! else the only one that says the same.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::facts::{ItemKey, Journal};
 use super::place::{Place, Places};
@@ -76,23 +76,28 @@ impl Whereabouts {
 
     /// Finds what has moved by what it says, where that tells one from all others.
     fn by_words(&mut self, journal: &Journal, outline: &Outline, plan: &Plan, fresh: &[(NodeId, u64)]) {
-        let lost: Vec<(ItemKey, &Place)> = journal
-            .keys()
-            .filter(|key| !self.nodes.contains_key(key))
-            .filter_map(|key| Some((key, journal.item(key).place.as_ref()?)))
-            .collect();
-        if lost.is_empty() || fresh.is_empty() {
+        if fresh.is_empty() {
             return;
         }
         let fresh: Vec<(NodeId, u64, u64)> =
             fresh.iter().map(|&(node, above)| (node, above, Place::said_by(outline, plan, node))).collect();
+        let said: HashSet<u64> = fresh.iter().map(|(_, _, says)| *says).collect();
+        // What nothing says any more is not looked at twice.
+        let lost: Vec<(ItemKey, u64, u64)> = journal
+            .keys()
+            .filter(|key| !self.nodes.contains_key(key))
+            .filter_map(|key| Some((key, journal.item(key).place.as_ref()?)))
+            .map(|(key, place)| (key, place, place.says()))
+            .filter(|(_, _, says)| said.contains(says))
+            .map(|(key, place, says)| (key, place.above(), says))
+            .collect();
         // Beneath the same titles first: one of several that are alike may have gone, so that the others are counted anew.
         self.only_pairs(
-            lost.iter().map(|(key, place)| ((place.above(), place.says()), *key)),
+            lost.iter().map(|&(key, above, says)| ((above, says), key)),
             fresh.iter().map(|&(node, above, says)| ((above, says), node)),
         );
         self.only_pairs(
-            lost.iter().map(|(key, place)| (place.says(), *key)),
+            lost.iter().map(|&(key, _, says)| (says, key)),
             fresh.iter().map(|&(node, _, says)| (says, node)),
         );
     }
@@ -131,7 +136,7 @@ mod tests {
         let done = plan.done(&document);
         let mut journal = Journal::default();
         let all: Vec<NodeId> = document.outline().ids().collect();
-        let deeds = differences(&journal, &Whereabouts::default(), &document, (&plan, &done), &all);
+        let deeds = differences(&journal, &Whereabouts::default(), &document, (&plan, &done), (&all, &|_| false));
         for (_, deed) in deeds {
             let at = "2026-02-05T21:14:03+08:00".parse().unwrap();
             journal.note(&Event { at, on: None, by: By::Tui, deed });
@@ -146,7 +151,7 @@ mod tests {
         let done = plan.done(&document);
         let whereabouts = Whereabouts::of(journal, document.outline(), &plan);
         let all: Vec<NodeId> = document.outline().ids().collect();
-        let deeds = differences(journal, &whereabouts, &document, (&plan, &done), &all);
+        let deeds = differences(journal, &whereabouts, &document, (&plan, &done), (&all, &|_| false));
         let name = |deed: &crate::progress::journal::Deed| {
             let written = format!("{deed:?}");
             written.split([' ', '(']).next().unwrap_or_default().to_lowercase()

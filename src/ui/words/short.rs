@@ -28,6 +28,12 @@ impl Words {
         }
     }
 
+    /// How much is due for review.
+    #[must_use]
+    pub fn reviews_in_short(self, due: usize) -> String {
+        self.either(format!("{due} to review"), format!("复习 {due}"))
+    }
+
     /// For how many days on end something was done.
     #[must_use]
     pub fn streak_in_short(self, days: u32) -> String {
