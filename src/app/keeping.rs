@@ -83,6 +83,7 @@ impl App {
         if own == Own::Anything || is_fresh {
             self.keeping.whereabouts = Whereabouts::of(journal, outline, &self.plan);
             self.recall.forget();
+            self.statistics.take();
         }
         if !journal.is_begun {
             let after: &[NodeId] = if let Own::Nodes(nodes) = &own { nodes } else { &[] };
@@ -115,6 +116,7 @@ impl App {
         self.keeping.journal = Some(journal);
         self.keeping.is_fresh = true;
         self.recall.forget();
+        self.forget_statistics();
     }
 
     /// Hears of events that are in the journal now.
@@ -133,6 +135,7 @@ impl App {
             }
         }
         self.recall.forget();
+        self.forget_statistics();
     }
 
     /// A box was turned over here, and these study days with it.
@@ -142,12 +145,14 @@ impl App {
             nodes.extend(days);
         }
         self.recall.forget();
+        self.forget_statistics();
     }
 
     /// More than boxes was changed here.
     pub(super) fn touch_anything(&mut self) {
         self.keeping.own = Own::Anything;
         self.recall.forget();
+        self.forget_statistics();
     }
 
     /// What was changed here is elsewhere in the text that is shown now.
@@ -157,6 +162,7 @@ impl App {
         }
         self.keeping.whereabouts.carry(&same);
         self.recall.carry(same);
+        self.forget_statistics();
     }
 }
 

@@ -91,6 +91,7 @@ impl App {
 
     fn stand(&mut self) {
         self.forget_found();
+        self.forget_statistics();
         self.standing = Standing::on(self.opening.date, &self.plan, self.calendar.as_ref(), &self.done);
     }
 
@@ -159,6 +160,8 @@ mod tests {
     use crate::app::query::{Is, Query, Seeking};
     use crate::document::Document;
     use crate::document::stamp::Dialect;
+    use crate::progress::journal::{By, Journal, Stamp};
+    use chrono::NaiveDate;
     use proptest::collection::vec;
     use proptest::prelude::*;
     use proptest::sample::select;
@@ -181,6 +184,20 @@ mod tests {
         "- m",
         "Day 4: n",
     ];
+
+    /// What is to be written down is written down.
+    fn note(app: &mut App) {
+        let at = "2026-01-02T12:00:00Z".parse().unwrap();
+        let stamp = Stamp { at, on: None, by: By::Tui, found_at: at };
+        loop {
+            let unwritten = app.take_unwritten();
+            if unwritten.is_empty() {
+                return;
+            }
+            let events = unwritten.into_iter().map(|new| stamp.event(new.deed, new.is_own)).collect();
+            assert!(app.hear(News::Noted(events)).is_none());
+        }
+    }
 
     const ACTIONS: &[Action] = &[
         Action::Move(1),
@@ -212,15 +229,23 @@ mod tests {
         #[test]
         fn what_is_kept_from_key_to_key_is_what_reading_anew_comes_to(
             lines in vec(select(LINES), 0..14),
-            actions in vec(select(ACTIONS), 0..30),
+            actions in vec((select(ACTIONS), any::<bool>()), 0..30),
             stamp in select(&[None, None, Some(Dialect::Emoji), Some(Dialect::Dataview), Some(Dialect::Comment)][..]),
         ) {
-            let opening = Opening { stamp, ..Opening::default() };
+            let date = NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
+            let opening = Opening { stamp, date, ..Opening::default() };
             let mut app = App::new(Document::read(lines.join("\n") + "\n"), opening);
+            let journal = Journal::read("", 0);
+            assert!(app.hear(News::Journal(Box::new(journal))).is_none());
             app.seeking = Seeking { query: Query::read("is:open e").unwrap(), ..Seeking::default() };
-            for action in actions {
+            for (action, is_noted) in actions {
                 if app.update(action).is_some() {
                     assert!(app.hear(News::Saved(1)).is_none());
+                }
+                prop_assert_eq!(&*app.statistics(), &app.reckon_statistics());
+                if is_noted {
+                    note(&mut app);
+                    prop_assert_eq!(&*app.statistics(), &app.reckon_statistics());
                 }
                 let outline = app.document.outline();
                 prop_assert_eq!(&app.progress, &Progress::of(outline));
