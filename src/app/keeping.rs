@@ -106,6 +106,9 @@ impl App {
         };
         let whereabouts = &self.keeping.whereabouts;
         let deeds = differences(journal, whereabouts, &self.document, (&self.plan, &self.done), &among);
+        if deeds.is_empty() {
+            self.recall.wait_no_more();
+        }
         self.keeping.given = deeds.iter().map(|(node, _)| Some(*node)).collect();
         deeds.into_iter().map(|(node, deed)| Unwritten { deed, is_own: is_own(&node) }).collect()
     }
@@ -127,14 +130,17 @@ impl App {
             // All that was done by then is known now.
             self.keeping.whereabouts = Whereabouts::of(journal, self.document.outline(), &self.plan);
         }
-        let given = std::mem::take(&mut self.keeping.given);
-        for (node, event) in given.into_iter().zip(events) {
+        let mut given = std::mem::take(&mut self.keeping.given);
+        given.resize(events.len(), None);
+        for (&node, event) in given.iter().zip(events) {
             let key = event.deed.place().and_then(|place| journal.find(place.id()));
             if let (Some(node), Some(key)) = (node, key) {
                 self.keeping.whereabouts.pair(key, node);
             }
         }
-        self.recall.forget();
+        if !given.iter().zip(events).all(|(node, event)| self.is_counted(event, *node)) {
+            self.recall.forget();
+        }
         self.forget_statistics();
     }
 
@@ -144,7 +150,7 @@ impl App {
             nodes.push(node);
             nodes.extend(days);
         }
-        self.recall.forget();
+        self.recall.wait();
         self.forget_statistics();
     }
 

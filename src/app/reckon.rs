@@ -127,7 +127,8 @@ impl App {
         if view == View::Today && !self.is_glimpse() {
             self.find_topics();
         }
-        if matches!(view, View::Today | View::Review) {
+        // Elsewhere that waits until one of them is looked at.
+        if matches!(view, View::Today | View::Review) && matches!(self.view, View::Today | View::Review) {
             self.find_reviews();
         }
         let calendar = self.calendar.as_ref();
