@@ -17,6 +17,8 @@ pub(super) struct Keeping {
     own: Own,
     /// Whether anything else may have been changed, elsewhere.
     is_fresh: bool,
+    /// Whether nothing but boxes was changed since it was last reckoned how it goes.
+    pub(super) is_steady: bool,
     /// The nodes that are being written down.
     given: Vec<Option<NodeId>>,
 }
@@ -81,6 +83,7 @@ impl App {
         let is_fresh = std::mem::take(&mut self.keeping.is_fresh);
         let outline = self.document.outline();
         if own == Own::Anything || is_fresh {
+            self.keeping.is_steady = false;
             self.keeping.whereabouts = Whereabouts::of(journal, outline, &self.plan);
             self.recall.forget();
             self.statistics.take();
@@ -129,6 +132,7 @@ impl App {
         if events.iter().any(|event| matches!(event.deed, Deed::Began(_))) {
             // All that was done by then is known now.
             self.keeping.whereabouts = Whereabouts::of(journal, self.document.outline(), &self.plan);
+            self.keeping.is_steady = false;
         }
         let mut given = std::mem::take(&mut self.keeping.given);
         given.resize(events.len(), None);
@@ -157,6 +161,7 @@ impl App {
     /// More than boxes was changed here.
     pub(super) fn touch_anything(&mut self) {
         self.keeping.own = Own::Anything;
+        self.keeping.is_steady = false;
         self.recall.forget();
         self.forget_statistics();
     }
@@ -167,6 +172,7 @@ impl App {
             *nodes = nodes.iter().copied().filter_map(&same).collect();
         }
         self.keeping.whereabouts.carry(&same);
+        self.keeping.is_steady = false;
         self.recall.carry(same);
         self.forget_statistics();
     }

@@ -162,7 +162,8 @@ mod tests {
     use crate::document::Document;
     use crate::document::stamp::Dialect;
     use crate::progress::journal::{By, Journal, Stamp};
-    use chrono::NaiveDate;
+    use crate::progress::review::Grade;
+    use chrono::{Days, NaiveDate};
     use proptest::collection::vec;
     use proptest::prelude::*;
     use proptest::sample::select;
@@ -188,7 +189,7 @@ mod tests {
 
     /// What is to be written down is written down.
     fn note(app: &mut App) {
-        let at = "2026-01-02T12:00:00Z".parse().unwrap();
+        let at = app.opening.date.and_hms_opt(12, 0, 0).unwrap().and_utc().fixed_offset();
         let stamp = Stamp { at, on: None, by: By::Tui, found_at: at };
         loop {
             let unwritten = app.take_unwritten();
@@ -220,8 +221,15 @@ mod tests {
         Action::Zoom,
         Action::Backward,
         Action::NextView,
+        Action::Show(View::Review),
+        Action::Grade(Grade::Good),
+        Action::Grade(Grade::Again),
+        Action::Spare,
         Action::Back,
     ];
+
+    /// Review was begun.
+    const REVIEWING: &str = r#"{"v":1,"at":"2026-01-01T12:00:00Z","did":"reviewing","by":"tui"}"#;
 
     proptest! {
         #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
@@ -230,16 +238,17 @@ mod tests {
         #[test]
         fn what_is_kept_from_key_to_key_is_what_reading_anew_comes_to(
             lines in vec(select(LINES), 0..14),
-            actions in vec((select(ACTIONS), any::<bool>()), 0..30),
+            actions in vec((select(ACTIONS), any::<bool>(), 0..8_u64), 0..30),
+            is_reviewing in any::<bool>(),
             stamp in select(&[None, None, Some(Dialect::Emoji), Some(Dialect::Dataview), Some(Dialect::Comment)][..]),
         ) {
             let date = NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
             let opening = Opening { stamp, date, ..Opening::default() };
             let mut app = App::new(Document::read(lines.join("\n") + "\n"), opening);
-            let journal = Journal::read("", 0);
+            let journal = Journal::read(if is_reviewing { REVIEWING } else { "" }, 0);
             assert!(app.hear(News::Journal(Box::new(journal))).is_none());
             app.seeking = Seeking { query: Query::read("is:open e").unwrap(), ..Seeking::default() };
-            for (action, is_noted) in actions {
+            for (action, is_noted, days) in actions {
                 if app.update(action).is_some() {
                     assert!(app.hear(News::Saved(1)).is_none());
                 }
@@ -247,6 +256,18 @@ mod tests {
                 if is_noted {
                     note(&mut app);
                     prop_assert_eq!(&*app.statistics(), &app.reckon_statistics());
+                    prop_assert_eq!(app.so_far(), app.reckon_so_far());
+                    if matches!(app.view, View::Today | View::Review) {
+                        let anew = app.reckon_reviews(None);
+                        prop_assert_eq!(app.reviews(), anew.as_ref());
+                    }
+                    // Some days are over soon.
+                    if days > 3 {
+                        let date = app.opening.date + Days::new(days - 3);
+                        assert!(app.hear(News::Date(date)).is_none());
+                        prop_assert_eq!(&*app.statistics(), &app.reckon_statistics());
+                        prop_assert_eq!(app.so_far(), app.reckon_so_far());
+                    }
                 }
                 let outline = app.document.outline();
                 prop_assert_eq!(&app.progress, &Progress::of(outline));
@@ -264,8 +285,11 @@ mod tests {
                     prop_assert_eq!(&*app.matches_in_tree(), listed);
                 }
                 for view in View::ALL {
-                    let rows = app.rows(view);
-                    prop_assert_eq!(app.list_of(view).rows(), rows, "{:?} {:?}", view, action);
+                    // What comes back is reckoned when it is looked at.
+                    let mut shown = App { view, ..app.clone() };
+                    shown.list_reviews();
+                    let rows = shown.rows(view);
+                    prop_assert_eq!(shown.list_of(view).rows(), rows, "{:?} {:?}", view, action);
                 }
             }
         }

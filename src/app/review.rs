@@ -275,7 +275,7 @@ impl App {
     }
 
     /// Reckons what comes back, of what was reckoned before only what has changed.
-    fn reckon_reviews(&self, before: Option<&Reviews>) -> Option<Reviews> {
+    pub(super) fn reckon_reviews(&self, before: Option<&Reviews>) -> Option<Reviews> {
         let (journal, since, today) = (self.journal()?, self.reviewing_since()?, self.opening.date);
         let finished = self.finished().into_iter();
         let known = finished.filter_map(|(node, is_day)| Some((node, self.learned(journal, node, is_day)?)));
