@@ -40,6 +40,7 @@ pub mod timer;
 pub mod week;
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -69,6 +70,7 @@ use places::Places;
 use query::Seeking;
 use review::{Habit, Recall};
 use so_far::SoFar;
+use statistics::Statistics;
 use timer::Timer;
 
 /// More often than this nothing is meant.
@@ -157,6 +159,8 @@ pub struct App {
     recall: Recall,
     timer: Option<Timer>,
     so_far: Option<SoFar>,
+    /// How it went, once that was asked for, until anything that it rests on changes.
+    statistics: RefCell<Option<Arc<Statistics>>>,
     /// What is made here and not on disk yet, the oldest first.
     pending: Vec<Made>,
     /// What came of the last change that is on its way no more.
@@ -205,6 +209,7 @@ impl App {
             recall: Recall::default(),
             timer: None,
             so_far: None,
+            statistics: RefCell::default(),
             pending: Vec::new(),
             saved: Saved::Unchanged,
         };

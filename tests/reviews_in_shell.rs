@@ -64,7 +64,7 @@ fn what_is_due_is_listed_with_what_each_grade_leads_to() {
          - maps  Go  2 days ago  again 1d, hard 8d, good 11d, easy 19d\n",
     );
     let shell = run(shell, "review roadmap.md --on 2026-02-04 --cap 1").exit(0);
-    assert!(shell.out().contains("1 more waits: no more than 1 come on a day."), "{}", shell.out());
+    assert!(shell.out().contains("1 more waits: no more than 1 comes on a day."), "{}", shell.out());
     let shell = run(shell, "today roadmap.md --on 2026-02-04");
     assert!(shell.out().contains("Reviews due: 2  `roadmap review FILE`"), "{}", shell.out());
     let shell = run(shell, "today roadmap.md --on 2026-02-04 --json");
@@ -122,6 +122,31 @@ fn what_cannot_be_graded_is_refused() {
     let shell = run(shell, "review roadmap.md types --begin").exit(2);
     let shell = run(shell, "review roadmap.md --cap 0").exit(2);
     run(shell, "review roadmap.md nothing --grade good").exit(2);
+}
+
+#[test]
+fn what_cannot_be_graded_begins_no_review() {
+    for judgement in ["--grade 3", "--spare"] {
+        let shell = run(Shell::new(TEXT), "tick roadmap.md types --on 2026-02-02").exit(0);
+        let shell = run(shell, &format!("review roadmap.md maps {judgement} --on 2026-02-02")).exit(2);
+        assert!(shell.err().contains("\"maps\" is no finished task"), "{}", shell.err());
+        let shell = run(shell, "review roadmap.md --json --on 2026-02-10").exit(1);
+        assert_eq!(json(&shell)["since"], Value::Null);
+        assert!(!run(shell, "journal roadmap.md").out().contains("reviews begin"));
+    }
+}
+
+#[test]
+fn what_was_moved_elsewhere_is_graded_as_what_it_was() {
+    let shell = learned().outside(|folder| {
+        let path = folder.join("roadmap.md");
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, text.replace("# Go", "# Golang")).unwrap();
+    });
+    let shell = run(shell, "review roadmap.md types --grade good --on 2026-02-04").exit(0);
+    let shell = run(shell, "review roadmap.md --json --on 2026-02-05").exit(0);
+    let shell = run(shell, "journal roadmap.md").exit(0);
+    assert_eq!(shell.out().matches("ticked").count(), 2, "{}", shell.out());
 }
 
 #[test]

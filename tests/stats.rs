@@ -359,7 +359,7 @@ fn today_in_one_line_is_for_prompts() {
     assert_eq!(english("2026-02-04"), "Day 3/5, 2-day streak");
     assert_eq!(english("2026-02-05"), "Day 4/5, 1 behind");
     assert_eq!(english("2026-03-05"), "ended 6 Feb, 3 behind");
-    assert_eq!(short("2026-02-05", Language::Chinese), "第 4/5 天，落后 1");
+    assert_eq!(short("2026-02-05", Language::Chinese), "第 4/5 天，落后 1 天");
     assert_eq!(short("2026-02-02", Language::Chinese), "第 1/5 天已完成，25 分钟，连续 1 天");
     let undated = app(View::Plan, text().replace("start:", "end:"), "", "2026-02-05");
     assert_eq!(report::short(&undated, Words::default()).unwrap(), "next: Day 2-3");

@@ -42,7 +42,7 @@ impl App {
             }
             News::Noted(events) => {
                 self.note(&events);
-                self.look_back();
+                self.look_back_on(&events);
             }
             News::NotNoted(reason) => self.notice = Some(Notice::NotNoted(reason)),
             News::Minutes(minutes) => self.hear_minutes(minutes),

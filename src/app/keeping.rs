@@ -19,6 +19,8 @@ pub(super) struct Keeping {
     own: Own,
     /// Whether anything else may have been changed, elsewhere.
     is_fresh: bool,
+    /// Whether nothing but boxes was changed since it was last reckoned how it goes.
+    pub(super) is_steady: bool,
     /// The nodes that are being written down.
     given: Vec<Option<NodeId>>,
 }
@@ -83,9 +85,10 @@ impl App {
         let is_fresh = std::mem::take(&mut self.keeping.is_fresh);
         let outline = self.document.outline();
         if own == Own::Anything || is_fresh && !self.keeping.is_found {
-            self.keeping.is_found = true;
+            (self.keeping.is_found, self.keeping.is_steady) = (true, false);
             self.keeping.whereabouts = Whereabouts::of(journal, outline, &self.plan);
             self.recall.forget();
+            self.statistics.take();
         }
         if !journal.is_begun {
             let after: &[NodeId] = if let Own::Nodes(nodes) = &own { nodes } else { &[] };
@@ -109,6 +112,9 @@ impl App {
         let whereabouts = &self.keeping.whereabouts;
         let among: (&[NodeId], &dyn Fn(NodeId) -> bool) = (&among, &|node| nodes.contains(&node));
         let deeds = differences(journal, whereabouts, &self.document, (&self.plan, &self.done), among);
+        if deeds.is_empty() {
+            self.recall.wait_no_more();
+        }
         self.keeping.given = deeds.iter().map(|(node, _)| Some(*node)).collect();
         deeds.into_iter().map(|(node, deed)| Unwritten { deed, is_own: is_own(&node) }).collect()
     }
@@ -120,6 +126,7 @@ impl App {
         self.keeping.journal = Some(journal);
         self.keeping.is_fresh = true;
         self.recall.forget();
+        self.forget_statistics();
     }
 
     /// Hears of events that are in the journal now.
@@ -129,15 +136,20 @@ impl App {
         if events.iter().any(|event| matches!(event.deed, Deed::Began(_))) {
             // All that was done by then is known now.
             self.keeping.whereabouts = Whereabouts::of(journal, self.document.outline(), &self.plan);
+            self.keeping.is_steady = false;
         }
-        let given = std::mem::take(&mut self.keeping.given);
-        for (node, event) in given.into_iter().zip(events) {
+        let mut given = std::mem::take(&mut self.keeping.given);
+        given.resize(events.len(), None);
+        for (&node, event) in given.iter().zip(events) {
             let key = event.deed.place().and_then(|place| journal.find(place.id()));
             if let (Some(node), Some(key)) = (node, key) {
                 self.keeping.whereabouts.pair(key, node);
             }
         }
-        self.recall.forget();
+        if !given.iter().zip(events).all(|(node, event)| self.is_counted(event, *node)) {
+            self.recall.forget();
+        }
+        self.forget_statistics();
     }
 
     /// A box was turned over here, and these study days with it.
@@ -146,13 +158,16 @@ impl App {
             nodes.push(node);
             nodes.extend(days);
         }
-        self.recall.forget();
+        self.recall.wait();
+        self.forget_statistics();
     }
 
     /// More than boxes was changed here.
     pub(super) fn touch_anything(&mut self) {
         self.keeping.own = Own::Anything;
+        self.keeping.is_steady = false;
         self.recall.forget();
+        self.forget_statistics();
     }
 
     /// What was changed here is elsewhere in the text that is shown now.
@@ -161,8 +176,9 @@ impl App {
             *nodes = nodes.iter().copied().filter_map(&same).collect();
         }
         self.keeping.whereabouts.carry(&same);
-        self.keeping.is_found = false;
+        (self.keeping.is_found, self.keeping.is_steady) = (false, false);
         self.recall.carry(same);
+        self.forget_statistics();
     }
 }
 

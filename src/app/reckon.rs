@@ -91,6 +91,7 @@ impl App {
 
     fn stand(&mut self) {
         self.forget_found();
+        self.forget_statistics();
         self.standing = Standing::on(self.opening.date, &self.plan, self.calendar.as_ref(), &self.done);
     }
 
@@ -126,7 +127,8 @@ impl App {
         if view == View::Today && !self.is_glimpse() {
             self.find_topics();
         }
-        if matches!(view, View::Today | View::Review) {
+        // Elsewhere that waits until one of them is looked at.
+        if matches!(view, View::Today | View::Review) && matches!(self.view, View::Today | View::Review) {
             self.find_reviews();
         }
         let calendar = self.calendar.as_ref();
@@ -159,6 +161,9 @@ mod tests {
     use crate::app::query::{Is, Query, Seeking};
     use crate::document::Document;
     use crate::document::stamp::Dialect;
+    use crate::progress::journal::{By, Journal, Stamp};
+    use crate::progress::review::Grade;
+    use chrono::{Days, NaiveDate};
     use proptest::collection::vec;
     use proptest::prelude::*;
     use proptest::sample::select;
@@ -182,6 +187,20 @@ mod tests {
         "Day 4: n",
     ];
 
+    /// What is to be written down is written down.
+    fn note(app: &mut App) {
+        let at = app.opening.date.and_hms_opt(12, 0, 0).unwrap().and_utc().fixed_offset();
+        let stamp = Stamp { at, on: None, by: By::Tui, found_at: at };
+        loop {
+            let unwritten = app.take_unwritten();
+            if unwritten.is_empty() {
+                return;
+            }
+            let events = unwritten.into_iter().map(|new| stamp.event(new.deed, new.is_own)).collect();
+            assert!(app.hear(News::Noted(events)).is_none());
+        }
+    }
+
     const ACTIONS: &[Action] = &[
         Action::Move(1),
         Action::Move(3),
@@ -202,8 +221,15 @@ mod tests {
         Action::Zoom,
         Action::Backward,
         Action::NextView,
+        Action::Show(View::Review),
+        Action::Grade(Grade::Good),
+        Action::Grade(Grade::Again),
+        Action::Spare,
         Action::Back,
     ];
+
+    /// Review was begun.
+    const REVIEWING: &str = r#"{"v":1,"at":"2026-01-01T12:00:00Z","did":"reviewing","by":"tui"}"#;
 
     proptest! {
         #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
@@ -212,15 +238,36 @@ mod tests {
         #[test]
         fn what_is_kept_from_key_to_key_is_what_reading_anew_comes_to(
             lines in vec(select(LINES), 0..14),
-            actions in vec(select(ACTIONS), 0..30),
+            actions in vec((select(ACTIONS), any::<bool>(), 0..8_u64), 0..30),
+            is_reviewing in any::<bool>(),
             stamp in select(&[None, None, Some(Dialect::Emoji), Some(Dialect::Dataview), Some(Dialect::Comment)][..]),
         ) {
-            let opening = Opening { stamp, ..Opening::default() };
+            let date = NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
+            let opening = Opening { stamp, date, ..Opening::default() };
             let mut app = App::new(Document::read(lines.join("\n") + "\n"), opening);
+            let journal = Journal::read(if is_reviewing { REVIEWING } else { "" }, 0);
+            assert!(app.hear(News::Journal(Box::new(journal))).is_none());
             app.seeking = Seeking { query: Query::read("is:open e").unwrap(), ..Seeking::default() };
-            for action in actions {
+            for (action, is_noted, days) in actions {
                 if app.update(action).is_some() {
                     assert!(app.hear(News::Saved(1)).is_none());
+                }
+                prop_assert_eq!(&*app.statistics(), &app.reckon_statistics());
+                if is_noted {
+                    note(&mut app);
+                    prop_assert_eq!(&*app.statistics(), &app.reckon_statistics());
+                    prop_assert_eq!(app.so_far(), app.reckon_so_far());
+                    if matches!(app.view, View::Today | View::Review) {
+                        let anew = app.reckon_reviews(None);
+                        prop_assert_eq!(app.reviews(), anew.as_ref());
+                    }
+                    // Some days are over soon.
+                    if days > 3 {
+                        let date = app.opening.date + Days::new(days - 3);
+                        assert!(app.hear(News::Date(date)).is_none());
+                        prop_assert_eq!(&*app.statistics(), &app.reckon_statistics());
+                        prop_assert_eq!(app.so_far(), app.reckon_so_far());
+                    }
                 }
                 let outline = app.document.outline();
                 prop_assert_eq!(&app.progress, &Progress::of(outline));
@@ -238,8 +285,11 @@ mod tests {
                     prop_assert_eq!(&*app.matches_in_tree(), listed);
                 }
                 for view in View::ALL {
-                    let rows = app.rows(view);
-                    prop_assert_eq!(app.list_of(view).rows(), rows, "{:?} {:?}", view, action);
+                    // What comes back is reckoned when it is looked at.
+                    let mut shown = App { view, ..app.clone() };
+                    shown.list_reviews();
+                    let rows = shown.rows(view);
+                    prop_assert_eq!(shown.list_of(view).rows(), rows, "{:?} {:?}", view, action);
                 }
             }
         }

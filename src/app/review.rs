@@ -9,7 +9,7 @@ use super::action::View;
 use super::list::{Remark, Row, What};
 use crate::document::mark::Mark;
 use crate::document::outline::NodeId;
-use crate::progress::journal::{Deed, Journal, Place, Since, Timed};
+use crate::progress::journal::{Deed, Event, Journal, Place, Since, Timed};
 use crate::progress::review::{Grade, Learned, Load, Parameters, Queue, Retention, Reviewing, Standing};
 
 /// For how many days ahead it is told how much is due on each.
@@ -124,10 +124,14 @@ impl Reviews {
 pub(super) struct Recall {
     /// What comes back; nothing before review was begun.
     reviews: Option<Reviews>,
+    /// What was to come back when that was forgotten last.
+    before: Option<Reviews>,
     /// Whether that is what journal and text come to now.
     is_reckoned: bool,
     /// Whether the views list something else.
     is_unlisted: bool,
+    /// Whether boxes were turned over of which the journal is still to hear. Until then nothing else comes back.
+    is_waiting: bool,
     /// What was done here and is not written down yet.
     deeds: Vec<(Option<NodeId>, Deed)>,
     /// What was graded or spared here, the last one last.
@@ -137,7 +141,20 @@ pub(super) struct Recall {
 impl Recall {
     /// Something has changed that the review rests on.
     pub(super) fn forget(&mut self) {
-        (self.reviews, self.is_reckoned, self.is_unlisted) = (None, false, true);
+        self.before = self.reviews.take().or(self.before.take());
+        (self.is_reckoned, self.is_unlisted, self.is_waiting) = (false, true, false);
+    }
+
+    /// Boxes were turned over, of which the journal is to hear.
+    pub(super) fn wait(&mut self) {
+        self.is_waiting = true;
+    }
+
+    /// The journal has nothing to hear of the boxes that were turned over.
+    pub(super) fn wait_no_more(&mut self) {
+        if self.is_waiting {
+            self.forget();
+        }
     }
 
     /// What is to be written down, and at which nodes.
@@ -185,14 +202,32 @@ impl App {
     }
 
     fn judge(&mut self, node: NodeId, deed: impl FnOnce(Place) -> Deed) -> bool {
-        self.begin_reviews();
         self.find_reviews();
-        if !self.reviews().is_some_and(|reviews| reviews.has(node)) {
-            return false;
+        let can_come_back = match self.reviews() {
+            Some(reviews) => reviews.has(node),
+            None => self.is_learned(node),
+        };
+        if can_come_back {
+            self.begin_reviews();
+            let place = self.known_place(node);
+            self.do_in_review(Some(node), deed(place));
         }
-        let place = Place::of(self.document.outline(), &self.plan, node);
-        self.do_in_review(Some(node), deed(place));
-        true
+        can_come_back
+    }
+
+    /// Whether an item is finished, and known to the journal as that.
+    fn is_learned(&self, node: NodeId) -> bool {
+        let finished = self.finished().into_iter().find(|(id, _)| *id == node);
+        finished.zip(self.journal()).is_some_and(|((_, is_day), journal)| self.learned(journal, node, is_day).is_some())
+    }
+
+    /// Where an item stands to the journal, so that it knows which one is meant though it came to stand elsewhere.
+    fn known_place(&self, node: NodeId) -> Place {
+        let known = self.journal().zip(self.whereabouts().item(node)).and_then(|(journal, key)| {
+            let place = journal.item(key).place.as_ref()?;
+            (journal.find(place.id()) == Some(key)).then(|| place.clone())
+        });
+        known.unwrap_or_else(|| Place::of(self.document.outline(), &self.plan, node))
     }
 
     fn do_in_review(&mut self, node: Option<NodeId>, deed: Deed) {
@@ -216,15 +251,31 @@ impl App {
         self.list_anew(View::Review);
     }
 
+    /// Whether what the journal came to hear of an event at a node was counted already.
+    pub(super) fn is_counted(&self, event: &Event, node: Option<NodeId>) -> bool {
+        let (Some(journal), Some(reviews)) = (self.journal(), self.reviews()) else { return false };
+        match event.deed {
+            Deed::Minutes { .. } => true,
+            Deed::Reviewing => journal.reviewing == Some(reviews.since()),
+            Deed::Graded { .. } | Deed::Spared { .. } => node.is_some_and(|node| {
+                let learned = self.learned(journal, node, self.plan.day_at(node).is_some());
+                reviews.item(node).is_some_and(|item| Some(&reviews.learned[item]) == learned.as_ref())
+            }),
+            Deed::Began(_) | Deed::Turned { .. } | Deed::Studied { .. } | Deed::Moved { .. } => false,
+        }
+    }
+
     /// Reckons what comes back, unless that is known.
     pub fn find_reviews(&mut self) {
         if !self.recall.is_reckoned && !self.is_glimpse() {
             self.recall.is_reckoned = true;
-            self.recall.reviews = self.reckon_reviews();
+            let before = self.recall.before.take();
+            self.recall.reviews = self.reckon_reviews(before.as_ref());
         }
     }
 
-    fn reckon_reviews(&self) -> Option<Reviews> {
+    /// Reckons what comes back, of what was reckoned before only what has changed.
+    pub(super) fn reckon_reviews(&self, before: Option<&Reviews>) -> Option<Reviews> {
         let (journal, since, today) = (self.journal()?, self.reviewing_since()?, self.opening.date);
         let finished = self.finished().into_iter();
         let known = finished.filter_map(|(node, is_day)| Some((node, self.learned(journal, node, is_day)?)));
@@ -233,7 +284,10 @@ impl App {
             let Some(place) = node.and_then(|node| nodes.binary_search(&node).ok()) else { continue };
             match deed {
                 Deed::Graded { grade, .. } => {
-                    learned[place].grades.extend(Grade::numbered(*grade).map(|it| (today, it)))
+                    let grades = &mut learned[place].grades;
+                    // As the journal does.
+                    grades.retain(|(date, _)| *date != today);
+                    grades.extend(Grade::numbered(*grade).map(|it| (today, it)));
                 }
                 Deed::Spared { spared, .. } => learned[place].spared = *spared,
                 _ => {}
@@ -243,7 +297,12 @@ impl App {
         let reviewing = Reviewing { cap, retention, parameters: parameters.cloned().unwrap_or_default(), since };
         let schedule = self.calendar.as_ref().map(|calendar| &calendar.schedule);
         let is_study_date = |date| schedule.is_none_or(|schedule| schedule.is_study_date(date));
-        let queue = Queue::of(&learned, &reviewing, &is_study_date, today);
+        let before = before.filter(|before| before.today == today && before.reviewing == reviewing);
+        let known = |item: usize| {
+            let (before, place) = before.and_then(|before| Some((before, before.item(nodes[item])?)))?;
+            (before.learned[place] == learned[item]).then(|| before.queue.standing(place).copied())
+        };
+        let queue = Queue::again(&learned, &reviewing, &is_study_date, today, &known);
         Some(Reviews { today, nodes, learned, reviewing, queue })
     }
 

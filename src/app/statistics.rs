@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::{Bound, RangeBounds};
+use std::sync::Arc;
 
 use chrono::{NaiveDate, Weekday};
 
@@ -162,9 +163,20 @@ pub(super) struct Counted {
 }
 
 impl App {
-    /// How it went, as of today.
+    /// How it went, as of today. Reckoned when it is first asked for, and kept until text, date or journal change.
     #[must_use]
-    pub fn statistics(&self) -> Statistics {
+    pub fn statistics(&self) -> Arc<Statistics> {
+        let mut kept = self.statistics.borrow_mut();
+        Arc::clone(kept.get_or_insert_with(|| Arc::new(self.reckon_statistics())))
+    }
+
+    /// Something has changed that the statistics rest on.
+    pub(super) fn forget_statistics(&mut self) {
+        self.statistics.take();
+    }
+
+    /// The same, reckoned anew.
+    pub(super) fn reckon_statistics(&self) -> Statistics {
         let activity = self.activity();
         let today = self.standing.date;
         let schedule = self.schedule();

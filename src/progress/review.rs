@@ -110,9 +110,26 @@ impl Queue {
         is_study_date: &dyn Fn(NaiveDate) -> bool,
         today: NaiveDate,
     ) -> Self {
+        Self::again(learned, reviewing, is_study_date, today, &|_| None)
+    }
+
+    /// The same, where it is known already how some of the items stand: those about which nothing else is known than at an
+    /// earlier time on the same date.
+    #[must_use]
+    pub fn again(
+        learned: &[Learned],
+        reviewing: &Reviewing,
+        is_study_date: &dyn Fn(NaiveDate) -> bool,
+        today: NaiveDate,
+        known: &dyn Fn(usize) -> Option<Option<Standing>>,
+    ) -> Self {
         let model = Model::of(&reviewing.parameters, reviewing.retention);
         let standing = |one: &Learned| Standing::of(&History::of(one, reviewing.since, today)?, &model, today);
-        let mut standings: Vec<_> = learned.iter().map(|one| standing(one).filter(|_| !one.spared)).collect();
+        let afresh = |one: &Learned| standing(one).filter(|_| !one.spared);
+        // When it comes next hangs on all the others.
+        let as_known = |item| Some(known(item)?.map(|standing| Standing { next: None, ..standing }));
+        let mut standings: Vec<_> =
+            learned.iter().enumerate().map(|(item, one)| as_known(item).unwrap_or_else(|| afresh(one))).collect();
         let is_graded = |one: &&Learned| one.grades.iter().any(|(date, _)| *date == today);
         let room = Room { cap: reviewing.cap as usize, taken: learned.iter().filter(is_graded).count() };
         let mut laid = spread(&standings, room, today, is_study_date);

@@ -227,6 +227,12 @@ impl Journal {
         item
     }
 
+    /// The date that an event counts for.
+    #[must_use]
+    pub fn date(&self, event: &Event) -> NaiveDate {
+        event.date(self.day_start)
+    }
+
     /// An item that the journal knows.
     #[must_use]
     pub fn item(&self, key: ItemKey) -> &Item {

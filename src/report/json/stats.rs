@@ -1,5 +1,7 @@
 //! The statistics as JSON.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -109,7 +111,7 @@ impl Reporter<'_> {
     /// How it went.
     #[must_use]
     pub fn stats(&self) -> String {
-        let statistics = self.app.statistics();
+        let statistics = Arc::unwrap_or_clone(self.app.statistics());
         let outline = self.app.document().outline();
         let activity = &statistics.activity;
         let dates = activity.dates(..).map(|(date, done)| DateShape { date, activity: done.into() });

@@ -119,7 +119,7 @@ impl Words {
     /// How long something takes: `2 h`, `90 min`.
     #[must_use]
     pub fn estimate(self, minutes: u32) -> String {
-        if minutes.is_multiple_of(60) {
+        if minutes > 0 && minutes.is_multiple_of(60) {
             format!("{} {}", minutes / 60, self.either("h", "小时"))
         } else {
             format!("{minutes} {}", self.either("min", "分钟"))

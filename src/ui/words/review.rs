@@ -42,11 +42,11 @@ impl Words {
     /// How many more would be due, were there no cap.
     #[must_use]
     pub fn put_off(self, count: usize, cap: u32) -> String {
-        match (self.language, count) {
-            (English, 1) => format!("1 more waits: no more than {cap} come on a day."),
-            (English, _) => format!("{count} more wait: no more than {cap} come on a day."),
-            (Chinese, _) => format!("还有 {count} 项往后排：一天最多 {cap} 项。"),
-        }
+        let (wait, come) = (if count == 1 { "waits" } else { "wait" }, if cap == 1 { "comes" } else { "come" });
+        self.either(
+            format!("{count} more {wait}: no more than {cap} {come} on a day."),
+            format!("还有 {count} 项往后排：一天最多 {cap} 项。"),
+        )
     }
 
     fn nothing_due(self, reviews: &Reviews, today: NaiveDate) -> String {

@@ -23,8 +23,8 @@ impl Words {
         let days = behind.unsigned_abs();
         match behind {
             0 => String::new(),
-            1.. => self.either(format!("{days} behind"), format!("落后 {days}")),
-            ..0 => self.either(format!("{days} ahead"), format!("超前 {days}")),
+            1.. => self.either(format!("{days} behind"), format!("落后 {days} 天")),
+            ..0 => self.either(format!("{days} ahead"), format!("超前 {days} 天")),
         }
     }
 

@@ -121,9 +121,10 @@ impl Words {
     #[must_use]
     pub fn against_plan(self, course: &Course) -> Option<String> {
         let (planned, done) = (*course.burn_up.planned.last()?, *course.burn_up.done.last()?);
-        Some(
-            self.either(format!("{done} done, {planned} planned by now"), format!("完成 {done}，计划到今天 {planned}")),
-        )
+        Some(self.either(
+            format!("{done} done, {planned} planned by now"),
+            format!("完成 {done} 个，计划到今天 {planned} 个"),
+        ))
     }
 
     /// What the signs of a chart mean.
@@ -204,12 +205,66 @@ impl Words {
             (English, None) => "too little history to say when it will be done".to_owned(),
             (Chinese, None) => "记录还太少，说不出何时学完".to_owned(),
             (English, Some(_)) => format!(
-                "too little history to say when it will be done: something on {active} of {dates} study dates; \
-                 it takes {enough_active} of {enough_dates}"
+                "too little history to say when it will be done: something on {active} of {}; \
+                 it takes {enough_active} of {enough_dates}",
+                self.counted(dates, "study date", "study dates", "")
             ),
             (Chinese, Some(_)) => format!(
                 "记录还太少，说不出何时学完：{dates} 个学习日期里有 {active} 天有进展；至少要 {enough_dates} 个里有 {enough_active} 天"
             ),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::App;
+    use crate::document::Document;
+
+    fn said<const N: usize>(say: impl Fn(Words) -> [String; N]) -> [[String; N]; 2] {
+        [English, Chinese].map(|language| say(Words::of(language)))
+    }
+
+    #[test]
+    fn none_one_and_several_are_told_in_words_of_their_own() {
+        let counts = [0, 1, 2];
+        let streak = |days| Streak { days, longest: days + 1, today: true };
+        let [english, chinese] = said(|words| counts.map(|days| words.streak(streak(days))));
+        assert_eq!(english, ["none now, longest 1 day", "1 day, longest 2 days", "2 days, longest 3 days"]);
+        assert_eq!(chinese, ["目前没有，最长 1 天", "1 天，最长 2 天", "2 天，最长 3 天"]);
+        let [english, chinese] = said(|words| counts.map(|minutes| words.minutes(minutes, 60)));
+        assert_eq!(english[..2], ["0 min today, 1 h this week", "1 min today, 1 h this week"]);
+        assert_eq!(chinese[..2], ["今天 0 分钟，本周 1 小时", "今天 1 分钟，本周 1 小时"]);
+        let activity = |count| Activity { tasks: count, days: count, reviews: count, minutes: count, things: count };
+        let [english, chinese] = said(|words| counts.map(|count| words.activity(activity(count))));
+        let all = "2 study days, 2 tasks, 2 reviews, 2 min";
+        assert_eq!(english, ["nothing", "1 study day, 1 task, 1 review, 1 min", all]);
+        assert_eq!(chinese[..2], ["没有", "1 个学习日，1 个任务，1 次复习，1 分钟"]);
+        let [english, chinese] = said(|words| counts.map(|count| words.put_off((2 - count) as usize, count)));
+        assert_eq!(english[1], "1 more waits: no more than 1 comes on a day.");
+        assert_eq!(english[2], "0 more wait: no more than 2 come on a day.");
+        assert_eq!(chinese[1], "还有 1 项往后排：一天最多 1 项。");
+        let [english, chinese] = said(|words| [-1, 0, 1, 2].map(|days| words.behind_in_short(days)));
+        assert_eq!(english, ["1 ahead", "", "1 behind", "2 behind"]);
+        assert_eq!(chinese, ["超前 1 天", "", "落后 1 天", "落后 2 天"]);
+    }
+
+    #[test]
+    fn a_short_history_is_told_with_its_dates_and_figures_have_their_measure_words() {
+        let today = NaiveDate::from_ymd_opt(2026, 2, 2);
+        let basis = |dates| Basis { since: today, last: today, dates, active: 1 };
+        let [english, chinese] = said(|words| [1, 2].map(|dates| words.too_little(basis(dates))));
+        assert!(english[0].contains("something on 1 of 1 study date; it takes 3 of 7"), "{}", english[0]);
+        assert!(english[1].contains("something on 1 of 2 study dates;"), "{}", english[1]);
+        assert!(chinese[0].contains("1 个学习日期里有 1 天有进展"), "{}", chinese[0]);
+        let app = App::new(Document::read("- [ ] a\n".to_owned()), Default::default());
+        let mut course = app.statistics().tasks.clone();
+        (course.burn_up.planned, course.burn_up.done) = (vec![1], vec![0]);
+        let [english, chinese] = said(|words| [words.against_plan(&course).unwrap()]);
+        assert_eq!(
+            (english[0].as_str(), chinese[0].as_str()),
+            ("0 done, 1 planned by now", "完成 0 个，计划到今天 1 个")
+        );
     }
 }
