@@ -49,12 +49,16 @@ pub fn differences(
         };
         let ticked = was(is_ticked, item.map(|item| item.ticked.since().is_some()));
         let studied = was(is_studied, item.map(|item| item.studied.since().is_some()));
-        if ticked.is_none() && studied.is_none() {
+        if ticked.is_none() && studied.is_none() && !whereabouts.is_untold(node) {
             continue;
         }
         let place = place_of(node);
-        let moved = key.filter(|&key| journal.find(place.id()) != Some(key));
-        if let Some(from) = moved.and_then(|key| journal.item(key).place.clone()) {
+        let from = match item {
+            Some(item) => item.place.clone().filter(|_| journal.at_place(place.id()) != key),
+            // Something new stands where something else stood.
+            None => journal.find(place.id()).map(|_| place.clone()),
+        };
+        if let Some(from) = from {
             deeds.push((node, Deed::Moved { from, place: place.clone() }));
         }
         deeds.extend(ticked.map(|done| (node, Deed::Turned { place: place.clone(), done })));

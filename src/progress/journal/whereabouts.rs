@@ -1,9 +1,9 @@
 //! Which item of the journal is which node of the document.
 //!
 //! By its place; and where it stands there no more, by what it says: then something else that stands beneath the same titles,
-//! else the only one that says the same.
+//! else the only one that says the same; else by a place at which it stood before.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::facts::{ItemKey, Journal};
 use super::place::{Place, Places};
@@ -15,6 +15,8 @@ use crate::plan::Plan;
 pub struct Whereabouts {
     items: HashMap<NodeId, ItemKey>,
     nodes: HashMap<ItemKey, NodeId>,
+    /// Those of which the journal is to be told that they stand where they do.
+    untold: HashSet<NodeId>,
 }
 
 impl Whereabouts {
@@ -28,12 +30,13 @@ impl Whereabouts {
         let mut found = Self::default();
         let mut fresh = Vec::new();
         for (node, id, above) in &places.nodes {
-            match journal.find(*id) {
+            match journal.at_place(*id) {
                 Some(key) => found.pair(key, *node),
                 None => fresh.push((*node, *above)),
             }
         }
         found.by_words(journal, outline, plan, &fresh);
+        found.by_old_places(journal, places);
         found
     }
 
@@ -61,6 +64,12 @@ impl Whereabouts {
     pub fn pair(&mut self, key: ItemKey, node: NodeId) {
         self.items.insert(node, key);
         self.nodes.insert(key, node);
+        self.untold.remove(&node);
+    }
+
+    /// Whether the journal is to be told that a node stands where it does, whatever else is said of it.
+    pub(super) fn is_untold(&self, node: NodeId) -> bool {
+        self.untold.contains(&node)
     }
 
     /// The same nodes are others now.
@@ -68,6 +77,19 @@ impl Whereabouts {
         let items = self.items.drain().filter_map(|(node, key)| Some((same(node)?, key))).collect();
         self.items = items;
         self.nodes = self.items.iter().map(|(node, key)| (*key, *node)).collect();
+        self.untold = self.untold.drain().filter_map(same).collect();
+    }
+
+    /// Finds what stands where it stood before; what else stands at such a place is something new.
+    fn by_old_places(&mut self, journal: &Journal, places: &Places) {
+        for (node, id, _) in &places.nodes {
+            let Some(key) = journal.find(*id).filter(|_| self.item(*node).is_none()) else { continue };
+            if self.node(key).is_none() {
+                self.pair(key, *node);
+            } else {
+                self.untold.insert(*node);
+            }
+        }
     }
 
     /// Finds what has moved by what it says, where that tells one from all others.
@@ -118,7 +140,7 @@ impl Whereabouts {
 mod tests {
     use super::*;
     use crate::document::Document;
-    use crate::progress::journal::{By, Event, beginning, differences};
+    use crate::progress::journal::{By, Deed, Event, beginning, differences};
 
     /// What a document's reader did, as a journal.
     fn told(text: &str) -> Journal {
@@ -143,7 +165,7 @@ mod tests {
         let whereabouts = Whereabouts::of(journal, document.outline(), &plan);
         let all: Vec<NodeId> = document.outline().ids().collect();
         let deeds = differences(journal, &whereabouts, &document, (&plan, &done), &all);
-        let name = |deed: &crate::progress::journal::Deed| {
+        let name = |deed: &Deed| {
             let written = format!("{deed:?}");
             written.split([' ', '(']).next().unwrap_or_default().to_lowercase()
         };
@@ -173,6 +195,20 @@ mod tests {
         assert_eq!(news(&journal, &renamed), [""; 0]);
         let both = TEXT.replace("# A", "# A new").replace("# B", "# B new");
         assert_eq!(news(&journal, &both), ["turned one", "turned one", "turned same", "turned same"]);
+    }
+
+    #[test]
+    fn what_stands_where_something_stood_is_that_or_something_new() {
+        let mut journal = told("- [x] one\n- [ ] two\n");
+        let [from, place] = ["one", "three"].map(|text| Place { text: text.to_owned(), ..Place::default() });
+        let at = "2026-02-06T21:14:03+08:00".parse().unwrap();
+        let moved = Event { at, on: None, by: By::Tui, deed: Deed::Moved { from, place } };
+        journal.note(&moved);
+        assert_eq!(news(&journal, "- [x] three\n- [ ] two\n"), [""; 0]);
+        assert_eq!(news(&journal, "- [x] one\n- [ ] two\n"), [""; 0]);
+        assert_eq!(news(&journal, "- [ ] one\n- [ ] two\n"), ["moved one", "turned one"]);
+        assert_eq!(news(&journal, "- [ ] one\n- [x] three\n"), ["moved one"]);
+        assert_eq!(news(&journal, "- [x] one\n- [x] three\n"), ["moved one", "turned one"]);
     }
 
     #[test]
