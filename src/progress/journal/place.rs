@@ -124,6 +124,12 @@ impl Places {
         places
     }
 
+    /// The number of the place of one of them.
+    pub(super) fn id(&self, id: NodeId) -> Option<ItemId> {
+        let at = self.nodes.binary_search_by_key(&id, |(node, ..)| *node).ok()?;
+        Some(self.nodes[at].1)
+    }
+
     /// The place of one of them, known without a look at all others.
     pub(super) fn place(&self, outline: &Outline, plan: &Plan, id: NodeId) -> Option<Place> {
         let at = self.nodes.binary_search_by_key(&id, |(node, ..)| *node).ok()?;

@@ -81,7 +81,7 @@ impl Whereabouts {
     }
 
     /// Finds what stands where it stood before; what else stands at such a place is something new.
-    fn by_old_places(&mut self, journal: &Journal, places: &Places) {
+    pub(super) fn by_old_places(&mut self, journal: &Journal, places: &Places) {
         for (node, id, _) in &places.nodes {
             let Some(key) = journal.find(*id).filter(|_| self.item(*node).is_none()) else { continue };
             if self.node(key).is_none() {
