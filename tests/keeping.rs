@@ -128,6 +128,21 @@ fn kept(shell: &Shell) -> std::path::PathBuf {
 }
 
 #[test]
+fn a_tick_is_written_down_in_a_journal_that_does_not_name_what_is_old() {
+    let began = "{\"v\":1,\"at\":\"2026-02-01T20:00:00+08:00\",\"did\":\"began\",\"by\":\"tui\"}\n";
+    for head in ["", "---\nroadmap:\n  stamp: emoji\n---\n"] {
+        let shell = Shell::new(&(head.to_owned() + &LIST.replace("[ ] one", "[x] one")));
+        let path = shell.path(".roadmap/roadmap.md.jsonl");
+        fs::create_dir(path.parent().unwrap()).unwrap();
+        fs::write(&path, began).unwrap();
+        let shell = shell.args(["tick", "roadmap.md", "two"]).exit(0).args(["journal", "roadmap.md"]).exit(0);
+        let text = fs::read_to_string(&path).unwrap();
+        let lines: Vec<&str> = text.lines().skip(1).collect();
+        assert!(matches!(lines.as_slice(), [line] if line.contains("\"two\"")), "{text}{}", shell.err());
+    }
+}
+
+#[test]
 fn a_tick_succeeds_whatever_becomes_of_its_journal() {
     // Where its folder would be is a file.
     let shell = Shell::new(LIST);

@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::App;
+use crate::document::Document;
 use crate::document::outline::NodeId;
+use crate::plan::Plan;
 use crate::progress::journal::{Deed, Event, Journal, Whereabouts, beginning, differences};
 
 /// The journal, once it is read, beside what may have changed since it was told last.
@@ -22,18 +24,12 @@ pub(super) struct Keeping {
 }
 
 /// What was changed here since the journal was told last.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Own {
-    /// Boxes and study days at these nodes.
-    Nodes(Vec<NodeId>),
-    /// More than boxes.
-    Anything,
-}
-
-impl Default for Own {
-    fn default() -> Self {
-        Self::Nodes(Vec::new())
-    }
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Own {
+    /// Boxes and study days at these nodes were turned.
+    nodes: Vec<NodeId>,
+    /// More than that was changed.
+    is_more: bool,
 }
 
 /// Something to be written down.
@@ -80,38 +76,35 @@ impl App {
         let own = std::mem::take(&mut self.keeping.own);
         let is_fresh = std::mem::take(&mut self.keeping.is_fresh);
         let outline = self.document.outline();
-        if own == Own::Anything || is_fresh {
-            self.keeping.whereabouts = Whereabouts::of(journal, outline, &self.plan);
+        let is_wide = own.is_more || is_fresh;
+        if is_wide {
+            self.keeping.whereabouts = self.keeping.whereabouts.again(journal, outline, &self.plan);
             self.recall.forget();
         }
         if !journal.is_begun {
-            let after: &[NodeId] = if let Own::Nodes(nodes) = &own { nodes } else { &[] };
-            let deed = beginning(&self.document, &self.plan, &self.done, after);
+            let deed = beginning(&self.document, &self.plan, &self.done, &own.nodes);
             self.keeping.given.clear();
             self.keeping.own = own;
             return vec![Unwritten { deed, is_own: true }];
         }
-        let nodes: HashSet<NodeId> =
-            if let Own::Nodes(nodes) = &own { nodes.iter().copied().collect() } else { HashSet::new() };
-        let is_own = |node: &NodeId| own == Own::Anything || nodes.contains(node);
-        let among: Vec<NodeId> = match &own {
-            Own::Nodes(nodes) if !is_fresh => {
-                let mut nodes = nodes.clone();
-                nodes.sort_unstable();
-                nodes.dedup();
-                nodes
-            }
-            _ => outline.ids().collect(),
-        };
+        let nodes: HashSet<NodeId> = own.nodes.iter().copied().collect();
+        let mut among: Vec<NodeId> = if is_wide { outline.ids().collect() } else { nodes.iter().copied().collect() };
+        among.sort_unstable();
+        let is_turned = |node: NodeId| nodes.contains(&node);
+        let is_own = |node: &NodeId| own.is_more || is_turned(*node);
         let whereabouts = &self.keeping.whereabouts;
-        let deeds = differences(journal, whereabouts, &self.document, (&self.plan, &self.done), &among);
+        let deeds = differences(journal, whereabouts, &self.document, (&self.plan, &self.done), (&among, is_turned));
         self.keeping.given = deeds.iter().map(|(node, _)| Some(*node)).collect();
         deeds.into_iter().map(|(node, deed)| Unwritten { deed, is_own: is_own(&node) }).collect()
     }
 
     /// Hears of a journal that was read anew.
     pub(super) fn read_journal(&mut self, journal: Journal) {
-        self.keeping.whereabouts = Whereabouts::of(&journal, self.document.outline(), &self.plan);
+        let whereabouts = match &self.keeping.journal {
+            Some(last) => self.keeping.whereabouts.of_another(last, &journal),
+            None => Whereabouts::default(),
+        };
+        self.keeping.whereabouts = whereabouts.again(&journal, self.document.outline(), &self.plan);
         self.keeping.journal = Some(journal);
         self.keeping.is_fresh = true;
         self.recall.forget();
@@ -137,24 +130,33 @@ impl App {
 
     /// A box was turned over here, and these study days with it.
     pub(super) fn touch(&mut self, node: NodeId, days: impl IntoIterator<Item = NodeId>) {
-        if let Own::Nodes(nodes) = &mut self.keeping.own {
-            nodes.push(node);
-            nodes.extend(days);
-        }
+        self.keeping.own.nodes.push(node);
+        self.keeping.own.nodes.extend(days);
         self.recall.forget();
+    }
+
+    /// What was turned here by more than a tick, for a stamp went with it: the nodes are what they were.
+    pub(super) fn touch_turned(&mut self, before: &Document, (plan, done): (&Plan, &[bool])) {
+        let is_done = |plan: &Plan, done: &[bool], node| plan.day_at(node).map(|day| done[day.index()]);
+        let outline = self.document.outline();
+        let is_turned = |node: &NodeId| {
+            before.outline().mark(*node) != outline.mark(*node)
+                || is_done(plan, done, *node) != is_done(&self.plan, &self.done, *node)
+        };
+        let turned: Vec<NodeId> = outline.ids().filter(is_turned).collect();
+        self.keeping.own.nodes.extend(turned);
     }
 
     /// More than boxes was changed here.
     pub(super) fn touch_anything(&mut self) {
-        self.keeping.own = Own::Anything;
+        self.keeping.own.is_more = true;
         self.recall.forget();
     }
 
     /// What was changed here is elsewhere in the text that is shown now.
     pub(super) fn carry_touched(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
-        if let Own::Nodes(nodes) = &mut self.keeping.own {
-            *nodes = nodes.iter().copied().filter_map(&same).collect();
-        }
+        let nodes = &mut self.keeping.own.nodes;
+        *nodes = nodes.iter().copied().filter_map(&same).collect();
         self.keeping.whereabouts.carry(&same);
         self.recall.carry(same);
     }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::event::{Deed, Known};
-use super::facts::Journal;
+use super::facts::{Journal, Timed};
 use super::place::{ItemId, Place, Places};
 use super::whereabouts::Whereabouts;
 use crate::document::Document;
@@ -20,14 +20,15 @@ const MOST_KNOWN: usize = 20_000;
 
 /// What stands in the document and not in the journal: at one node and the study days that hang on it, or anywhere.
 ///
-/// `done` says which study days are done. What has moved is said to have moved before anything else is said of it.
+/// `done` says which study days are done. What has moved is said to have moved before anything else is said of it. Where the
+/// journal does not name what is old, `is_own` tells what was turned by the reader just now.
 #[must_use]
 pub fn differences(
     journal: &Journal,
     whereabouts: &Whereabouts,
     document: &Document,
     (plan, done): (&Plan, &[bool]),
-    among: &[NodeId],
+    (among, is_own): (&[NodeId], impl Fn(NodeId) -> bool),
 ) -> Vec<(NodeId, Deed)> {
     let mut deeds = Vec::new();
     // Of a few, each is looked for among all; of many, all are gone through once.
@@ -42,13 +43,14 @@ pub fn differences(
         let is_studied = plan.day_at(node).map(|day| done[day.index()]);
         let key = whereabouts.item(node);
         let item = key.map(|key| journal.item(key));
-        let was = |is: Option<bool>, since: Option<bool>| {
-            // What was done when the journal was begun, and is not named in it.
-            let is_old = item.is_none() && journal.is_vague;
-            is.filter(|&is| is != since.unwrap_or(false) && !(is && is_old))
+        let news = |is: Option<bool>, timed: Option<&Timed>| {
+            // What was done when the journal was begun, and is not named in it: until the reader turns it.
+            let is_old = journal.is_vague && timed.is_none_or(|timed| timed.turns.is_empty());
+            let was = timed.is_some_and(|timed| timed.since().is_some());
+            is.filter(|&is| if is_old && is != was { is_own(node) } else { is != was })
         };
-        let ticked = was(is_ticked, item.map(|item| item.ticked.since().is_some()));
-        let studied = was(is_studied, item.map(|item| item.studied.since().is_some()));
+        let ticked = news(is_ticked, item.map(|item| &item.ticked));
+        let studied = news(is_studied, item.map(|item| &item.studied));
         if ticked.is_none() && studied.is_none() && !whereabouts.is_untold(node) {
             continue;
         }
@@ -80,4 +82,51 @@ pub fn beginning(document: &Document, plan: &Plan, done: &[bool], but: &[NodeId]
         studied: ids(&|node| plan.day_at(node).is_some_and(|day| done[day.index()])),
     };
     Deed::Began((known.ticked.len() + known.studied.len() <= MOST_KNOWN).then_some(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::progress::journal::{By, Event, Since};
+
+    fn note(journal: &mut Journal, day: u32, deed: Deed) {
+        let at = format!("2026-02-{day:02}T21:00:00+08:00").parse().unwrap();
+        journal.note(&Event { at, on: None, by: By::Tui, deed });
+    }
+
+    #[test]
+    fn what_the_reader_turns_is_written_down_where_what_is_old_is_not_named() {
+        let [old, ticked] = ["- [x] a\n- [ ] b\n", "- [x] a\n- [x] b\n"].map(|text| Document::read(text.to_owned()));
+        let mut journal = Journal::default();
+        note(&mut journal, 1, Deed::Began(None));
+        let news = |journal: &Journal, document: &Document, own: Option<usize>| {
+            let plan = Plan::of(document);
+            let whereabouts = Whereabouts::of(journal, document.outline(), &plan);
+            let all: Vec<NodeId> = document.outline().ids().collect();
+            let is_own = |node: NodeId| Some(node.index()) == own;
+            let deeds = differences(journal, &whereabouts, document, (&plan, &[]), (&all, is_own));
+            deeds.into_iter().map(|(_, deed)| deed).collect::<Vec<_>>()
+        };
+        assert_eq!(news(&journal, &ticked, None), []);
+        let own = news(&journal, &ticked, Some(1));
+        assert_eq!(own.len(), 1);
+        note(&mut journal, 3, own[0].clone());
+        assert_eq!(news(&journal, &ticked, None), []);
+        // What was turned once is known, whoever takes it back.
+        assert_eq!(news(&journal, &old, None).len(), 1);
+    }
+
+    #[test]
+    fn where_another_machine_names_what_is_old_nothing_else_is() {
+        let document = Document::read("- [x] a\n- [ ] b\n".to_owned());
+        let plan = Plan::of(&document);
+        let named = beginning(&document, &plan, &[], &[]);
+        for began in [[named.clone(), Deed::Began(None)], [Deed::Began(None), named]] {
+            let mut journal = Journal::default();
+            began.into_iter().for_each(|deed| note(&mut journal, 1, deed));
+            assert!(!journal.is_vague);
+            let key = journal.keys().next().unwrap();
+            assert_eq!(journal.item(key).ticked.since(), Some(Since::Before));
+        }
+    }
 }

@@ -186,8 +186,9 @@ impl Journal {
     }
 
     fn begin(&mut self, known: Option<&Known>) {
+        // What is named on one machine is known, whatever another one did not name.
+        self.is_vague = known.is_none() && (self.is_vague || !self.is_begun);
         self.is_begun = true;
-        self.is_vague |= known.is_none();
         let Some(known) = known else { return };
         for &id in &known.ticked {
             self.keyed(id).ticked.begin();

@@ -58,7 +58,7 @@ impl Past {
         }
         self.recognise(&version);
         let all: Vec<NodeId> = document.outline().ids().collect();
-        let deeds = differences(&self.journal, &self.whereabouts, document, (&version.plan, &done), &all);
+        let deeds = differences(&self.journal, &self.whereabouts, document, (&version.plan, &done), (&all, |_| false));
         for (node, deed) in deeds {
             self.note(at, deed);
             self.learn(node, version.places.id(node));

@@ -40,6 +40,32 @@ impl Whereabouts {
         found
     }
 
+    /// Looks for all items once more. What is not found otherwise is where it was known to be.
+    #[must_use]
+    pub fn again(&self, journal: &Journal, outline: &Outline, plan: &Plan) -> Self {
+        let mut found = Self::of(journal, outline, plan);
+        for (node, key) in self.pairs() {
+            if found.item(node).is_none() && found.node(key).is_none() && node.index() < outline.len() {
+                found.pair(key, node);
+                found.untold.insert(node);
+            }
+        }
+        found
+    }
+
+    /// The same items in another reading of their journal.
+    #[must_use]
+    pub fn of_another(&self, last: &Journal, journal: &Journal) -> Self {
+        let mut found = Self::default();
+        for (node, key) in self.pairs() {
+            let id = last.item(key).place.as_ref().map(Place::id);
+            if let Some(key) = id.and_then(|id| journal.find(id)) {
+                found.pair(key, node);
+            }
+        }
+        found
+    }
+
     /// The item that a node is.
     #[must_use]
     pub fn item(&self, node: NodeId) -> Option<ItemKey> {
@@ -149,7 +175,7 @@ mod tests {
         let done = plan.done(&document);
         let mut journal = Journal::default();
         let all: Vec<NodeId> = document.outline().ids().collect();
-        let deeds = differences(&journal, &Whereabouts::default(), &document, (&plan, &done), &all);
+        let deeds = differences(&journal, &Whereabouts::default(), &document, (&plan, &done), (&all, |_| false));
         for (_, deed) in deeds {
             let at = "2026-02-05T21:14:03+08:00".parse().unwrap();
             journal.note(&Event { at, on: None, by: By::Tui, deed });
@@ -164,7 +190,7 @@ mod tests {
         let done = plan.done(&document);
         let whereabouts = Whereabouts::of(journal, document.outline(), &plan);
         let all: Vec<NodeId> = document.outline().ids().collect();
-        let deeds = differences(journal, &whereabouts, &document, (&plan, &done), &all);
+        let deeds = differences(journal, &whereabouts, &document, (&plan, &done), (&all, |_| false));
         let name = |deed: &Deed| {
             let written = format!("{deed:?}");
             written.split([' ', '(']).next().unwrap_or_default().to_lowercase()
