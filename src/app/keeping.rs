@@ -99,9 +99,9 @@ impl App {
     }
 
     /// Hears of a journal that was read anew.
-    pub(super) fn read_journal(&mut self, journal: Journal) {
+    pub(super) fn read_journal(&mut self, mut journal: Journal) {
         let whereabouts = match &self.keeping.journal {
-            Some(last) => self.keeping.whereabouts.of_another(last, &journal),
+            Some(last) => self.keeping.whereabouts.of_another(last, &mut journal),
             None => Whereabouts::default(),
         };
         self.keeping.whereabouts = whereabouts.again(&journal, self.document.outline(), &self.plan);
@@ -154,10 +154,15 @@ impl App {
     }
 
     /// What was changed here is elsewhere in the text that is shown now.
-    pub(super) fn carry_touched(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
+    pub(super) fn carry_touched(&mut self, before: &Document, same: impl Fn(NodeId) -> Option<NodeId>) {
         let nodes = &mut self.keeping.own.nodes;
         *nodes = nodes.iter().copied().filter_map(&same).collect();
-        self.keeping.whereabouts.carry(&same);
+        if let Some(journal) = &mut self.keeping.journal {
+            let whereabouts = &mut self.keeping.whereabouts;
+            whereabouts.name_all(journal, before.outline(), &Plan::of(before));
+            whereabouts.carry(&same);
+            whereabouts.tell_moved(journal, self.document.outline(), &self.plan);
+        }
         self.recall.carry(same);
     }
 }

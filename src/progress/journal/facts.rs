@@ -246,6 +246,14 @@ impl Journal {
         (0..self.items.len()).map(ItemKey)
     }
 
+    /// Learns what stands at a place of which only the number was known.
+    pub fn learn(&mut self, key: ItemKey, place: &Place) {
+        let item = &mut self.items[key.0];
+        if item.place.is_none() && self.standing.at(place.id()) == Some(key) {
+            item.place = Some(place.clone());
+        }
+    }
+
     /// What stands at a place, or stood there before, where nothing else does.
     #[must_use]
     pub fn find(&self, id: ItemId) -> Option<ItemKey> {

@@ -43,10 +43,15 @@ impl Whereabouts {
     /// Looks for all items once more. What is not found otherwise is where it was known to be.
     #[must_use]
     pub fn again(&self, journal: &Journal, outline: &Outline, plan: &Plan) -> Self {
-        let mut found = Self::of(journal, outline, plan);
+        let places = Places::of(outline, plan);
+        let mut found = Self::among(journal, outline, plan, &places);
         for (node, key) in self.pairs() {
-            if found.item(node).is_none() && found.node(key).is_none() && node.index() < outline.len() {
+            let is_lost = found.item(node).is_none() && found.node(key).is_none() && node.index() < outline.len();
+            if is_lost {
                 found.pair(key, node);
+            }
+            let is_there = places.id(node).and_then(|id| journal.at_place(id)) == Some(key);
+            if is_lost || self.is_untold(node) && found.item(node) == Some(key) && !is_there {
                 found.untold.insert(node);
             }
         }
@@ -55,15 +60,37 @@ impl Whereabouts {
 
     /// The same items in another reading of their journal.
     #[must_use]
-    pub fn of_another(&self, last: &Journal, journal: &Journal) -> Self {
+    pub fn of_another(&self, last: &Journal, journal: &mut Journal) -> Self {
         let mut found = Self::default();
         for (node, key) in self.pairs() {
-            let id = last.item(key).place.as_ref().map(Place::id);
-            if let Some(key) = id.and_then(|id| journal.find(id)) {
+            let Some(place) = &last.item(key).place else { continue };
+            if let Some(key) = journal.find(place.id()) {
+                journal.learn(key, place);
                 found.pair(key, node);
+                found.untold.extend(self.untold.get(&node));
             }
         }
         found
+    }
+
+    /// Holds that the journal is to be told of all that stands in a document elsewhere than it says.
+    pub fn tell_moved(&mut self, journal: &Journal, outline: &Outline, plan: &Plan) {
+        let places = Places::of(outline, plan);
+        let is_elsewhere =
+            |(node, key): &(NodeId, ItemKey)| places.id(*node).is_some_and(|id| journal.at_place(id) != Some(*key));
+        self.untold.extend(self.pairs().into_iter().filter(is_elsewhere).map(|(node, _)| node));
+    }
+
+    /// Tells the journal the places of what is in the document, before that changes.
+    pub fn name_all(&self, journal: &mut Journal, outline: &Outline, plan: &Plan) {
+        let places = Places::of(outline, plan);
+        for (node, key) in self.pairs() {
+            if journal.item(key).place.is_none()
+                && let Some(place) = places.place(outline, plan, node)
+            {
+                journal.learn(key, &place);
+            }
+        }
     }
 
     /// The item that a node is.
