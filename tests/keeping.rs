@@ -12,11 +12,13 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use chrono::NaiveDateTime;
+use roadmap::app::action::News;
 use roadmap::progress::journal::{By, Deed, Event, Journal, Place, read_line, written};
 use roadmap::store::Store;
 use roadmap::store::data::DataFolder;
 use roadmap::store::journal::JournalFile;
 use support::Shell;
+use support::learner::Learner;
 
 /// The journal of the roadmap in a folder.
 fn journal(folder: &Path) -> JournalFile {
@@ -125,6 +127,43 @@ const LIST: &str = "# A\n\n- [ ] one\n- [ ] two\n- [ ] three\n";
 fn kept(shell: &Shell) -> std::path::PathBuf {
     let folder = shell.home().join(".local/share/roadmap/journals");
     fs::read_dir(folder).unwrap().next().unwrap().unwrap().path()
+}
+
+#[test]
+fn a_tick_is_written_down_in_a_journal_that_does_not_name_what_is_old() {
+    let began = "{\"v\":1,\"at\":\"2026-02-01T20:00:00+08:00\",\"did\":\"began\",\"by\":\"tui\"}\n";
+    for head in ["", "---\nroadmap:\n  stamp: emoji\n---\n"] {
+        let shell = Shell::new(&(head.to_owned() + &LIST.replace("[ ] one", "[x] one")));
+        let path = shell.path(".roadmap/roadmap.md.jsonl");
+        fs::create_dir(path.parent().unwrap()).unwrap();
+        fs::write(&path, began).unwrap();
+        let shell = shell.args(["tick", "roadmap.md", "two"]).exit(0).args(["journal", "roadmap.md"]).exit(0);
+        let text = fs::read_to_string(&path).unwrap();
+        let lines: Vec<&str> = text.lines().skip(1).collect();
+        assert!(matches!(lines.as_slice(), [line] if line.contains("\"two\"")), "{text}{}", shell.err());
+    }
+}
+
+#[test]
+fn a_title_that_is_mended_in_an_editor_while_the_program_is_open_keeps_its_past() {
+    let at = |day: u32| format!("2026-02-{day:02}T21:14:03+08:00").parse().unwrap();
+    let mut learner = Learner::open("# A\n- [x] learn the bowline\n- [ ] tie two sheets\n", Journal::default(), at(1));
+    learner.tick(at(2), "tie two sheets");
+    let read = |learner: &Learner| {
+        let mut journal = Journal::default();
+        learner.events.iter().for_each(|event| journal.note(event));
+        journal
+    };
+    let mended = "# A\n- [x] learn the bowline well\n- [x] tie two wet sheets\n";
+    assert_eq!(learner.app.hear(News::Moved(mended.to_owned())), None);
+    assert_eq!(learner.app.hear(News::Journal(Box::new(read(&learner)))), None);
+    learner.elsewhere(at(5), mended);
+    // One of them was done before the journal was begun, and known by its number alone.
+    let [_, ticked, moved @ ..] = learner.events.as_slice() else { panic!("{:?}", learner.events) };
+    assert!(matches!(ticked.deed, Deed::Turned { .. }));
+    assert_eq!(moved.len(), 2);
+    assert!(moved.iter().all(|event| matches!(event.deed, Deed::Moved { .. })), "{moved:?}");
+    assert_eq!(Learner::open(mended, read(&learner), at(6)).events, []);
 }
 
 #[test]

@@ -352,3 +352,25 @@ fn an_update_that_cannot_be_read_or_written_changes_nothing() {
     desk(&mine(), NEW).args(["update", "roadmap.md", "gone.md"]).exit(3).file(&mine());
     desk(&mine(), NEW).args(["update", "roadmap.md", "new.md", "--ours", "--theirs"]).exit(2).file(&mine());
 }
+
+#[test]
+fn what_an_edition_renames_and_moves_keeps_its_past() {
+    let old = OLD.replace("[ ] Coil a line", "[x] Coil a line");
+    let shell = Shell::new(&old).outside(|folder| fs::write(folder.join("new.md"), NEW).unwrap());
+    let shell = shell.args(["tick", "roadmap.md", "Bowline (with one hand)"]).exit(0);
+    let shell = shell.args(["update", "roadmap.md", "new.md"]).exit(0);
+    let told = |shell: Shell| {
+        let shell = shell.args(["journal", "roadmap.md", "--json"]).exit(0);
+        let told = shell.json()["events"].as_array().unwrap().clone();
+        let line =
+            |event: &Value| format!("{} {}", event["did"].as_str().unwrap(), event["text"].as_str().unwrap_or(""));
+        (shell, told.iter().map(line).collect::<Vec<_>>())
+    };
+    let (shell, lines) = told(shell);
+    assert!(lines.contains(&"moved Bowline (with one hand, in the dark)".to_owned()), "{lines:?}");
+    // What was done before the journal was begun as well.
+    assert!(lines.contains(&"moved Coil a line".to_owned()), "{lines:?}");
+    let ticked: Vec<&String> = lines.iter().filter(|line| line.starts_with("ticked")).collect();
+    assert_eq!(ticked, ["ticked Bowline (with one hand)"]);
+    assert_eq!(told(shell).1, lines);
+}

@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::App;
+use crate::document::Document;
 use crate::document::outline::NodeId;
+use crate::plan::Plan;
 use crate::progress::journal::{Deed, Event, Journal, Whereabouts, beginning, differences};
 
 /// The journal, once it is read, beside what may have changed since it was told last.
@@ -26,18 +28,12 @@ pub(super) struct Keeping {
 }
 
 /// What was changed here since the journal was told last.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Own {
-    /// Boxes and study days at these nodes.
-    Nodes(Vec<NodeId>),
-    /// More than boxes.
-    Anything,
-}
-
-impl Default for Own {
-    fn default() -> Self {
-        Self::Nodes(Vec::new())
-    }
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Own {
+    /// Boxes and study days at these nodes were turned.
+    nodes: Vec<NodeId>,
+    /// More than that was changed.
+    is_more: bool,
 }
 
 /// Something to be written down.
@@ -84,34 +80,26 @@ impl App {
         let own = std::mem::take(&mut self.keeping.own);
         let is_fresh = std::mem::take(&mut self.keeping.is_fresh);
         let outline = self.document.outline();
-        if own == Own::Anything || is_fresh && !self.keeping.is_found {
+        let is_wide = own.is_more || is_fresh;
+        if own.is_more || is_fresh && !self.keeping.is_found {
             (self.keeping.is_found, self.keeping.is_steady) = (true, false);
-            self.keeping.whereabouts = Whereabouts::of(journal, outline, &self.plan);
+            self.keeping.whereabouts = self.keeping.whereabouts.again(journal, outline, &self.plan);
             self.recall.forget();
             self.statistics.take();
         }
         if !journal.is_begun {
-            let after: &[NodeId] = if let Own::Nodes(nodes) = &own { nodes } else { &[] };
-            let deed = beginning(&self.document, &self.plan, &self.done, after);
+            let deed = beginning(&self.document, &self.plan, &self.done, &own.nodes);
             self.keeping.given.clear();
             self.keeping.own = own;
             return vec![Unwritten { deed, is_own: true }];
         }
-        let nodes: HashSet<NodeId> =
-            if let Own::Nodes(nodes) = &own { nodes.iter().copied().collect() } else { HashSet::new() };
-        let is_own = |node: &NodeId| own == Own::Anything || nodes.contains(node);
-        let among: Vec<NodeId> = match &own {
-            Own::Nodes(nodes) if !is_fresh => {
-                let mut nodes = nodes.clone();
-                nodes.sort_unstable();
-                nodes.dedup();
-                nodes
-            }
-            _ => outline.ids().collect(),
-        };
+        let nodes: HashSet<NodeId> = own.nodes.iter().copied().collect();
+        let mut among: Vec<NodeId> = if is_wide { outline.ids().collect() } else { nodes.iter().copied().collect() };
+        among.sort_unstable();
+        let is_turned = |node: NodeId| nodes.contains(&node);
+        let is_own = |node: &NodeId| own.is_more || is_turned(*node);
         let whereabouts = &self.keeping.whereabouts;
-        let among: (&[NodeId], &dyn Fn(NodeId) -> bool) = (&among, &|node| nodes.contains(&node));
-        let deeds = differences(journal, whereabouts, &self.document, (&self.plan, &self.done), among);
+        let deeds = differences(journal, whereabouts, &self.document, (&self.plan, &self.done), (&among, is_turned));
         if deeds.is_empty() {
             self.recall.wait_no_more();
         }
@@ -120,11 +108,14 @@ impl App {
     }
 
     /// Hears of a journal that was read anew.
-    pub(super) fn read_journal(&mut self, journal: Journal) {
-        self.keeping.whereabouts = Whereabouts::of(&journal, self.document.outline(), &self.plan);
-        self.keeping.is_found = true;
+    pub(super) fn read_journal(&mut self, mut journal: Journal) {
+        let whereabouts = match &self.keeping.journal {
+            Some(last) => self.keeping.whereabouts.of_another(last, &mut journal),
+            None => Whereabouts::default(),
+        };
+        self.keeping.whereabouts = whereabouts.again(&journal, self.document.outline(), &self.plan);
         self.keeping.journal = Some(journal);
-        self.keeping.is_fresh = true;
+        (self.keeping.is_fresh, self.keeping.is_found) = (true, true);
         self.recall.forget();
         self.forget_statistics();
     }
@@ -154,28 +145,42 @@ impl App {
 
     /// A box was turned over here, and these study days with it.
     pub(super) fn touch(&mut self, node: NodeId, days: impl IntoIterator<Item = NodeId>) {
-        if let Own::Nodes(nodes) = &mut self.keeping.own {
-            nodes.push(node);
-            nodes.extend(days);
-        }
+        self.keeping.own.nodes.push(node);
+        self.keeping.own.nodes.extend(days);
         self.recall.wait();
         self.forget_statistics();
     }
 
+    /// What was turned here by more than a tick, for a stamp went with it: the nodes are what they were.
+    pub(super) fn touch_turned(&mut self, before: &Document, (plan, done): (&Plan, &[bool])) {
+        let is_done = |plan: &Plan, done: &[bool], node| plan.day_at(node).map(|day| done[day.index()]);
+        let outline = self.document.outline();
+        let is_turned = |node: &NodeId| {
+            before.outline().mark(*node) != outline.mark(*node)
+                || is_done(plan, done, *node) != is_done(&self.plan, &self.done, *node)
+        };
+        let turned: Vec<NodeId> = outline.ids().filter(is_turned).collect();
+        self.keeping.own.nodes.extend(turned);
+    }
+
     /// More than boxes was changed here.
     pub(super) fn touch_anything(&mut self) {
-        self.keeping.own = Own::Anything;
+        self.keeping.own.is_more = true;
         self.keeping.is_steady = false;
         self.recall.forget();
         self.forget_statistics();
     }
 
     /// What was changed here is elsewhere in the text that is shown now.
-    pub(super) fn carry_touched(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
-        if let Own::Nodes(nodes) = &mut self.keeping.own {
-            *nodes = nodes.iter().copied().filter_map(&same).collect();
+    pub(super) fn carry_touched(&mut self, before: &Document, same: impl Fn(NodeId) -> Option<NodeId>) {
+        let nodes = &mut self.keeping.own.nodes;
+        *nodes = nodes.iter().copied().filter_map(&same).collect();
+        if let Some(journal) = &mut self.keeping.journal {
+            let whereabouts = &mut self.keeping.whereabouts;
+            whereabouts.name_all(journal, before.outline(), &Plan::of(before));
+            whereabouts.carry(&same);
+            whereabouts.tell_moved(journal, self.document.outline(), &self.plan);
         }
-        self.keeping.whereabouts.carry(&same);
         (self.keeping.is_found, self.keeping.is_steady) = (false, false);
         self.recall.carry(same);
         self.forget_statistics();

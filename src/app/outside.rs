@@ -114,7 +114,7 @@ impl App {
             filter.carried(same);
         }
         self.zoom = self.zoom.and_then(same);
-        self.carry_touched(same);
+        self.carry_touched(before, same);
         self.places.carried(same);
         let shown = self.list().node();
         // Where what was selected is gone, the next thing that is not, for no key must fall on something far away.

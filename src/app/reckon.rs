@@ -33,10 +33,12 @@ impl App {
         for edit in edits {
             let _: Option<NodeId> = self.document.apply(edit);
         }
-        self.plan = Plan::of(&self.document);
+        let plan = std::mem::replace(&mut self.plan, Plan::of(&self.document));
         self.about = Default::default();
         if before.outline().has_shape_of(self.document.outline()) {
+            let done = std::mem::take(&mut self.done);
             self.reckon();
+            self.touch_turned(&before, (&plan, &done));
         } else {
             self.come_from(&before);
         }

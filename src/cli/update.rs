@@ -1,9 +1,12 @@
 //! `roadmap update FILE UPSTREAM`: a reader's ticks and additions carried onto a newer edition.
 
+use super::keep::keep;
 use super::merge::{named, open, settled, unsettled};
-use super::{Answer, Environment, Exit, TRIES, UpdateArguments};
+use super::{Answer, Dates, Environment, Exit, TRIES, UpdateArguments, read};
+use crate::app::action::View;
 use crate::document::Document;
 use crate::merge::{Kin, Side, ancestor, descends, edit, merge, update, with_ends_of};
+use crate::progress::journal::By;
 use crate::report;
 use crate::report::merge::Texts;
 use crate::store::edition::Edition;
@@ -32,8 +35,16 @@ fn bring_in(arguments: &UpdateArguments, environment: Environment) -> Result<Ans
         let after = Document::read(settled(&merged, side.unwrap_or(Side::Ours)));
         let written = !is_unsettled && !arguments.dry_run;
         if written {
-            match store.save(&edit(before.text(), after.text())) {
-                Ok(()) => {}
+            let edit = edit(before.text(), after.text());
+            let mut app = read::open(store.text().to_owned(), Dates::default(), environment, View::Plan);
+            // What was done elsewhere was done before the edition came.
+            let kept = keep(&store, &mut app, environment, (By::Shell, None));
+            match store.save(&edit) {
+                Ok(()) => {
+                    app.follow_saved(&edit);
+                    // What was brought in is, whatever becomes of the journal.
+                    let _ = kept.map(|kept| kept.write_down(&mut app));
+                }
                 Err(SaveError::Moved) => continue,
                 Err(error) => return Err(Answer::refused(&error, words)),
             }

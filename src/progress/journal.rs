@@ -12,6 +12,7 @@ mod facts;
 mod line;
 mod past;
 mod place;
+mod standing;
 mod whereabouts;
 
 pub use difference::{beginning, differences};

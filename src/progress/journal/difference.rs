@@ -20,15 +20,15 @@ const MOST_KNOWN: usize = 20_000;
 
 /// What stands in the document and not in the journal: at one node and the study days that hang on it, or anywhere.
 ///
-/// `done` says which study days are done, and `is_own` what was turned over just now. What has moved is said to have moved
-/// before anything else is said of it.
+/// `done` says which study days are done. What has moved is said to have moved before anything else is said of it. Where the
+/// journal does not name what is old, `is_own` tells what was turned by the reader just now.
 #[must_use]
 pub fn differences(
     journal: &Journal,
     whereabouts: &Whereabouts,
     document: &Document,
     (plan, done): (&Plan, &[bool]),
-    (among, is_own): (&[NodeId], &dyn Fn(NodeId) -> bool),
+    (among, is_own): (&[NodeId], impl Fn(NodeId) -> bool),
 ) -> Vec<(NodeId, Deed)> {
     let mut deeds = Vec::new();
     // Of a few, each is looked for among all; of many, all are gone through once.
@@ -44,17 +44,23 @@ pub fn differences(
         let key = whereabouts.item(node);
         let item = key.map(|key| journal.item(key));
         let news = |is: Option<bool>, timed: Option<&Timed>| {
+            // What was done when the journal was begun, and is not named in it: until the reader turns it.
+            let is_old = journal.is_old(timed);
             let was = timed.is_some_and(|timed| timed.since().is_some());
-            is.filter(|&is| is != was && !(is && journal.is_old(timed) && !is_own(node)))
+            is.filter(|&is| if is_old && is != was { is_own(node) } else { is != was })
         };
         let ticked = news(is_ticked, item.map(|item| &item.ticked));
         let studied = news(is_studied, item.map(|item| &item.studied));
-        if ticked.is_none() && studied.is_none() {
+        if ticked.is_none() && studied.is_none() && !whereabouts.is_untold(node) {
             continue;
         }
         let place = place_of(node);
-        let moved = key.filter(|&key| journal.find(place.id()) != Some(key));
-        if let Some(from) = moved.and_then(|key| journal.item(key).place.clone()) {
+        let from = match item {
+            Some(item) => item.place.clone().filter(|_| journal.at_place(place.id()) != key),
+            // Something new stands where something else stood.
+            None => journal.find(place.id()).map(|_| place.clone()),
+        };
+        if let Some(from) = from {
             deeds.push((node, Deed::Moved { from, place: place.clone() }));
         }
         deeds.extend(ticked.map(|done| (node, Deed::Turned { place: place.clone(), done })));
@@ -80,4 +86,51 @@ pub fn beginning(document: &Document, plan: &Plan, done: &[bool], but: &[NodeId]
         done.map(|(_, id, _)| *id).collect()
     };
     Deed::Began(Some(Known { ticked: ids(&is_ticked), studied: ids(&is_studied) }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::progress::journal::{By, Event, Since};
+
+    fn note(journal: &mut Journal, day: u32, deed: Deed) {
+        let at = format!("2026-02-{day:02}T21:00:00+08:00").parse().unwrap();
+        journal.note(&Event { at, on: None, by: By::Tui, deed });
+    }
+
+    #[test]
+    fn what_the_reader_turns_is_written_down_where_what_is_old_is_not_named() {
+        let [old, ticked] = ["- [x] a\n- [ ] b\n", "- [x] a\n- [x] b\n"].map(|text| Document::read(text.to_owned()));
+        let mut journal = Journal::default();
+        note(&mut journal, 1, Deed::Began(None));
+        let news = |journal: &Journal, document: &Document, own: Option<usize>| {
+            let plan = Plan::of(document);
+            let whereabouts = Whereabouts::of(journal, document.outline(), &plan);
+            let all: Vec<NodeId> = document.outline().ids().collect();
+            let is_own = |node: NodeId| Some(node.index()) == own;
+            let deeds = differences(journal, &whereabouts, document, (&plan, &[]), (&all, is_own));
+            deeds.into_iter().map(|(_, deed)| deed).collect::<Vec<_>>()
+        };
+        assert_eq!(news(&journal, &ticked, None), []);
+        let own = news(&journal, &ticked, Some(1));
+        assert_eq!(own.len(), 1);
+        note(&mut journal, 3, own[0].clone());
+        assert_eq!(news(&journal, &ticked, None), []);
+        // What was turned once is known, whoever takes it back.
+        assert_eq!(news(&journal, &old, None).len(), 1);
+    }
+
+    #[test]
+    fn where_another_machine_names_what_is_old_nothing_else_is() {
+        let document = Document::read("- [x] a\n- [ ] b\n".to_owned());
+        let plan = Plan::of(&document);
+        let named = beginning(&document, &plan, &[], &[]);
+        for began in [[named.clone(), Deed::Began(None)], [Deed::Began(None), named]] {
+            let mut journal = Journal::default();
+            began.into_iter().for_each(|deed| note(&mut journal, 1, deed));
+            assert!(!journal.is_vague);
+            let key = journal.keys().next().unwrap();
+            assert_eq!(journal.item(key).ticked.since(), Some(Since::Before));
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! What all lines of a journal come to.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use memchr::{memchr_iter, memmem};
@@ -8,6 +8,7 @@ use memchr::{memchr_iter, memmem};
 use super::event::{By, Deed, Event, Known};
 use super::line::Lines;
 use super::place::{ItemId, Place};
+use super::standing::{Move, Standing};
 
 /// An item's index in its journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -119,7 +120,7 @@ pub struct Item {
 pub struct Journal {
     day_start: u32,
     items: Vec<Item>,
-    by_place: HashMap<ItemId, ItemKey>,
+    standing: Standing,
     /// By the start of their run: when the minutes count, and how many they were.
     minutes: BTreeMap<DateTime<FixedOffset>, (NaiveDate, u32)>,
     /// Whether it was begun.
@@ -186,8 +187,9 @@ impl Journal {
     }
 
     fn begin(&mut self, known: Option<&Known>) {
+        // What is named on one machine is known, whatever another one did not name.
+        self.is_vague = known.is_none() && (self.is_vague || !self.is_begun);
         self.is_begun = true;
-        self.is_vague |= known.is_none();
         let Some(known) = known else { return };
         for &id in &known.ticked {
             self.keyed(id).ticked.begin();
@@ -198,20 +200,27 @@ impl Journal {
     }
 
     fn carry(&mut self, from: &Place, place: &Place) {
-        let key = self.key(from.id());
-        self.items[key.0].place = Some(place.clone());
-        // The old place is free for something else, unless that is what came to the new one.
-        self.by_place.remove(&from.id());
-        self.by_place.insert(place.id(), key);
+        let (left, id) = (from.id(), place.id());
+        let key = match self.standing.heard(left, id) {
+            Move::Known => return,
+            Move::Of(key) => key,
+            Move::OfAnother => self.new_item(),
+        };
+        let last = self.items[key.0].place.replace(place.clone()).map_or(left, |last| last.id());
+        self.standing.carry(key, [left, last, id]);
+    }
+
+    fn new_item(&mut self) -> ItemKey {
+        self.items.push(Item::default());
+        ItemKey(self.items.len() - 1)
     }
 
     fn key(&mut self, id: ItemId) -> ItemKey {
-        let next = ItemKey(self.items.len());
-        let key = *self.by_place.entry(id).or_insert(next);
-        if key == next {
-            self.items.push(Item::default());
-        }
-        key
+        self.standing.of(id).unwrap_or_else(|| {
+            let key = self.new_item();
+            self.standing.put(id, key);
+            key
+        })
     }
 
     fn keyed(&mut self, id: ItemId) -> &mut Item {
@@ -250,10 +259,23 @@ impl Journal {
         self.is_vague && timed.is_none_or(|timed| timed.turns.is_empty())
     }
 
-    /// What stands at a place.
+    /// Learns what stands at a place of which only the number was known.
+    pub fn learn(&mut self, key: ItemKey, place: &Place) {
+        let item = &mut self.items[key.0];
+        if item.place.is_none() && self.standing.at(place.id()) == Some(key) {
+            item.place = Some(place.clone());
+        }
+    }
+
+    /// What stands at a place, or stood there before, where nothing else does.
     #[must_use]
     pub fn find(&self, id: ItemId) -> Option<ItemKey> {
-        self.by_place.get(&id).copied()
+        self.standing.of(id)
+    }
+
+    /// What stands at a place now.
+    pub(super) fn at_place(&self, id: ItemId) -> Option<ItemKey> {
+        self.standing.at(id)
     }
 
     /// The minutes that were spent, by date.

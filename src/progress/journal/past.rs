@@ -3,7 +3,7 @@
 //! An item is followed from version to version by all that a merge knows of likeness, so that it may be renamed or moved on
 //! the way; the journal is told of each such move, and knows the item by the place at which it stands at last.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -31,18 +31,19 @@ struct Version {
     at: DateTime<FixedOffset>,
     document: Document,
     plan: Plan,
-    ids: HashMap<NodeId, ItemId>,
+    places: Places,
 }
 
 impl Version {
     fn of(document: Document, at: DateTime<FixedOffset>) -> Self {
         let plan = Plan::of(&document);
-        let ids = Places::of(document.outline(), &plan).nodes.into_iter().map(|(node, id, _)| (node, id)).collect();
-        Self { at, document, plan, ids }
+        let places = Places::of(document.outline(), &plan);
+        Self { at, document, plan, places }
     }
 
     fn place(&self, node: NodeId) -> Place {
-        Place::of(self.document.outline(), &self.plan, node)
+        let (outline, plan) = (self.document.outline(), &self.plan);
+        self.places.place(outline, plan, node).unwrap_or_else(|| Place::of(outline, plan, node))
     }
 }
 
@@ -57,10 +58,10 @@ impl Past {
         }
         self.recognise(&version);
         let all: Vec<NodeId> = document.outline().ids().collect();
-        let deeds = differences(&self.journal, &self.whereabouts, document, (&version.plan, &done), (&all, &|_| false));
+        let deeds = differences(&self.journal, &self.whereabouts, document, (&version.plan, &done), (&all, |_| false));
         for (node, deed) in deeds {
             self.note(at, deed);
-            self.learn(node, version.ids.get(&node));
+            self.learn(node, version.places.id(node));
         }
         self.last = Some(version);
     }
@@ -84,8 +85,8 @@ impl Past {
         self.events.push(event);
     }
 
-    fn learn(&mut self, node: NodeId, id: Option<&ItemId>) {
-        if let Some(key) = id.and_then(|id| self.journal.find(*id)) {
+    fn learn(&mut self, node: NodeId, id: Option<ItemId>) {
+        if let Some(key) = id.and_then(|id| self.journal.find(id)) {
             self.whereabouts.pair(key, node);
         }
     }
@@ -95,45 +96,58 @@ impl Past {
         let same = same_nodes(&last.document, &next.document);
         let was = self.whereabouts.pairs();
         self.whereabouts.carry(|node| same[node.index()]);
-        let mut moved = Vec::new();
+        let mut moves = Vec::new();
         for (before, key) in was {
             let Some(node) = same[before.index()] else { continue };
-            let (Some(from), Some(to)) = (last.ids.get(&before), next.ids.get(&node)) else { continue };
-            if from != to && may_move(*from) && self.journal.find(*from) == Some(key) {
-                moved.push((node, before, *from, *to));
+            let (Some(from), Some(to)) = (last.places.id(before), next.places.id(node)) else { continue };
+            if from != to && may_move(from) && self.journal.find(from) == Some(key) {
+                moves.push(Move { before, node, from, to });
             }
         }
-        // Whoever goes to a place that another is about to leave waits until it has left.
-        let mut held: HashSet<ItemId> = moved.iter().map(|(_, _, from, _)| *from).collect();
-        loop {
-            let waiting = moved.len();
-            moved.retain(|&(node, before, from, to)| {
-                let waits = held.contains(&to);
-                if !waits {
-                    held.remove(&from);
-                    self.note(next.at, Deed::Moved { from: last.place(before), place: next.place(node) });
-                }
-                waits
-            });
-            if moved.len() == waiting {
-                break;
-            }
+        let (moves, round) = in_turn(moves);
+        for Move { before, node, .. } in moves {
+            self.note(next.at, Deed::Moved { from: last.place(before), place: next.place(node) });
         }
-        // The rest goes round in a circle: each is taken for what stood in its place.
-        for (node, .., to) in moved {
-            self.learn(node, Some(&to));
+        // What goes round in a circle is each taken for what stood in its place.
+        for Move { node, to, .. } in round {
+            self.learn(node, Some(to));
         }
     }
 
     /// Finds what stands where something stood once that was lost sight of.
     fn recognise(&mut self, version: &Version) {
-        for (node, id) in &version.ids {
-            let key = self.journal.find(*id).filter(|key| self.whereabouts.node(*key).is_none());
-            if let Some(key) = key.filter(|_| self.whereabouts.item(*node).is_none()) {
-                self.whereabouts.pair(key, *node);
-            }
-        }
+        self.whereabouts.by_old_places(&self.journal, &version.places);
     }
+}
+
+/// Something that has another place in the next version.
+#[derive(Debug, Clone, Copy)]
+struct Move {
+    before: NodeId,
+    node: NodeId,
+    from: ItemId,
+    to: ItemId,
+}
+
+/// Moves in such an order that whoever goes to a place that another is about to leave waits until it has left; and those that
+/// would wait for each other in a circle.
+fn in_turn(moves: Vec<Move>) -> (Vec<Move>, Vec<Move>) {
+    let leaving: HashMap<ItemId, usize> = moves.iter().enumerate().map(|(at, leaves)| (leaves.from, at)).collect();
+    let mut is_told = vec![false; moves.len()];
+    let (mut told, mut round) = (Vec::new(), Vec::new());
+    for first in 0..moves.len() {
+        let mut waiting = Vec::new();
+        let mut next = Some(first);
+        while let Some(at) = next.filter(|&at| !is_told[at]) {
+            is_told[at] = true;
+            waiting.push(moves[at]);
+            next = leaving.get(&moves[at].to).copied();
+        }
+        // No two go to one place, so whoever waits for itself waits for all others of its circle.
+        let goes_round = !waiting.is_empty() && next == Some(first);
+        if goes_round { &mut round } else { &mut told }.extend(waiting.into_iter().rev());
+    }
+    (told, round)
 }
 
 #[cfg(test)]
@@ -207,13 +221,35 @@ mod tests {
     }
 
     #[test]
+    fn many_that_are_alike_or_move_at_once_are_followed_in_no_time() {
+        let many = |head: &str, boxes: &str| format!("# {head}\n{boxes}# z\n");
+        let alike = "- [x] x\n".repeat(3000);
+        let told = told(&[&many("A", &alike), &many("A", &("- [ ] first\n".to_owned() + &alike)), &many("B", &alike)]);
+        assert_eq!(told.len(), 3000);
+        // To shift each of them is to make the others wait for it.
+        let node = NodeId::at;
+        let id = |text: String| Place { text, ..Place::default() }.id();
+        let to = |from: usize, to: usize| Move {
+            before: node(from),
+            node: node(to),
+            from: id(from.to_string()),
+            to: id(to.to_string()),
+        };
+        let (moves, round) = in_turn((0..100_000).map(|at| to(at, at + 1)).chain([to(200_001, 200_002)]).collect());
+        assert_eq!((moves.len(), round.len(), moves[0].before), (100_001, 0, node(99_999)));
+        let (moves, round) = in_turn(vec![to(1, 2), to(4, 5), to(2, 3), to(3, 1), to(5, 6)]);
+        assert_eq!(moves.iter().map(|one| one.before).collect::<Vec<_>>(), [node(5), node(4)]);
+        assert_eq!(round.len(), 3);
+    }
+
+    #[test]
     fn study_days_are_followed_when_they_are_numbered_anew() {
         let before = "## Phase 1: a\n- [x] **Day 1: objects**\n- [ ] **Day 2: loops**\n- [ ] **Day 3: types**\n";
         let ticked = before.replace("[ ] **Day 2", "[x] **Day 2");
         let after = "## Phase 1: a\n- [x] **Day 1: objects**\n- [ ] **Day 2: tuples**\n- [x] **Day 3: loops**\n\
                      - [ ] **Day 4: types**\n";
         let told = told(&[before, &ticked, after]);
-        assert_eq!(told, ["Day 1: objects before", "Day 3: loops 2"]);
+        assert_eq!(told, ["Day 1: objects before", "Day 2: tuples", "Day 3: loops 2"]);
     }
 
     #[test]

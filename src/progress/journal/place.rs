@@ -8,6 +8,7 @@ use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
 use crate::document::outline::{NodeId, Outline};
+use crate::document::stamp;
 use crate::plan::Plan;
 use crate::text::fingerprint::{continued, fingerprint};
 
@@ -124,6 +125,12 @@ impl Places {
         places
     }
 
+    /// The number of the place of one of them.
+    pub(super) fn id(&self, id: NodeId) -> Option<ItemId> {
+        let at = self.nodes.binary_search_by_key(&id, |(node, ..)| *node).ok()?;
+        Some(self.nodes[at].1)
+    }
+
     /// The place of one of them, known without a look at all others.
     pub(super) fn place(&self, outline: &Outline, plan: &Plan, id: NodeId) -> Option<Place> {
         let at = self.nodes.binary_search_by_key(&id, |(node, ..)| *node).ok()?;
@@ -183,40 +190,15 @@ fn meaning_of(c: char) -> impl Iterator<Item = char> {
 fn bare(title: &str) -> &str {
     let mut rest = title.trim_end();
     loop {
-        let shorter = without_id(rest).or_else(|| without_emoji(rest)).or_else(|| without_field(rest));
-        match shorter {
-            // A title that is nothing but a sign is known by the sign.
-            Some(shorter) if !shorter.trim_end().is_empty() => rest = shorter.trim_end(),
-            _ => return rest,
+        let named = &rest[..stamp::place(rest)];
+        let signed = stamp::sign(named).map(|sign| sign.start);
+        let end = signed.or_else(|| stamp::find(named).map(|found| found.span.start)).unwrap_or(named.len());
+        // A title that is nothing but a sign is known by the sign.
+        match named[..end].trim_end() {
+            shorter if shorter.is_empty() || shorter.len() == rest.len() => return rest,
+            shorter => rest = shorter,
         }
     }
-}
-
-fn without_id(title: &str) -> Option<&str> {
-    let (before, id) = title.rsplit_once('^')?;
-    let before = before.strip_suffix(' ')?;
-    (!id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')).then_some(before)
-}
-
-fn without_emoji(title: &str) -> Option<&str> {
-    let dateless = without_date(title).map_or(title, |before| before.trim_end());
-    dateless.strip_suffix('✅').or_else(|| dateless.strip_suffix("✅\u{fe0f}"))
-}
-
-fn without_field(title: &str) -> Option<&str> {
-    let inside = title.strip_suffix([']', ')'])?;
-    let (before, field) = inside.rsplit_once(['[', '('])?;
-    field.trim_start().starts_with("completion::").then_some(before)
-}
-
-fn without_date(title: &str) -> Option<&str> {
-    let at = title.len().checked_sub("2026-01-22".len())?;
-    let date = title.get(at..)?;
-    let is_date = date.bytes().enumerate().all(|(at, byte)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
-    is_date.then(|| &title[..at])
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Which item of the journal is which node of the document.
 //!
 //! By its place; and where it stands there no more, by what it says: then something else that stands beneath the same titles,
-//! else the only one that says the same.
+//! else the only one that says the same; else by a place at which it stood before.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,6 +15,8 @@ use crate::plan::Plan;
 pub struct Whereabouts {
     items: HashMap<NodeId, ItemKey>,
     nodes: HashMap<ItemKey, NodeId>,
+    /// Those of which the journal is to be told that they stand where they do.
+    untold: HashSet<NodeId>,
 }
 
 impl Whereabouts {
@@ -32,13 +34,67 @@ impl Whereabouts {
         let mut found = Self::default();
         let mut fresh = Vec::new();
         for (node, id, above) in &places.nodes {
-            match journal.find(*id) {
+            match journal.at_place(*id) {
                 Some(key) => found.pair(key, *node),
                 None => fresh.push((*node, *above)),
             }
         }
         found.by_words(journal, outline, plan, &fresh);
+        found.by_old_places(journal, places);
         found
+    }
+
+    /// Looks for all items once more. What is not found otherwise is where it was known to be.
+    #[must_use]
+    pub fn again(&self, journal: &Journal, outline: &Outline, plan: &Plan) -> Self {
+        let places = Places::of(outline, plan);
+        let mut found = Self::among(journal, outline, plan, &places);
+        for (node, key) in self.pairs() {
+            let is_lost = found.item(node).is_none() && found.node(key).is_none() && node.index() < outline.len();
+            if is_lost {
+                found.pair(key, node);
+            }
+            let is_there = places.id(node).and_then(|id| journal.at_place(id)) == Some(key);
+            if is_lost || self.is_untold(node) && found.item(node) == Some(key) && !is_there {
+                found.untold.insert(node);
+            }
+        }
+        found
+    }
+
+    /// The same items in another reading of their journal.
+    #[must_use]
+    pub fn of_another(&self, last: &Journal, journal: &mut Journal) -> Self {
+        let mut found = Self::default();
+        for (node, key) in self.pairs() {
+            let Some(place) = &last.item(key).place else { continue };
+            if let Some(key) = journal.find(place.id()) {
+                journal.learn(key, place);
+                found.pair(key, node);
+                found.untold.extend(self.untold.get(&node));
+            }
+        }
+        found
+    }
+
+    /// Holds that the journal is to be told of all that stands in a document elsewhere than it says.
+    pub fn tell_moved(&mut self, journal: &Journal, outline: &Outline, plan: &Plan) {
+        let places = Places::of(outline, plan);
+        let is_elsewhere =
+            |(node, key): &(NodeId, ItemKey)| places.id(*node).is_some_and(|id| journal.at_place(id) != Some(*key));
+        self.untold.extend(self.pairs().into_iter().filter(is_elsewhere).map(|(node, _)| node));
+    }
+
+    /// Tells the journal the places of what is in the document, before that changes.
+    pub fn name_all(&self, journal: &mut Journal, outline: &Outline, plan: &Plan) {
+        let places = Places::of(outline, plan);
+        for (node, key) in self.pairs() {
+            if journal.item(key).place.is_none()
+                && let Some(place) = places.place(outline, plan, node)
+            {
+                journal.learn(key, &place);
+            }
+        }
     }
 
     /// The item that a node is.
@@ -65,6 +121,12 @@ impl Whereabouts {
     pub fn pair(&mut self, key: ItemKey, node: NodeId) {
         self.items.insert(node, key);
         self.nodes.insert(key, node);
+        self.untold.remove(&node);
+    }
+
+    /// Whether the journal is to be told that a node stands where it does, whatever else is said of it.
+    pub(super) fn is_untold(&self, node: NodeId) -> bool {
+        self.untold.contains(&node)
     }
 
     /// The same nodes are others now.
@@ -72,6 +134,19 @@ impl Whereabouts {
         let items = self.items.drain().filter_map(|(node, key)| Some((same(node)?, key))).collect();
         self.items = items;
         self.nodes = self.items.iter().map(|(node, key)| (*key, *node)).collect();
+        self.untold = self.untold.drain().filter_map(same).collect();
+    }
+
+    /// Finds what stands where it stood before; what else stands at such a place is something new.
+    pub(super) fn by_old_places(&mut self, journal: &Journal, places: &Places) {
+        for (node, id, _) in &places.nodes {
+            let Some(key) = journal.find(*id).filter(|_| self.item(*node).is_none()) else { continue };
+            if self.node(key).is_none() {
+                self.pair(key, *node);
+            } else {
+                self.untold.insert(*node);
+            }
+        }
     }
 
     /// Finds what has moved by what it says, where that tells one from all others.
@@ -127,7 +202,7 @@ impl Whereabouts {
 mod tests {
     use super::*;
     use crate::document::Document;
-    use crate::progress::journal::{By, Event, beginning, differences};
+    use crate::progress::journal::{By, Deed, Event, beginning, differences};
 
     /// What a document's reader did, as a journal.
     fn told(text: &str) -> Journal {
@@ -136,7 +211,7 @@ mod tests {
         let done = plan.done(&document);
         let mut journal = Journal::default();
         let all: Vec<NodeId> = document.outline().ids().collect();
-        let deeds = differences(&journal, &Whereabouts::default(), &document, (&plan, &done), (&all, &|_| false));
+        let deeds = differences(&journal, &Whereabouts::default(), &document, (&plan, &done), (&all, |_| false));
         for (_, deed) in deeds {
             let at = "2026-02-05T21:14:03+08:00".parse().unwrap();
             journal.note(&Event { at, on: None, by: By::Tui, deed });
@@ -151,8 +226,8 @@ mod tests {
         let done = plan.done(&document);
         let whereabouts = Whereabouts::of(journal, document.outline(), &plan);
         let all: Vec<NodeId> = document.outline().ids().collect();
-        let deeds = differences(journal, &whereabouts, &document, (&plan, &done), (&all, &|_| false));
-        let name = |deed: &crate::progress::journal::Deed| {
+        let deeds = differences(journal, &whereabouts, &document, (&plan, &done), (&all, |_| false));
+        let name = |deed: &Deed| {
             let written = format!("{deed:?}");
             written.split([' ', '(']).next().unwrap_or_default().to_lowercase()
         };
@@ -182,6 +257,20 @@ mod tests {
         assert_eq!(news(&journal, &renamed), [""; 0]);
         let both = TEXT.replace("# A", "# A new").replace("# B", "# B new");
         assert_eq!(news(&journal, &both), ["turned one", "turned one", "turned same", "turned same"]);
+    }
+
+    #[test]
+    fn what_stands_where_something_stood_is_that_or_something_new() {
+        let mut journal = told("- [x] one\n- [ ] two\n");
+        let [from, place] = ["one", "three"].map(|text| Place { text: text.to_owned(), ..Place::default() });
+        let at = "2026-02-06T21:14:03+08:00".parse().unwrap();
+        let moved = Event { at, on: None, by: By::Tui, deed: Deed::Moved { from, place } };
+        journal.note(&moved);
+        assert_eq!(news(&journal, "- [x] three\n- [ ] two\n"), [""; 0]);
+        assert_eq!(news(&journal, "- [x] one\n- [ ] two\n"), [""; 0]);
+        assert_eq!(news(&journal, "- [ ] one\n- [ ] two\n"), ["moved one", "turned one"]);
+        assert_eq!(news(&journal, "- [ ] one\n- [x] three\n"), ["moved one"]);
+        assert_eq!(news(&journal, "- [x] one\n- [x] three\n"), ["moved one", "turned one"]);
     }
 
     #[test]
