@@ -114,11 +114,14 @@ pub fn read_line(line: &str) -> Option<Event> {
 /// How a line begins, as we write it: before its time.
 const HEAD: &str = r#"{"v":1,"at":""#;
 
+/// Whether a time stands before it, and what stands behind.
+type Tail<'a> = (bool, &'a [u8]);
+
 /// Reads many lines, most of which say what one before them said, at another time: of those only the time is read.
 #[derive(Debug, Default)]
 pub(super) struct Lines<'a> {
-    /// By whether a time stands before it, and what stands behind: the event, and the number of what it is about.
-    known: HashMap<(bool, &'a [u8]), (Event, Option<ItemId>)>,
+    /// The event, and the number of what it is about.
+    known: HashMap<Tail<'a>, (Event, Option<ItemId>)>,
 }
 
 impl<'a> Lines<'a> {
