@@ -45,7 +45,7 @@ pub fn differences(
         let item = key.map(|key| journal.item(key));
         let news = |is: Option<bool>, timed: Option<&Timed>| {
             // What was done when the journal was begun, and is not named in it: until the reader turns it.
-            let is_old = journal.is_vague && timed.is_none_or(|timed| timed.turns.is_empty());
+            let is_old = journal.is_vague && timed.is_none();
             let was = timed.is_some_and(|timed| timed.since().is_some());
             is.filter(|&is| if is_old && is != was { is_own(node) } else { is != was })
         };
