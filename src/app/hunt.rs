@@ -185,12 +185,9 @@ impl App {
 
     /// The same for what is heard.
     pub(super) fn end_hunt_at(&mut self, news: &News) {
-        let says_nothing_of_it = match news {
-            News::Saved(_) | News::Same | News::Quiet | News::Read(_) => true,
-            News::Minutes(_) | News::Noted(_) | News::NotNoted(_) => true,
-            _ => false,
-        };
-        if !says_nothing_of_it {
+        let passes_by =
+            matches!(news, News::Minutes(_) | News::Noted(_) | News::NotNoted(_) | News::Quiet | News::Read(_));
+        if !passes_by && !matches!(news, News::Saved(_) | News::Same) {
             self.end_hunt();
         }
     }

@@ -13,12 +13,14 @@ mod line;
 mod past;
 mod place;
 mod standing;
+mod timed;
 mod whereabouts;
 
 pub use difference::{beginning, differences};
 pub use event::{By, Deed, Event, Known, Stamp};
-pub use facts::{Item, ItemKey, Journal, Since, Timed, Turn};
+pub use facts::{Item, ItemKey, Journal};
 pub use line::{read_line, written};
 pub use past::Past;
 pub use place::{ItemId, Place, Places};
+pub use timed::{Since, Timed, Turn};
 pub use whereabouts::Whereabouts;

@@ -46,7 +46,7 @@ impl Session {
         let stamp = self.stamp();
         let Some(stopwatch) = &mut self.stopwatch else { return };
         stopwatch.look(stamp.at);
-        let (run, minutes, to_write) = (stopwatch.started(), stopwatch.minutes(), stopwatch.to_write());
+        let (run, minutes, to_write) = (stopwatch.started(), stopwatch.minutes(), stopwatch.take_minutes());
         if self.app.timer().is_some_and(|timer| timer.run != minutes) {
             self.hear_only(News::Minutes(minutes));
         }

@@ -67,7 +67,7 @@ impl Stopwatch {
     }
 
     /// The minutes to be written down, where there are enough more of them, or any where it does not run on.
-    pub(super) fn to_write(&mut self) -> Option<u32> {
+    pub(super) fn take_minutes(&mut self) -> Option<u32> {
         let minutes = self.minutes();
         let least = if self.last.is_some() { OFTEN } else { 1 };
         if minutes < self.written + least {
@@ -87,9 +87,9 @@ mod tests {
         let at = |minutes: i64| DateTime::<FixedOffset>::default() + TimeDelta::minutes(minutes);
         let mut watch = Stopwatch::start(at(0));
         (1..=4).for_each(|minute| watch.look(at(minute)));
-        assert_eq!((watch.minutes(), watch.to_write()), (4, None));
+        assert_eq!((watch.minutes(), watch.take_minutes()), (4, None));
         watch.look(at(5));
-        assert_eq!((watch.to_write(), watch.to_write()), (Some(5), None));
+        assert_eq!((watch.take_minutes(), watch.take_minutes()), (Some(5), None));
         watch.look(at(60));
         assert_eq!(watch.minutes(), 5, "it slept");
         watch.look(at(61));
@@ -97,14 +97,14 @@ mod tests {
         watch.look(at(32));
         assert_eq!(watch.minutes(), 8, "the clock was set back");
         watch.pause(at(33));
-        assert_eq!(watch.to_write(), Some(9));
+        assert_eq!(watch.take_minutes(), Some(9));
         watch.look(at(34));
         assert!(!watch.is_running() && watch.minutes() == 9);
         assert_eq!(watch.started(), at(0));
         watch.spent += TimeDelta::seconds(40);
         let mut next = watch.again(at(40));
         next.look(at(40) + TimeDelta::seconds(20));
-        assert_eq!((next.started(), next.minutes(), next.to_write()), (at(40), 1, None));
+        assert_eq!((next.started(), next.minutes(), next.take_minutes()), (at(40), 1, None));
         next.pause(at(41));
         assert_eq!(next.again(at(40)).started(), at(40) + TimeDelta::seconds(1));
     }

@@ -4,8 +4,9 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::event::{Deed, Known};
-use super::facts::{Journal, Timed};
+use super::facts::Journal;
 use super::place::{ItemId, Place, Places};
+use super::timed::Timed;
 use super::whereabouts::Whereabouts;
 use crate::document::Document;
 use crate::document::mark::Mark;

@@ -104,7 +104,7 @@ impl Past {
                 moves.push(Move { before, node, from, to });
             }
         }
-        let (moves, round) = in_turn(moves);
+        let (moves, round) = in_turn(&moves);
         for Move { before, node, .. } in moves {
             self.note(next.at, Deed::Moved { from: last.place(before), place: next.place(node) });
         }
@@ -131,7 +131,7 @@ struct Move {
 
 /// Moves in such an order that whoever goes to a place that another is about to leave waits until it has left; and those that
 /// would wait for each other in a circle.
-fn in_turn(moves: Vec<Move>) -> (Vec<Move>, Vec<Move>) {
+fn in_turn(moves: &[Move]) -> (Vec<Move>, Vec<Move>) {
     let leaving: HashMap<ItemId, usize> = moves.iter().enumerate().map(|(at, leaves)| (leaves.from, at)).collect();
     let mut is_told = vec![false; moves.len()];
     let (mut told, mut round) = (Vec::new(), Vec::new());
@@ -235,9 +235,10 @@ mod tests {
             from: id(from.to_string()),
             to: id(to.to_string()),
         };
-        let (moves, round) = in_turn((0..100_000).map(|at| to(at, at + 1)).chain([to(200_001, 200_002)]).collect());
+        let (moves, round) =
+            in_turn(&(0..100_000).map(|at| to(at, at + 1)).chain([to(200_001, 200_002)]).collect::<Vec<_>>());
         assert_eq!((moves.len(), round.len(), moves[0].before), (100_001, 0, node(99_999)));
-        let (moves, round) = in_turn(vec![to(1, 2), to(4, 5), to(2, 3), to(3, 1), to(5, 6)]);
+        let (moves, round) = in_turn(&[to(1, 2), to(4, 5), to(2, 3), to(3, 1), to(5, 6)]);
         assert_eq!(moves.iter().map(|one| one.before).collect::<Vec<_>>(), [node(5), node(4)]);
         assert_eq!(round.len(), 3);
     }

@@ -170,7 +170,7 @@ mod tests {
                     names[which] += 1;
                     Deed::Moved { from: here, place: name(names[which]) }
                 }
-                1 => Deed::Graded { place: here, grade: (day % 4 + 1) as u8 },
+                1 => Deed::Graded { place: here, grade: u8::try_from(day % 4 + 1).unwrap() },
                 2 => Deed::Spared { place: here, spared: true },
                 3 if turns => {
                     done[which] = !done[which];
