@@ -5,7 +5,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use roadmap::document::Document;
-use roadmap::merge::{Kin, ancestor, edit, merge, same_nodes};
+use roadmap::merge::{Kin, Marks, ancestor, edit, merge, same_nodes};
 
 fuzz_target!(|texts: (&str, &str, &str)| {
     let (base, ours, theirs) = texts;
@@ -19,10 +19,10 @@ fuzz_target!(|texts: (&str, &str, &str)| {
     let merged = merge(&base, &ours, &theirs);
     let text = merged.text(&[]);
     assert_eq!(edit(theirs.text(), &text).apply(theirs.text()), text);
-    merged.marked("ours", "theirs");
+    let _ = merged.marked(Marks { size: 7, ours: "ours", theirs: "theirs" });
     assert_eq!(same_nodes(&base, &theirs).len(), base.outline().len());
     for kin in [Kin::Copies, Kin::Edition] {
         let common = ancestor(&ours, &theirs, kin);
-        merge(&common, &ours, &theirs);
+        let _ = merge(&common, &ours, &theirs);
     }
 });

@@ -18,7 +18,7 @@ fuzz_target!(|input: (u16, u8, &str)| {
     let today = first.checked_add_days(Days::new(u64::from(shift % 900))).unwrap_or(first);
     for start in [None, Some(first)] {
         let calendar = Calendar::of(&document, &plan, start, today);
-        let standing = Standing::on(today, &plan, calendar.as_ref(), &document);
+        let standing = Standing::on(today, &plan, calendar.as_ref(), &plan.done(&document));
         let Some(calendar) = calendar else { continue };
         for day in plan.ids() {
             let (from, to) = calendar.dates(day);

@@ -8,6 +8,7 @@ use roadmap::app::{App, Opening};
 use roadmap::document::Document;
 use roadmap::document::mark::Checkbox;
 use roadmap::report;
+use roadmap::ui::theme::Glyphs;
 use roadmap::ui::words::Words;
 
 fuzz_target!(|text: &str| {
@@ -28,11 +29,16 @@ fuzz_target!(|text: &str| {
     }
     let date = chrono::NaiveDate::from_ymd_opt(2026, 2, 4);
     for view in View::ALL {
-        let app = App::new(document.clone(), Opening { date: date.unwrap_or_default(), start: None, view: Some(view) });
+        let app = App::new(
+            document.clone(),
+            Opening { date: date.unwrap_or_default(), view: Some(view), ..Opening::default() },
+        );
         let out = match view {
             View::Today => report::today(&app, Words::default(), Some(40)),
             View::Roadmap => report::show(&app, Words::default(), None),
             View::Plan => report::plan(&app, Words::default(), None),
+            View::Review => report::review(&app, Words::default(), Some(40)),
+            View::Stats => report::stats(&app, Words::default(), (Some(40), &Glyphs::FINE)),
         };
         // Our own styles are the only escapes.
         let mut rest = out.as_str();
@@ -47,6 +53,7 @@ fuzz_target!(|text: &str| {
 });
 
 fn assert_clean(text: &str) {
-    let steers = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}');
+    let steers =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}');
     assert!(!text.contains(steers), "{text:?}");
 }
