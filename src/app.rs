@@ -1,4 +1,4 @@
-//! The program's state, and the only two ways to change it: a reader's [`Action`] and [`News`] from outside.
+//! The program's state, and the only two ways to change it: a reader's [`Action`] and [`News`](action::News) from outside.
 //!
 //! Pure and total: the clock, the disk and the terminal are the shell's, so that a test can drive the whole program.
 
