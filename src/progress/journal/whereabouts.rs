@@ -47,6 +47,9 @@ impl Whereabouts {
     /// Looks for all items once more. What is not found otherwise is where it was known to be.
     #[must_use]
     pub fn again(&self, journal: &Journal, outline: &Outline, plan: &Plan) -> Self {
+        if self.items.is_empty() {
+            return Self::of(journal, outline, plan);
+        }
         let places = Places::of(outline, plan);
         let mut found = Self::among(journal, outline, plan, &places);
         for (node, key) in self.pairs() {
@@ -79,6 +82,9 @@ impl Whereabouts {
 
     /// Holds that the journal is to be told of all that stands in a document elsewhere than it says.
     pub fn tell_moved(&mut self, journal: &Journal, outline: &Outline, plan: &Plan) {
+        if self.items.is_empty() {
+            return;
+        }
         let places = Places::of(outline, plan);
         let is_elsewhere =
             |(node, key): &(NodeId, ItemKey)| places.id(*node).is_some_and(|id| journal.at_place(id) != Some(*key));
@@ -87,6 +93,9 @@ impl Whereabouts {
 
     /// Tells the journal the places of what is in the document, before that changes.
     pub fn name_all(&self, journal: &mut Journal, outline: &Outline, plan: &Plan) {
+        if self.items.is_empty() {
+            return;
+        }
         let places = Places::of(outline, plan);
         for (node, key) in self.pairs() {
             if journal.item(key).place.is_none()
@@ -151,7 +160,9 @@ impl Whereabouts {
 
     /// Finds what has moved by what it says, where that tells one from all others.
     fn by_words(&mut self, journal: &Journal, outline: &Outline, plan: &Plan, fresh: &[(NodeId, u64)]) {
-        if fresh.is_empty() {
+        let is_lost = |key: ItemKey| !self.nodes.contains_key(&key) && journal.item(key).place.is_some();
+        // All words of a long roadmap are gone through only where something is sought.
+        if fresh.is_empty() || !journal.keys().any(is_lost) {
             return;
         }
         let fresh: Vec<(NodeId, u64, u64)> =
