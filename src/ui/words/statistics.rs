@@ -4,19 +4,12 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Words;
 use crate::app::statistics::{Activity, Course};
-use crate::progress::Tally;
 use crate::progress::forecast::{Basis, ENOUGH, Forecast};
 use crate::progress::pace::Pace;
 use crate::progress::streak::Streak;
 use crate::text::language::Language::{Chinese, English};
 
 impl Words {
-    /// `3/75 tasks`.
-    #[must_use]
-    pub fn tasks_done(self, Tally { done, total }: Tally) -> String {
-        self.either(format!("{done}/{total} tasks"), format!("{done}/{total} 个任务"))
-    }
-
     /// Before what is said of tasks.
     #[must_use]
     pub fn tasks(self) -> &'static str {
