@@ -1,6 +1,7 @@
 //! The program's answers for the shell: as text for people, as JSON for programs.
 
 pub mod backups;
+pub mod diff;
 pub mod journal;
 pub mod json;
 pub mod merge;

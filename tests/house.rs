@@ -15,7 +15,7 @@ const FLOORS: [&[&str]; 6] =
 /// What leads outside, and the only places that may open it.
 const DOORS: [(&[&str], &[&str]); 9] = [
     (&["fsrs"], &["progress"]),
-    (&["imara_diff"], &["merge"]),
+    (&["imara_diff"], &["merge", "report"]),
     (&["pulldown_cmark"], &["document"]),
     (&["toml", "serde_saphyr"], &["document"]),
     (&["serde_json"], &["document", "progress", "report"]),
