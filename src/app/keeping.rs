@@ -1,8 +1,7 @@
 //! What the journal knows of this roadmap, and what it is still to be told.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
+use foldhash::HashSet;
 
 use super::App;
 use crate::document::Document;

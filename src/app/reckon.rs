@@ -120,9 +120,13 @@ impl App {
     }
 
     pub(super) fn list_anew(&mut self, view: View) {
-        let is_asked_for = !self.opening.is_once || view == self.view;
-        let rows = if is_asked_for { self.rows(view) } else { Vec::new() };
+        let rows = if self.is_asked_for(view) { self.rows(view) } else { Vec::new() };
         self.lists[view.index()].refill(rows, &self.plan);
+    }
+
+    /// Whether anybody will look at a view.
+    pub(super) fn is_asked_for(&self, view: View) -> bool {
+        !self.opening.is_once || view == self.view
     }
 
     fn rows(&mut self, view: View) -> Vec<Row> {

@@ -26,7 +26,8 @@ impl App {
 
     /// Reckons anew how it goes, after the journal came to say more, or on another day.
     pub(super) fn look_back(&mut self) {
-        let so_far = self.reckon_so_far();
+        // Of a single answer that is another view, nobody asks.
+        let so_far = if self.is_asked_for(View::Today) { self.reckon_so_far() } else { None };
         self.keeping.is_steady = true;
         if std::mem::replace(&mut self.so_far, so_far) != so_far {
             self.list_anew(View::Today);

@@ -1,7 +1,6 @@
 //! What a document says and its journal does not: what is to be written down.
 
-use std::cell::OnceCell;
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::event::{Deed, Known};
 use super::facts::Journal;
@@ -31,19 +30,11 @@ pub fn differences(
     (plan, done): (&Plan, &[bool]),
     (among, is_own): (&[NodeId], impl Fn(NodeId) -> bool),
 ) -> Vec<(NodeId, Deed)> {
-    let mut deeds = Vec::new();
-    // Of a few, each is looked for among all; of many, all are gone through once.
-    let all = OnceCell::new();
-    let place_of = |node: NodeId| {
-        let one = || Place::of(document.outline(), plan, node);
-        let places = (among.len() > FEW).then(|| all.get_or_init(|| Places::of(document.outline(), plan)));
-        places.and_then(|places| places.place(document.outline(), plan, node)).unwrap_or_else(one)
-    };
-    for &node in among {
-        let is_ticked = document.outline().mark(node).map(|mark| mark == Mark::Done);
+    let outline = document.outline();
+    let news = |&node: &NodeId| {
+        let is_ticked = outline.mark(node).map(|mark| mark == Mark::Done);
         let is_studied = plan.day_at(node).map(|day| done[day.index()]);
-        let key = whereabouts.item(node);
-        let item = key.map(|key| journal.item(key));
+        let item = whereabouts.item(node).map(|key| journal.item(key));
         let news = |is: Option<bool>, timed: Option<&Timed>| {
             // What was done when the journal was begun, and is not named in it: until the reader turns it.
             let is_old = journal.is_old(timed);
@@ -52,11 +43,20 @@ pub fn differences(
         };
         let ticked = news(is_ticked, item.map(|item| &item.ticked));
         let studied = news(is_studied, item.map(|item| &item.studied));
-        if ticked.is_none() && studied.is_none() && !whereabouts.is_untold(node) {
-            continue;
-        }
+        (ticked.is_some() || studied.is_some() || whereabouts.is_untold(node)).then_some((node, ticked, studied))
+    };
+    let news: Vec<_> = among.iter().filter_map(news).collect();
+    // Of a few, each is looked for among all; of many, all are gone through once.
+    let places = (news.len() > FEW).then(|| Places::of(outline, plan));
+    let place_of = |node: NodeId| {
+        let placed = places.as_ref().and_then(|places| places.place(outline, plan, node));
+        placed.unwrap_or_else(|| Place::of(outline, plan, node))
+    };
+    let mut deeds = Vec::new();
+    for (node, ticked, studied) in news {
         let place = place_of(node);
-        let from = match item {
+        let key = whereabouts.item(node);
+        let from = match key.map(|key| journal.item(key)) {
             Some(item) => item.place.clone().filter(|_| journal.at_place(place.id()) != key),
             // Something new stands where something else stood.
             None => journal.find(place.id()).map(|_| place.clone()),
@@ -83,8 +83,7 @@ pub fn beginning(document: &Document, plan: &Plan, done: &[bool], but: &[NodeId]
     let places = Places::of(document.outline(), plan);
     let but: HashSet<NodeId> = but.iter().copied().collect();
     let ids = |is_done: &dyn Fn(NodeId) -> bool| -> Vec<ItemId> {
-        let done = places.nodes.iter().filter(|(node, ..)| is_done(*node) && !but.contains(node));
-        done.map(|(_, id, _)| *id).collect()
+        places.iter().filter(|(node, _)| is_done(*node) && !but.contains(node)).map(|(_, id)| id).collect()
     };
     Deed::Began(Some(Known { ticked: ids(&is_ticked), studied: ids(&is_studied) }))
 }

@@ -1,9 +1,9 @@
 //! A line of the journal: JSON, with a version.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound};
+use foldhash::HashMap;
 use memchr::memchr;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};

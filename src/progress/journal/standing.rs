@@ -3,7 +3,7 @@
 //! A place that something has left goes on to stand for it, for another machine may still write of it there, or tell of the
 //! same move once more; until something else is known to stand there.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::facts::ItemKey;
 use super::place::ItemId;

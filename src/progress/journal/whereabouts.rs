@@ -3,7 +3,7 @@
 //! By its place; and where it stands there no more, by what it says: then something else that stands beneath the same titles,
 //! else the only one that says the same; else by a place at which it stood before.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::facts::{ItemKey, Journal};
 use super::place::{Place, Places};
@@ -33,10 +33,10 @@ impl Whereabouts {
     pub(super) fn among(journal: &Journal, outline: &Outline, plan: &Plan, places: &Places) -> Self {
         let mut found = Self::default();
         let mut fresh = Vec::new();
-        for (node, id, above) in &places.nodes {
-            match journal.at_place(*id) {
-                Some(key) => found.pair(key, *node),
-                None => fresh.push((*node, *above)),
+        for (node, id) in places.iter() {
+            match journal.at_place(id) {
+                Some(key) => found.pair(key, node),
+                None => fresh.push(node),
             }
         }
         found.by_words(journal, outline, plan, &fresh);
@@ -148,32 +148,38 @@ impl Whereabouts {
 
     /// Finds what stands where it stood before; what else stands at such a place is something new.
     pub(super) fn by_old_places(&mut self, journal: &Journal, places: &Places) {
-        for (node, id, _) in &places.nodes {
-            let Some(key) = journal.find(*id).filter(|_| self.item(*node).is_none()) else { continue };
+        for (node, id) in places.iter() {
+            let Some(key) = journal.find(id).filter(|_| self.item(node).is_none()) else { continue };
             if self.node(key).is_none() {
-                self.pair(key, *node);
+                self.pair(key, node);
             } else {
-                self.untold.insert(*node);
+                self.untold.insert(node);
             }
         }
     }
 
     /// Finds what has moved by what it says, where that tells one from all others.
-    fn by_words(&mut self, journal: &Journal, outline: &Outline, plan: &Plan, fresh: &[(NodeId, u64)]) {
-        let is_lost = |key: ItemKey| !self.nodes.contains_key(&key) && journal.item(key).place.is_some();
-        // All words of a long roadmap are gone through only where something is sought.
-        if fresh.is_empty() || !journal.keys().any(is_lost) {
+    fn by_words(&mut self, journal: &Journal, outline: &Outline, plan: &Plan, fresh: &[NodeId]) {
+        if fresh.is_empty() {
             return;
         }
-        let fresh: Vec<(NodeId, u64, u64)> =
-            fresh.iter().map(|&(node, above)| (node, above, Place::said_by(outline, plan, node))).collect();
-        let said: HashSet<u64> = fresh.iter().map(|(_, _, says)| *says).collect();
+        let lost = journal.keys().filter(|key| !self.nodes.contains_key(key));
+        let lost: Vec<(ItemKey, &Place, u64)> =
+            lost.filter_map(|key| journal.item(key).place.as_ref().map(|place| (key, place, place.says()))).collect();
+        // All words of a long roadmap are gone through only where something is sought.
+        if lost.is_empty() {
+            return;
+        }
+        let sought: HashSet<u64> = lost.iter().map(|(_, _, says)| *says).collect();
+        let fresh = fresh.iter().map(|&node| (node, Place::said_by(outline, plan, node)));
+        let fresh: Vec<(NodeId, u64, u64)> = fresh
+            .filter(|(_, says)| sought.contains(says))
+            .map(|(node, says)| (node, Place::above_node(outline, node), says))
+            .collect();
         // What nothing says any more is not looked at twice.
-        let lost: Vec<(ItemKey, u64, u64)> = journal
-            .keys()
-            .filter(|key| !self.nodes.contains_key(key))
-            .filter_map(|key| Some((key, journal.item(key).place.as_ref()?)))
-            .map(|(key, place)| (key, place, place.says()))
+        let said: HashSet<u64> = fresh.iter().map(|(_, _, says)| *says).collect();
+        let lost: Vec<(ItemKey, u64, u64)> = lost
+            .into_iter()
             .filter(|(_, _, says)| said.contains(says))
             .map(|(key, place, says)| (key, place.above(), says))
             .collect();
