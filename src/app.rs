@@ -8,6 +8,7 @@ pub mod card;
 pub mod count;
 pub mod filter;
 mod folds;
+mod gather;
 mod glimpse;
 mod hearing;
 mod history;
@@ -132,6 +133,8 @@ pub struct App {
     view: View,
     lists: [List; View::ALL.len()],
     folded: NodeSet,
+    /// What is selected beside the selected row.
+    gathered: NodeSet,
     filter: Option<Filter>,
     /// The section that is shown alone.
     zoom: Option<NodeId>,
@@ -189,6 +192,7 @@ impl App {
             view: opening.view.unwrap_or(usual),
             lists: Default::default(),
             folded: NodeSet::default(),
+            gathered: NodeSet::default(),
             filter: None,
             zoom: None,
             places: Places::default(),
@@ -306,8 +310,9 @@ impl App {
             Action::Fold => self.fold(),
             Action::Unfold => self.unfold(),
             Action::FoldAll => self.fold_all(),
-            Action::Tick => return self.tick(),
+            Action::Tick => return self.tick_chosen(),
             Action::TickAll => return self.tick_all(),
+            Action::Gather => self.gather(times),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::NextOpen => self.next_open(false, times),

@@ -37,19 +37,19 @@ fn a_file_that_is_gone_is_not_edited() {
 
 #[test]
 fn a_link_is_opened_and_of_several_the_one_that_is_chosen() {
-    let desk = Desk::new(TEXT).keys("j o").asks(web("https://x.org/a")).keys("j o").asks_for_nothing();
+    let desk = Desk::new(TEXT).keys("j b").asks(web("https://x.org/a")).keys("j b").asks_for_nothing();
     let desk = desk.shows("Open which link?").shows("my%20notes.md").keys("<enter>").asks(web("http://y"));
     let desk =
-        desk.hides("which link").keys("o j j <enter>").asks(Effect::Open(Target::File("my notes.md".to_owned())));
-    desk.keys("o G k Y").asks(copy("http://y")).keys("o q").asks_for_nothing().hides("which link").keys("q").ends();
+        desk.hides("which link").keys("b j j <enter>").asks(Effect::Open(Target::File("my notes.md".to_owned())));
+    desk.keys("b G k Y").asks(copy("http://y")).keys("b q").asks_for_nothing().hides("which link").keys("q").ends();
 }
 
 #[test]
 fn a_click_in_a_list_selects_and_two_take_it() {
     let row = |desk: &Desk, words: &str| desk.screen().iter().position(|row| row.contains(words)).unwrap() as u16;
-    let desk = Desk::new(TEXT).keys("j j o");
+    let desk = Desk::new(TEXT).keys("j j b");
     let at = row(&desk, "my%20notes.md");
-    let desk = desk.click(3, at).asks_for_nothing().shows("which link").keys("<esc> o").double_click(3, at);
+    let desk = desk.click(3, at).asks_for_nothing().shows("which link").keys("<esc> b").double_click(3, at);
     desk.asks(Effect::Open(Target::File("my notes.md".to_owned()))).hides("which link");
     let body: String = (1..=40).map(|number| format!("- [ ] row {number}\n")).collect();
     let desk = Desk::new(&body).view(View::Roadmap).key(":");
@@ -77,30 +77,30 @@ fn the_second_of_two_clicks_opens_nothing_that_came_under_it_meanwhile() {
 
 #[test]
 fn a_link_that_could_do_more_than_show_something_is_not_opened() {
-    let desk = Desk::new(TEXT).keys("G k o").asks_for_nothing().shows("a link to javascript: is not opened from here");
-    let desk = desk.keys("Y").asks(copy("javascript:x")).keys("j o").asks_for_nothing().shows("a heading of this file");
-    desk.keys("k k o").asks_for_nothing().shows("there is no link here").keys("Y").shows("there is no link here");
+    let desk = Desk::new(TEXT).keys("G k b").asks_for_nothing().shows("a link to javascript: is not opened from here");
+    let desk = desk.keys("Y").asks(copy("javascript:x")).keys("j b").asks_for_nothing().shows("a heading of this file");
+    desk.keys("k k b").asks_for_nothing().shows("there is no link here").keys("Y").shows("there is no link here");
 }
 
 #[test]
 fn a_title_is_copied_as_the_screen_shows_it() {
     Desk::new("- [ ] **a** `b`\u{1b}\n").keys("y").asks(copy("a b␛"));
-    Desk::new("").keys("y").asks_for_nothing().keys("o").asks_for_nothing();
+    Desk::new("").keys("y").asks_for_nothing().keys("b").asks_for_nothing();
 }
 
 #[test]
 fn many_links_are_scrolled_through_on_a_small_screen() {
     let links: String = (1..=30).map(|number| format!("[n{number}](http://x/{number}) ")).collect();
     for (width, height) in [(40, 12), (24, 6), (24, 4)] {
-        let desk = Desk::new(&format!("- [ ] {links}\n")).size(width, height).keys("o G").shows("n30").keys("<enter>");
+        let desk = Desk::new(&format!("- [ ] {links}\n")).size(width, height).keys("b G").shows("n30").keys("<enter>");
         desk.asks(web("http://x/30"));
     }
 }
 
 #[test]
 fn links_are_asked_about_in_chinese() {
-    let desk = Desk::new(TEXT).language(Language::Chinese).keys("j j o").shows("打开哪个链接？").shows("选用");
-    desk.keys("<esc> Y").shows("复制哪个链接？").keys("<esc> G o").shows("它指向本文件里的标题");
+    let desk = Desk::new(TEXT).language(Language::Chinese).keys("j j b").shows("打开哪个链接？").shows("选用");
+    desk.keys("<esc> Y").shows("复制哪个链接？").keys("<esc> G b").shows("它指向本文件里的标题");
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn the_wheel_scrolls_what_lies_under_it() {
         .hides("line 01")
         .shows("line 10");
     desk.keys("<esc>").selects("a");
-    let desk = Desk::new(TEXT).keys("j j o").wheel_at(1, 5, 5).keys("<enter>");
+    let desk = Desk::new(TEXT).keys("j j b").wheel_at(1, 5, 5).keys("<enter>");
     desk.asks(Effect::Open(Target::File("my notes.md".to_owned())));
 }
 

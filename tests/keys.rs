@@ -78,7 +78,7 @@ fn views_are_reached_by_number_and_by_tab() {
 
 #[test]
 fn help_shows_every_key_and_leaves_the_file_alone() {
-    let mut desk = Desk::new(TREE).size(100, 60).keys("?");
+    let mut desk = Desk::new(TREE).size(100, 90).keys("?");
     for binding in KEYS {
         desk = desk.shows(Words::default().help(binding.action)).shows(&binding.keys.join(" "));
     }
@@ -282,21 +282,21 @@ fn a_search_that_is_left_folds_and_selects_as_before() {
 
 #[test]
 fn a_readers_own_keys_do_what_they_say_and_are_the_ones_that_are_named() {
-    let keys = [("tick", &["i"] as &[&str]), ("redo", &["ctrl-y"]), ("tick-all", &[]), ("recover", &["b"])];
-    let desk = Desk::new(TREE).own_keys(&keys).keys("j x").file(TREE).keys("i").file(&TREE.replace("[ ] a", "[x] a"));
-    let desk = desk.keys("u").file(TREE).shows("taken back; ctrl-y makes it again").keys("j k").shows("i tick");
+    let keys = [("tick", &["r"] as &[&str]), ("redo", &["ctrl-y"]), ("tick-all", &[]), ("recover", &["w"])];
+    let desk = Desk::new(TREE).own_keys(&keys).keys("j x").file(TREE).keys("r").file(&TREE.replace("[ ] a", "[x] a"));
+    let desk = desk.keys("u").file(TREE).shows("taken back; ctrl-y makes it again").keys("j k").shows("r tick");
     // What no key asks for is named nowhere.
     let desk =
-        desk.keys("k i").shows("there is no box here").hides("ticks everything").keys("?").shows(" i  ").hides("X");
+        desk.keys("k r").shows("there is no box here").hides("ticks everything").keys("?").shows(" r  ").hides("X");
     desk.keys("<esc> <ctrl-y>").file(&TREE.replace("[ ] a", "[x] a"));
-    Desk::new("# Phase 1\n- Day 1: a\n").own_keys(&keys).keys("3").shows("`b` on the screen");
+    Desk::new("# Phase 1\n- Day 1: a\n").own_keys(&keys).keys("3").shows("`w` on the screen");
 }
 
 #[test]
 fn enter_leads_on_and_esc_out_of_whatever_lies_over_a_view() {
     let keys: &[(&str, &[&str])] = &[
         ("tick", &["enter", "space"]),
-        ("open", &["O"]),
+        ("open", &["E"]),
         ("fold", &["esc"]),
         ("leave", &["backspace"]),
         ("quit", &["Q"]),
@@ -304,8 +304,8 @@ fn enter_leads_on_and_esc_out_of_whatever_lies_over_a_view() {
     let text = "## Phase 1\n- [ ] Day 1: [a](http://a) [b](http://b)\n- [ ] Day 2: c\n";
     let desk = || Desk::new(text).own_keys(keys).view(View::Roadmap).keys("j");
     let link = roadmap::document::link::Target::Web("http://b".to_owned());
-    let desk_links = desk().keys("o").shows("enter take it").shows("esc leave");
-    let desk_links = desk_links.keys("<esc>").hides("which link").keys("o j <enter>").hides("which link").file(text);
+    let desk_links = desk().keys("b").shows("enter take it").shows("esc leave");
+    let desk_links = desk_links.keys("<esc>").hides("which link").keys("b j <enter>").hides("which link").file(text);
     desk_links.asks(roadmap::app::action::Effect::Open(link));
     desk().keys("c").shows("esc leave").shows("enter accept").keys("<esc>").hides("esc leave").file(text);
     desk().keys("c <enter>").hides("esc leave").file(&format!("---\nroadmap:\n  start: '2026-02-04'\n---\n\n{text}"));
@@ -325,7 +325,7 @@ fn enter_leads_on_and_esc_out_of_whatever_lies_over_a_view() {
 fn what_lies_over_a_narrowed_view_is_left_and_not_widened() {
     let text = "# A\n- [ ] a [x](http://x) [y](http://y)\n# B\n- [ ] b\n";
     let desk = Desk::new(text).view(View::Roadmap).keys("j Z").hides("] b").shows("esc show all");
-    let desk = desk.keys("v").shows("esc leave").keys("<esc> ?").shows("esc leave").keys("<esc> o").shows("enter take");
+    let desk = desk.keys("v").shows("esc leave").keys("<esc> ?").shows("esc leave").keys("<esc> b").shows("enter take");
     desk.shows("esc leave").keys("<esc>").hides("] b").shows("esc show all");
 }
 

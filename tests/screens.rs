@@ -136,7 +136,7 @@ fn screens(language: Language) -> Vec<(&'static str, Desk)> {
         ("palette_found", planned("2026-01-23", ": fold <down>")),
         ("palette_nothing", planned("2026-01-23", ": zzzz")),
         ("count", planned("2026-01-23", "2 0 4 2")),
-        ("links", open(LINKS).keys("2 j o j")),
+        ("links", open(LINKS).keys("2 j b j")),
         ("review_unbegun", planned("2026-01-23", "4")),
         ("review_nothing_due", reviewed("")),
         ("review", reviewed("").midnight("2026-01-27")),

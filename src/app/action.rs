@@ -69,6 +69,8 @@ pub enum Action {
     Tick,
     /// Tick or untick it with everything beneath it.
     TickAll,
+    /// Select it beside others, or leave it out again.
+    Gather,
     /// Take the last change back.
     Undo,
     /// Make it again.

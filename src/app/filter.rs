@@ -309,9 +309,12 @@ impl App {
         }
     }
 
-    /// Leaves what narrows the view down, one thing after the other: what was sought, the filter, the section.
+    /// Leaves what narrows the view down, one thing after the other: what is selected together, what was sought, the filter,
+    /// the section.
     pub(super) fn widen(&mut self) {
-        if !self.seeking.is_empty() {
+        if !self.gathered().is_empty() {
+            self.gathered.clear();
+        } else if !self.seeking.is_empty() {
             self.seeking = Seeking::default();
         } else if self.view == View::Roadmap && self.filter.is_some() {
             self.unfilter();

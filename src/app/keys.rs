@@ -20,6 +20,8 @@ pub struct Binding {
 pub enum Group {
     /// Ticking and taking back.
     Tick,
+    /// Changing what stands in the roadmap, and where.
+    Edit,
     /// Going from row to row.
     Move,
     /// Views and folds.
@@ -39,6 +41,7 @@ pub const KEYS: &[Binding] = &[
     key("merge-copy", &["m"], Action::MergeCopy, Group::Tick),
     key("undo", &["u"], Action::Undo, Group::Tick),
     key("redo", &["U", "ctrl-r"], Action::Redo, Group::Tick),
+    key("select", &["V"], Action::Gather, Group::Edit),
     key("down", &["down", "j"], Action::Move(1), Group::Move),
     key("up", &["up", "k"], Action::Move(-1), Group::Move),
     key("page-down", &["pgdn", "ctrl-d"], Action::Page(1), Group::Move),
@@ -68,7 +71,7 @@ pub const KEYS: &[Binding] = &[
     key("filter", &["f"], Action::Filter, Group::View),
     key("zoom", &["Z"], Action::Zoom, Group::View),
     key("edit", &["e"], Action::Edit, Group::Outside),
-    key("open-link", &["o"], Action::OpenLink, Group::Outside),
+    key("open-link", &["b"], Action::OpenLink, Group::Outside),
     key("copy-title", &["y"], Action::CopyTitle, Group::Outside),
     key("copy-link", &["Y"], Action::CopyLink, Group::Outside),
     key("palette", &[":", "ctrl-p"], Action::Palette, Group::Program),

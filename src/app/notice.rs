@@ -61,6 +61,8 @@ pub enum Notice {
     Started(Started, NaiveDate),
     /// The plan's dates cannot be moved.
     Stuck(Stuck),
+    /// That is done in Roadmap and Plan.
+    NotHere,
     /// There is no box at or beneath what was to be ticked.
     NoBoxes,
     /// The change could not be written and was taken back.
@@ -167,7 +169,7 @@ impl Notice {
             Self::Ticked { .. } | Self::Finished { .. } | Self::TickedAll { .. } => Kind::Change,
             Self::Recovered(_) | Self::Started(..) => Kind::Change,
             Self::Undone | Self::Redone | Self::NothingToUndo | Self::NothingToRedo => Kind::Answer,
-            Self::Refused(_) | Self::Stuck(_) | Self::NoBoxes => Kind::Answer,
+            Self::Refused(_) | Self::Stuck(_) | Self::NoBoxes | Self::NotHere => Kind::Answer,
             Self::Settled | Self::Edited(_) | Self::Unedited | Self::CopyMerged(..) | Self::NoCopy => Kind::Answer,
             Self::Timer { .. } | Self::Opened(_) | Self::Copied(_) | Self::NoLink | Self::NoRoom(_) => Kind::Answer,
             Self::NoMatch(_) | Self::OnlyMatch | Self::NoneOpen | Self::OnlyOpen | Self::NothingFits(_) => Kind::Answer,

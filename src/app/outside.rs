@@ -101,6 +101,7 @@ impl App {
         let same = same_nodes(before, &self.document);
         let same = |id: NodeId| same[id.index()];
         self.folded = self.folded.iter().filter_map(same).collect();
+        self.gathered = self.gathered.iter().filter_map(same).collect();
         match &mut self.over {
             Some(Over::Search(search)) => search.carried(same),
             Some(Over::Pick(pick)) => pick.carried(same),

@@ -2,13 +2,20 @@
 
 use super::App;
 use super::action::Effect;
+use super::gather::outermost;
 use super::history::{Step, Why};
 use super::notice::Notice;
 use crate::document::outline::NodeId;
-use crate::plan::tick::{Refusal, is_all_ticked, is_ticked, tick, tick_all};
+use crate::plan::tick::{Refusal, is_each_ticked, is_ticked, tick, tick_each};
 use crate::text::edit::Edit;
 
 impl App {
+    /// Ticks what is selected: one row, or several together.
+    pub(super) fn tick_chosen(&mut self) -> Option<Effect> {
+        let gathered = self.gathered();
+        if gathered.is_empty() { self.tick() } else { self.tick_each(&gathered) }
+    }
+
     pub(super) fn tick(&mut self) -> Option<Effect> {
         let id = self.list().node()?;
         let done = !is_ticked(&self.document, &self.plan, id);
@@ -25,14 +32,22 @@ impl App {
         }
     }
 
-    /// Ticks all boxes and study days of a subtree; where all are ticked, takes that back.
+    /// Ticks all boxes and study days of what is selected and beneath; where all are ticked, takes that back.
     pub(super) fn tick_all(&mut self) -> Option<Effect> {
-        let id = self.list().node()?;
-        let done = !is_all_ticked(&self.document, &self.plan, id);
-        match tick_all(&self.document, &self.plan, id, done) {
+        let outline = self.document.outline();
+        let runs = outermost(outline, &self.chosen()).into_iter().flat_map(|id| outline.run(id));
+        let nodes: Vec<NodeId> = runs.map(NodeId::at).collect();
+        self.tick_each(&nodes)
+    }
+
+    /// Ticks each of these; where all are ticked, takes that back.
+    fn tick_each(&mut self, nodes: &[NodeId]) -> Option<Effect> {
+        let at = *nodes.first()?;
+        let done = !is_each_ticked(&self.document, &self.plan, nodes);
+        match tick_each(&self.document, &self.plan, nodes, done) {
             Some(edit) => {
                 let count = edit.splices().len();
-                self.commit(self.stamped(edit), id, Notice::TickedAll { count, done })
+                self.commit(self.stamped(edit), at, Notice::TickedAll { count, done })
             }
             None => {
                 self.notice = Some(Notice::NoBoxes);

@@ -54,25 +54,29 @@ pub fn tick(document: &Document, plan: &Plan, id: NodeId, done: bool) -> Result<
 /// `None` where that changes nothing.
 #[must_use]
 pub fn tick_all(document: &Document, plan: &Plan, id: NodeId, done: bool) -> Option<Edit> {
-    let whole: Vec<Edit> = subtree(document, id).filter_map(|id| tick_one(document, plan, id, done)).collect();
+    let subtree: Vec<NodeId> = document.outline().run(id).map(NodeId::at).collect();
+    tick_each(document, plan, &subtree, done)
+}
+
+/// The edit that ticks (or unticks) each of these, as far as it has a box or is a study day that no task beneath it speaks
+/// for. `None` where that changes nothing.
+#[must_use]
+pub fn tick_each(document: &Document, plan: &Plan, nodes: &[NodeId], done: bool) -> Option<Edit> {
+    let whole: Vec<Edit> = nodes.iter().filter_map(|&id| tick_one(document, plan, id, done)).collect();
     let edit = joined(&whole)?;
     let after = Document::read(edit.apply(document.text()));
     if after.outline().len() == document.outline().len() {
         return Some(edit);
     }
     // A box that was put in changed what something else is. The boxes that are there are safe to tick.
-    let boxes: Vec<Edit> = subtree(document, id).filter_map(|id| document.set_box(id, done)).collect();
+    let boxes: Vec<Edit> = nodes.iter().filter_map(|&id| document.set_box(id, done)).collect();
     joined(&boxes)
 }
 
-/// Whether every box and study day of a subtree that `tick_all` would tick is ticked.
+/// Whether each of these that `tick_each` would tick is ticked.
 #[must_use]
-pub fn is_all_ticked(document: &Document, plan: &Plan, id: NodeId) -> bool {
-    subtree(document, id).all(|id| tick_one(document, plan, id, true).is_none())
-}
-
-fn subtree(document: &Document, id: NodeId) -> impl Iterator<Item = NodeId> + use<> {
-    std::iter::once(id).chain(document.outline().beneath(id))
+pub fn is_each_ticked(document: &Document, plan: &Plan, nodes: &[NodeId]) -> bool {
+    nodes.iter().all(|&id| tick_one(document, plan, id, true).is_none())
 }
 
 fn joined(edits: &[Edit]) -> Option<Edit> {

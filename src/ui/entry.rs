@@ -40,6 +40,13 @@ const BAR: usize = 5;
 
 impl Painter<'_> {
     pub(super) fn row(&self, row: &list::Row) -> Row {
+        let node = self.screen.and_then(|_| row.node(self.app.plan()));
+        let is_gathered = node.is_some_and(|id| self.app.is_gathered(id));
+        let drawn = self.row_of(row);
+        if is_gathered { drawn.gathered(self.theme.accent) } else { drawn }
+    }
+
+    fn row_of(&self, row: &list::Row) -> Row {
         match row.what {
             What::Node(id) if self.app.view() == View::Roadmap => self.tree_row(id, row.depth),
             What::Node(id) => self.item_row(id, row.depth),

@@ -37,7 +37,9 @@ pub(super) fn draw(
     let is_free = !app.is_covered() && app.notice().is_none_or(Notice::stands_beside);
     let place = || found(app, words).filter(|_| is_free).map(|found| (found, theme.dim));
     let count = app.count().map(|count| (count.to_string(), theme.strong));
-    let (count, count_style) = count.or_else(place).unwrap_or_default();
+    let gathered = || Some(app.gathered().len()).filter(|&count| count > 0 && !app.is_covered());
+    let gathered = || gathered().map(|count| (words.selected(count), theme.accent));
+    let (count, count_style) = count.or_else(gathered).or_else(place).unwrap_or_default();
     let saved_style = match app.saved() {
         Saved::Unchanged | Saved::Reading | Saved::Saving => theme.dim,
         Saved::Saved => theme.done,
@@ -172,6 +174,9 @@ fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
         let keys = [(choice.ways.len() > 1, go), (choice.preview.is_ok(), Action::Open), (true, Action::Back)];
         return keys.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).collect();
     }
+    if !app.gathered().is_empty() {
+        return vec![Action::Tick, Action::Back, Action::Help];
+    }
     let selected = app.list().node();
     if app.view() == View::Review {
         let can = [
@@ -210,6 +215,7 @@ fn above(app: &App) -> Above {
         _ if app.question().is_some() => Above::Versions,
         _ if app.choice().is_some() => Above::Choice,
         // What lies over the view is left first.
+        _ if !app.is_covered() && !app.gathered().is_empty() => Above::Gathered,
         _ if app.is_narrowed() && !app.is_covered() => Above::Narrowed,
         _ if app.links().is_some() => Above::Links,
         _ if app.view() == View::Review && app.is_covered() => Above::View,

@@ -68,6 +68,17 @@ impl Row {
         lines
     }
 
+    /// The row with a sign in it, for it is one of several that are selected.
+    pub(super) fn gathered(mut self, style: Style) -> Self {
+        let is_gap = |text: &mut String| text.ends_with(' ').then(|| text.pop());
+        let sign = match self.lead.first_mut().and_then(|(text, _)| is_gap(text)) {
+            Some(_) => (1, "*"),
+            None => (0, "* "),
+        };
+        self.lead.insert(sign.0, (sign.1.to_owned(), style));
+        self
+    }
+
     /// How many of so many cells it is indented: on a narrow screen deep rows keep room for their words.
     pub(super) fn indented(&self, cells: usize) -> usize {
         self.indent.min(cells / 3)

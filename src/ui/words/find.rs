@@ -31,6 +31,12 @@ impl Words {
         }
     }
 
+    /// How many rows are selected together.
+    #[must_use]
+    pub fn selected(self, count: usize) -> String {
+        self.either(format!("{count} selected"), format!("已选 {count} 项"))
+    }
+
     /// What a filter is called.
     #[must_use]
     pub fn filter(self, which: &Which) -> &str {

@@ -21,6 +21,8 @@ pub enum Above {
     Pick(Of),
     /// Less of the roadmap than there is.
     Narrowed,
+    /// Several rows that are selected together.
+    Gathered,
     /// The ways back, one of which is chosen.
     Choice,
     /// Two versions, one of which is chosen.
@@ -36,6 +38,7 @@ impl Words {
         match action {
             Action::Tick => self.either("tick, or untick", "勾选，或取消勾选"),
             Action::TickAll => self.either("the same with everything beneath", "连同下面的全部一起勾选"),
+            Action::Gather => self.either("select this row beside others", "加选这一行，或不选"),
             Action::Undo => self.either("take the last change back", "撤销上一次更改"),
             Action::Redo => self.either("make it again", "重做"),
             Action::Recover => self.either("find a way back, or set the plan's start", "调整计划，或设定开始日期"),
@@ -75,7 +78,7 @@ impl Words {
             Action::CopyTitle => self.either("copy its title", "复制标题"),
             Action::CopyLink => self.either("copy its link", "复制链接"),
             Action::Help => self.either("show these keys", "显示按键"),
-            Action::Back => self.either("leave help, a search or a filter", "离开帮助、查找或筛选"),
+            Action::Back => self.either("leave help, search, filter or selection", "离开帮助、查找、筛选或多选"),
             Action::Redraw => self.either("draw the screen again", "重画屏幕"),
             Action::Suspend => self.either("put the program to sleep", "暂时挂起程序"),
             Action::Quit => self.either("quit; everything is saved", "退出；全部内容都已保存"),
@@ -92,6 +95,7 @@ impl Words {
             return self.picks(of);
         }
         match action {
+            Action::Back if above == Above::Gathered => self.either("none", "不选"),
             Action::Back if above == Above::Narrowed => self.either("show all", "显示全部"),
             Action::Open if above == Above::Choice => self.either("accept", "采用"),
             Action::Move(1..) if above == Above::Choice => self.either("next way", "下一种"),
@@ -104,6 +108,7 @@ impl Words {
             Action::Open if above == Above::Unreviewed => self.either("begin", "开始"),
             Action::Recover if above == Above::Undated => self.either("set dates", "定日期"),
             Action::Tick => self.either("tick", "勾选"),
+            Action::Gather => self.either("select", "加选"),
             Action::TickAll => self.either("tick all beneath", "全部勾选"),
             Action::Undo => self.either("undo", "撤销"),
             Action::Recover => self.either("catch up", "追赶"),
@@ -142,6 +147,7 @@ impl Words {
     pub fn group(self, group: Group) -> &'static str {
         match group {
             Group::Tick => self.either("Tick", "勾选"),
+            Group::Edit => self.either("Editing", "编辑"),
             Group::Move => self.either("Move", "移动"),
             Group::View => self.either("Views and folds", "视图与折叠"),
             Group::Outside => self.either("Other programs", "其他程序"),
