@@ -38,6 +38,7 @@ pub mod so_far;
 pub mod statistics;
 mod ticking;
 pub mod timer;
+pub mod upcoming;
 pub mod week;
 
 use std::cell::RefCell;

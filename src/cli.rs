@@ -1,15 +1,19 @@
 //! The command line: what it takes, and what each subcommand answers.
 
+mod answer;
 mod arguments;
+mod asked;
 mod copies;
+mod first;
 mod git;
 mod import;
 mod item;
 mod journal;
 pub(crate) mod keep;
-mod language;
 mod man;
 mod merge;
+mod next;
+mod quiet;
 mod read;
 mod recover;
 mod restore;
@@ -25,31 +29,29 @@ mod wrong;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anstream::adapter::strip_str;
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::store::data::DataFolder;
 use crate::store::settings::{GlyphSet, Settings};
 use crate::store::{OpenError, Store};
 use crate::text::language::{Language, Say};
-use crate::text::lines::lines;
 use crate::text::sanitise::sanitise;
 use crate::ui::theme::Glyphs;
 use crate::ui::words::Words;
+use answer::Answer;
+pub use answer::Colour;
 use arguments::Command;
 pub(crate) use arguments::{Dates, TuiArguments};
 use arguments::{
     GitArguments, GitCommand, ImportArguments, InstallArguments, JournalArguments, JournalCommand, MergeArguments,
-    ReadArguments, RecoverArguments, RestoreArguments, ReviewArguments, ScheduleArguments, SeveralArguments,
-    StartArguments, TickArguments, TodayArguments, UpdateArguments, WayName, WeekArguments,
+    NextArguments, ReadArguments, RecoverArguments, RestoreArguments, ReviewArguments, ScheduleArguments,
+    SeveralArguments, StartArguments, TickArguments, TodayArguments, UpdateArguments, WayName, WeekArguments,
 };
-
-/// How much of an answer is written at once.
-const ROOM: usize = 64 << 10;
+use first::First;
 
 /// How often a file may change under our hands before we give up.
 const TRIES: usize = 100;
@@ -73,8 +75,8 @@ pub struct Environment {
     pub opener: fn() -> Option<String>,
     /// Where locks and backups are kept, if anywhere.
     pub data: Option<DataFolder>,
-    /// Whether colours are wanted at all (`NO_COLOR`).
-    pub colour: bool,
+    /// When colours are wanted (`NO_COLOR`, `--color`).
+    pub colour: Colour,
     /// Whether the terminal can move its cursor about (`TERM`).
     pub can_draw: bool,
     /// Whether the terminal has 256 colours (`TERM`, `COLORTERM`).
@@ -94,6 +96,26 @@ pub struct Environment {
 }
 
 impl Environment {
+    /// The same with what the command line asks for before all else.
+    fn asked(self, first: First) -> Self {
+        let language = first.language.unwrap_or(self.language);
+        Self { language, colour: first.colour.unwrap_or(self.colour), ..self }
+    }
+
+    /// Whether there may be colours on a terminal.
+    pub(crate) fn has_colour(self) -> bool {
+        self.colour != Colour::Never
+    }
+
+    /// Whether answers are styled.
+    fn is_styled(self) -> bool {
+        match self.colour {
+            Colour::Always => true,
+            Colour::Auto => self.is_terminal && self.can_draw,
+            Colour::Never => false,
+        }
+    }
+
     /// The words in which the program speaks.
     #[must_use]
     pub fn words(self) -> Words {
@@ -154,16 +176,18 @@ impl From<Exit> for ExitCode {
 /// Runs the program with its command line, the program's own name first.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environment) -> Exit {
-    let (asked, written) = language::asked(arguments.into_iter().collect());
-    let environment = Environment { language: asked.unwrap_or(environment.language), ..environment };
-    let arguments = match arguments::read(&written, environment.language) {
+    let (first, written) = first::first(arguments.into_iter().collect());
+    let environment = environment.asked(first);
+    let arguments = match arguments::read(&written, environment) {
         Ok(arguments) => arguments,
         Err(error) => return misunderstood(&error, &written, environment.language),
     };
+    let is_writing = arguments.command.as_ref().is_some_and(quiet::writes);
     let answer = match arguments.command {
         None => return crate::tui::run(&arguments.tui, environment),
         Some(Command::Tui(tui)) => return crate::tui::run(&tui, environment),
         Some(Command::Today(arguments)) => read::today(&arguments, environment),
+        Some(Command::Next(arguments)) => next::run(&arguments, environment),
         Some(Command::Status(arguments)) => read::status(&arguments, environment),
         Some(Command::Show(arguments)) => read::show(&arguments, environment),
         Some(Command::Plan(arguments)) => read::plan(&arguments, environment),
@@ -181,7 +205,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Week(arguments)) => week::run(&arguments, environment),
         Some(Command::Man) => man::page(environment),
     };
-    say(&answer, environment)
+    let answer = if first.is_quiet { answer.quietly(is_writing) } else { answer };
+    answer.say(environment)
 }
 
 /// Says why a command line was not understood, or what it asked of the help.
@@ -207,73 +232,4 @@ pub fn refuse(error: &impl Say, language: Language) -> Exit {
     // Where standard error is closed there is nobody to tell.
     let _ = writeln!(std::io::stderr(), "roadmap: {}", error.say(language));
     Exit::Usage
-}
-
-/// What a subcommand has to say, and how it ended.
-#[derive(Debug)]
-struct Answer {
-    /// For standard output, with ANSI styles.
-    out: String,
-    /// A file's text for standard output instead, byte for byte.
-    text: String,
-    /// For standard error.
-    err: String,
-    exit: Exit,
-}
-
-impl Answer {
-    fn new(out: String, exit: Exit) -> Self {
-        Self { out, text: String::new(), err: String::new(), exit }
-    }
-
-    fn of_file(text: String, exit: Exit) -> Self {
-        Self { text, ..Self::new(String::new(), exit) }
-    }
-
-    fn failed(error: &impl std::fmt::Display, exit: Exit) -> Self {
-        Self { err: format!("roadmap: {error}\n"), ..Self::new(String::new(), exit) }
-    }
-
-    /// That a file could not be read or written.
-    fn refused(error: &impl Say, words: Words) -> Self {
-        Self::failed(&error.say(words.language), Exit::File)
-    }
-
-    fn with_note(self, note: &str) -> Self {
-        Self { err: self.err + note, ..self }
-    }
-}
-
-fn say(answer: &Answer, environment: Environment) -> Exit {
-    let is_styled = environment.colour && environment.is_terminal && environment.can_draw;
-    // Where standard error is closed there is nobody to tell.
-    let _ = std::io::stderr().write_all(answer.err.as_bytes());
-    let written = write_out(answer, is_styled, environment.is_terminal);
-    match written {
-        Ok(()) => answer.exit,
-        // `roadmap show FILE | head` has read enough.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => answer.exit,
-        Err(error) => {
-            let _ = writeln!(
-                std::io::stderr(),
-                "roadmap: {}",
-                environment.words().cannot_answer(&error.say(environment.language))
-            );
-            Exit::File
-        }
-    }
-}
-
-/// Writes what is for standard output, in large pieces and not line by line.
-fn write_out(answer: &Answer, is_styled: bool, is_terminal: bool) -> std::io::Result<()> {
-    let mut out = BufWriter::with_capacity(ROOM, std::io::stdout().lock());
-    if is_styled { out.write_all(answer.out.as_bytes()) } else { write!(out, "{}", strip_str(&answer.out)) }?;
-    let text = if is_terminal { for_terminal(&answer.text).into() } else { Cow::from(&answer.text) };
-    out.write_all(text.as_bytes())?;
-    out.flush()
-}
-
-/// A file's text without what could steer a terminal.
-fn for_terminal(text: &str) -> String {
-    lines(text, 0).map(|line| format!("{}\n", sanitise(text[line].trim_end_matches(['\n', '\r'])))).collect()
 }

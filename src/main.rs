@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::time::SystemTime;
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDateTime};
-use roadmap::cli::{self, Environment};
+use roadmap::cli::{self, Colour, Environment};
 use roadmap::store::data::DataFolder;
 use roadmap::store::settings::Settings;
 use roadmap::text::language::Language;
@@ -28,7 +28,7 @@ fn main() -> ExitCode {
         editor,
         opener,
         data: data_folder().map(|path| DataFolder::new(path, naive_now)),
-        colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        colour: if is_set("NO_COLOR") { Colour::Never } else { Colour::Auto },
         can_draw: env::var_os("TERM").is_none_or(|name| name != "dumb"),
         many_colours: terminal.contains("256color") || is_set("COLORTERM"),
         unicode: terminal != "linux" && is_utf8(),

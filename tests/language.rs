@@ -201,7 +201,7 @@ Phase 1: Basics  Day 2-3，共 3 天；全程第 3/4 天
         .stdout_has("没有写入：以上只是预览。");
     shell().args(["restore", "roadmap.md"]).exit(1).stderr_has("roadmap: 这个文件还没有备份");
     shell().args(["show", "none.md"]).exit(3).stderr("roadmap: 无法读取 none.md：没有这个文件；请检查文件名\n");
-    shell().args(["tick", "roadmap.md"]).exit(2).stderr_has("错误：缺少参数：<ITEM>\n");
+    shell().args(["tick", "roadmap.md"]).exit(2).stderr_has("错误：缺少参数：<ITEM>...\n");
     shell()
         .args(["start", "roadmap.md", "soon"])
         .exit(2)

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::schedule;
+use super::{Colour, schedule};
 use crate::app::action::View;
 use crate::document::front_matter::read_date;
 use crate::text::language::Language;
@@ -38,6 +38,12 @@ pub(super) struct Arguments {
     /// The language: `en` or `zh`; else that of the settings, else of the locale
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = parse_language)]
     lang: Option<Language>,
+    /// When there are colours in what is said
+    #[arg(long, global = true, value_name = "WHEN", value_enum)]
+    color: Option<Colour>,
+    /// Say nothing where something is written, and no notes; errors are told all the same
+    #[arg(short, long, global = true)]
+    quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -46,6 +52,8 @@ pub(super) enum Command {
     Tui(TuiArguments),
     /// Say what to study today
     Today(TodayArguments),
+    /// Say what is to be done next
+    Next(NextArguments),
     /// Say how far things are, by section and in the plan
     Status(ReadArguments),
     /// Print the tree of sections and items
@@ -162,6 +170,21 @@ pub(super) struct TodayArguments {
     pub(super) short: bool,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct NextArguments {
+    /// The Markdown file, or several, or folders of them
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// No more than so many
+    #[arg(short = 'n', long, value_name = "N", default_value = "5", value_parser = parse_count)]
+    pub(super) count: u16,
+    /// Answer in JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) dates: Dates,
+}
+
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub(crate) struct Dates {
     /// Count study days from this date instead of the file's own
@@ -176,8 +199,13 @@ pub(crate) struct Dates {
 pub(super) struct TickArguments {
     /// The Markdown file
     pub(super) file: PathBuf,
-    /// `line:17`, `task:3`, a title, a path of titles (`Python/Decorators`), a part of one, or `today`
-    pub(super) item: String,
+    /// `line:17`, `task:3`, a title, a path of titles (`Python/Decorators`), a part of one, or `today`; of several, all are
+    /// ticked or none
+    #[arg(value_name = "ITEM", required_unless_present = "stdin")]
+    pub(super) items: Vec<String>,
+    /// Read more items from standard input, one a line
+    #[arg(long)]
+    pub(super) stdin: bool,
     /// Untick it
     #[arg(long)]
     pub(super) off: bool,
@@ -240,6 +268,12 @@ pub(super) struct ScheduleArguments {
 }
 
 impl ScheduleArguments {
+    /// Whether it is to be changed, and not shown.
+    pub(super) fn sets_anything(&self) -> bool {
+        let lists = [&self.rest, &self.work].iter().any(|list| !list.is_empty()) || !self.clear.is_empty();
+        lists || self.days.is_some() || self.resume.is_some()
+    }
+
     pub(super) fn target(&self) -> schedule::Target<'_> {
         schedule::Target { file: &self.file, create: self.create, json: self.json }
     }
@@ -316,6 +350,12 @@ impl ScheduleKey {
 /// Checks a language's name.
 fn parse_language(name: &str) -> Result<Language, WrongValue> {
     Language::named(name).ok_or(WrongValue::Language)
+}
+
+/// Checks how many things are to be listed.
+fn parse_count(text: &str) -> Result<u16, WrongValue> {
+    let count = text.parse().ok().filter(|count| (1..=MOST_CAP).contains(count));
+    count.ok_or(WrongValue::Number(MOST_CAP))
 }
 
 /// Checks how many reviews a date may have.

@@ -1,7 +1,8 @@
-//! `roadmap tick FILE ITEM`: one tick from the shell, with nobody else's change lost.
+//! `roadmap tick FILE ITEM…`: ticks from the shell, all of them or none, with nobody else's change lost.
 
+use super::asked::Asked;
 use super::copies;
-use super::item::{self, Missing};
+use super::item::Missing;
 use super::keep::keep;
 use super::read::open;
 use super::{Answer, Environment, Exit, TRIES, TickArguments};
@@ -9,7 +10,7 @@ use crate::app::App;
 use crate::app::action::View;
 use crate::document::outline::NodeId;
 use crate::merge::same_nodes;
-use crate::plan::tick::{Refusal, tick, will_write};
+use crate::plan::tick::{Refusal, Writes, tick_these, will_write};
 use crate::progress::journal::By;
 use crate::report;
 use crate::report::json::Reporter;
@@ -18,60 +19,78 @@ use crate::text::sanitise::sanitise;
 use crate::ui::words::Words;
 
 pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer {
+    tick(arguments, environment).unwrap_or_else(|failed| failed)
+}
+
+fn tick(arguments: &TickArguments, environment: Environment) -> Result<Answer, Answer> {
     let words = environment.words();
-    let mut store = match environment.open(&arguments.file) {
-        Ok(store) => store,
-        Err(error) => return Answer::refused(&error, words),
-    };
+    let asked = Asked::of(&arguments.items, arguments.stdin, environment)?;
+    let mut store = environment.open(&arguments.file).map_err(|error| Answer::refused(&error, words))?;
     let view = |store: &Store| open(store.text().to_owned(), arguments.dates, environment, View::Plan);
     let mut app = view(&store);
-    let mut id = match item::find(&app, &arguments.item) {
-        Ok(id) => id,
-        Err(missing) => return not_found(&app, &arguments.item, &missing, words),
-    };
+    let mut ids = asked.find(&app, words)?;
     let mut kept = keep(&store, &mut app, environment, (By::Shell, arguments.dates.on));
     for _ in 0..TRIES {
-        let edit = match tick(app.document(), app.plan(), id, !arguments.off) {
-            Ok(edit) => app.stamped(edit),
-            Err(Refusal::Same) => {
-                return done(&app, arguments, (id, false), words).with_note(&copies::note(
-                    &store.seen(),
-                    app.document(),
-                    words,
-                ));
-            }
-            Err(refusal) => return Answer::failed(&words.refusal(refusal), Exit::Usage),
+        let ticks = tick_these(app.document(), app.plan(), &ids, !arguments.off)
+            .map_err(|(id, refusal)| refused(&asked, &ids, id, refusal, words))?;
+        let Some(edit) = ticks.edit.map(|edit| app.stamped(edit)) else {
+            let answer = done(&app, arguments, &asked, (&ids, &[]), words);
+            return Ok(answer.with_note(&copies::note(&store.seen(), app.document(), words)));
         };
-        let written = will_write(app.document(), app.plan(), id).filter(|_| !arguments.off && !app.has_written());
+        let note = wrote(&app, arguments, &ticks.turned, words);
         match store.save(&edit) {
             // A tick changes neither the number of nodes nor their order.
             Ok(()) => {
-                let note = written.map(|writes| format!("roadmap: {}\n", words.will_write(writes)));
                 app.follow_saved(&edit);
                 // A tick is a tick, whatever becomes of the journal.
                 let _ = kept.as_ref().map(|kept| kept.write_down(&mut app));
-                let answer = done(&app, arguments, (id, true), words).with_note(&note.unwrap_or_default());
-                return answer.with_note(&copies::note(&store.seen(), app.document(), words));
+                let answer = done(&app, arguments, &asked, (&ids, &ticks.turned), words).with_note(&note);
+                return Ok(answer.with_note(&copies::note(&store.seen(), app.document(), words)));
             }
             Err(SaveError::Moved) => {
                 let before = std::mem::replace(&mut app, view(&store));
                 kept = keep(&store, &mut app, environment, (By::Shell, arguments.dates.on));
-                match same_nodes(before.document(), app.document())[id.index()] {
-                    Some(found) => id = found,
-                    None => return Answer::refused(&SaveError::Moved, words),
-                }
+                let same = same_nodes(before.document(), app.document());
+                let found: Option<Vec<NodeId>> = ids.iter().map(|id| same[id.index()]).collect();
+                ids = found.ok_or_else(|| Answer::refused(&SaveError::Moved, words))?;
             }
-            Err(error) => return Answer::refused(&error, words),
+            Err(error) => return Err(Answer::refused(&error, words)),
         }
     }
-    Answer::refused(&SaveError::Moved, words)
+    Err(Answer::refused(&SaveError::Moved, words))
 }
 
-fn done(app: &App, arguments: &TickArguments, (id, changed): (NodeId, bool), words: Words) -> Answer {
-    let out = if arguments.json {
-        Reporter::new(app, &arguments.file.to_string_lossy()).ticked(id, changed)
-    } else {
-        report::ticked(app, id, words)
+/// What the first ticks of study days put into the file, where that is more than boxes turned over.
+fn wrote(app: &App, arguments: &TickArguments, turned: &[NodeId], words: Words) -> String {
+    let mut wrote: Vec<Writes> = Vec::new();
+    if !arguments.off && !app.has_written() {
+        let writes = turned.iter().filter_map(|&id| will_write(app.document(), app.plan(), id));
+        writes.for_each(|writes| wrote.extend((!wrote.contains(&writes)).then_some(writes)));
+    }
+    wrote.into_iter().map(|writes| format!("roadmap: {}\n", words.will_write(writes))).collect()
+}
+
+/// Why an item cannot be ticked; among several it is said which.
+fn refused(asked: &Asked, ids: &[NodeId], id: NodeId, refusal: Refusal, words: Words) -> Answer {
+    let why = words.refusal(refusal);
+    match ids.iter().zip(&asked.names).find(|(other, _)| **other == id) {
+        Some((_, name)) if !asked.is_one => Answer::failed(&words.of_item(&sanitise(name), &why), Exit::Usage),
+        _ => Answer::failed(&why, Exit::Usage),
+    }
+}
+
+fn done(
+    app: &App,
+    arguments: &TickArguments,
+    asked: &Asked,
+    (ids, turned): (&[NodeId], &[NodeId]),
+    words: Words,
+) -> Answer {
+    let reporter = || Reporter::new(app, &arguments.file.to_string_lossy());
+    let out = match ids {
+        [id] if arguments.json && asked.is_one => reporter().ticked(*id, !turned.is_empty()),
+        _ if arguments.json => reporter().all_ticked(ids.iter().copied().zip(&asked.names), turned),
+        _ => ids.iter().map(|&id| report::ticked(app, id, words)).collect(),
     };
     Answer::new(out, Exit::Done)
 }
@@ -87,7 +106,7 @@ pub(super) fn not_found(app: &App, name: &str, missing: &Missing, words: Words) 
         }
         Missing::Several(found) => {
             let error = format!("{}\n{}", words.several_items(&name, found.len()), report::candidates(app, found));
-            Answer { err: format!("roadmap: {error}"), ..Answer::new(String::new(), Exit::Usage) }
+            Answer::failed(error.trim_end(), Exit::Usage)
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Ticking whatever a reader points at: a box, a study day that has none, a heading that is one.
 
+use std::collections::HashSet;
+
 use super::Plan;
 use crate::document::Document;
 use crate::document::mark::{Checkbox, Mark};
@@ -71,6 +73,53 @@ pub fn tick_each(document: &Document, plan: &Plan, nodes: &[NodeId], done: bool)
     // A box that was put in changed what something else is. The boxes that are there are safe to tick.
     let boxes: Vec<Edit> = nodes.iter().filter_map(|&id| document.set_box(id, done)).collect();
     joined(&boxes)
+}
+
+/// Several ticks made as one change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ticks {
+    /// The change; none where all of them show that state already.
+    pub edit: Option<Edit>,
+    /// The nodes that it turns, each once, in the order in which they were asked for.
+    pub turned: Vec<NodeId>,
+}
+
+/// The edit that ticks (or, with `done` false, unticks) all of these nodes at once, in whatever order. Those that show that
+/// state already are passed over.
+///
+/// # Errors
+/// The first node that cannot be ticked, or not together with those before it, and the reason.
+pub fn tick_these(document: &Document, plan: &Plan, ids: &[NodeId], done: bool) -> Result<Ticks, (NodeId, Refusal)> {
+    let mut seen = HashSet::new();
+    let (mut turned, mut edits) = (Vec::new(), Vec::new());
+    for id in ids.iter().copied().filter(|id| seen.insert(*id)) {
+        match tick(document, plan, id, done) {
+            Ok(edit) => {
+                turned.push(id);
+                edits.push(edit);
+            }
+            Err(Refusal::Same) => {}
+            Err(refusal) => return Err((id, refusal)),
+        }
+    }
+    // Each alone is known to change nothing else, and boxes that are turned over cannot; others could together.
+    let is_sound = |edits: &[Edit]| {
+        let after = |edit: Edit| Document::read(edit.apply(document.text())).outline().len();
+        are_apart(edits) && joined(edits).is_none_or(|edit| after(edit) == document.outline().len())
+    };
+    let is_simple = edits.len() < 2 || edits.iter().all(|edit| document.is_tick(edit));
+    if !is_simple && !is_sound(&edits) {
+        let at = (2..=edits.len()).find(|&count| !is_sound(&edits[..count])).unwrap_or(edits.len());
+        return Err((turned[at - 1], Refusal::Unwritable));
+    }
+    Ok(Ticks { edit: joined(&edits), turned })
+}
+
+/// Whether no two edits are about the same bytes.
+fn are_apart(edits: &[Edit]) -> bool {
+    let mut spans: Vec<_> = edits.iter().flat_map(Edit::splices).map(|splice| &splice.span).collect();
+    spans.sort_by_key(|span| (span.start, span.end));
+    spans.windows(2).all(|pair| pair[0].end <= pair[1].start)
 }
 
 /// Whether each of these that `tick_each` would tick is ticked.

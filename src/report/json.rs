@@ -3,10 +3,13 @@
 pub mod backups;
 pub mod journal;
 pub mod merge;
+pub mod next;
 pub mod review;
 mod shapes;
 mod stats;
 mod week;
+
+use std::collections::HashSet;
 
 use serde::Serialize;
 
@@ -23,8 +26,8 @@ use crate::progress::Tally;
 use crate::text::lines::Lines;
 use crate::text::sanitise::sanitise;
 use shapes::{
-    DatedShape, DayShape, Filed, FiledToday, Load, MovedShape, PhaseShape, PlanShape, RecoveryShape, Section,
-    SeveralPlans, SeveralTodays, Show, ShownNode, Status, StatusPlan, Ticked, Today, TodayPhase,
+    AllTicked, DatedShape, DayShape, Filed, FiledToday, Load, MovedShape, PhaseShape, PlanShape, RecoveryShape,
+    Section, SeveralPlans, SeveralTodays, Show, ShownNode, Status, StatusPlan, Ticked, TickedItem, Today, TodayPhase,
 };
 use stats::Minutes;
 pub use week::weeks;
@@ -154,6 +157,20 @@ impl<'a> Reporter<'a> {
     pub fn ticked(&self, id: NodeId, changed: bool) -> String {
         let item = self.node(id, &self.app.document().outline().node(id));
         write(&Ticked { schema: SCHEMA, file: self.file.clone(), changed, item })
+    }
+
+    /// What several ticks changed: each item with the name by which it was asked for.
+    #[must_use]
+    pub fn all_ticked<'n>(&self, asked: impl Iterator<Item = (NodeId, &'n String)>, turned: &[NodeId]) -> String {
+        let turned: HashSet<NodeId> = turned.iter().copied().collect();
+        let outline = self.app.document().outline();
+        let one = |(id, name): (NodeId, &String)| TickedItem {
+            asked: sanitise(name).into_owned(),
+            changed: turned.contains(&id),
+            item: self.node(id, &outline.node(id)),
+        };
+        let items = asked.map(one).collect();
+        write(&AllTicked { schema: SCHEMA, file: self.file.clone(), changed: !turned.is_empty(), items })
     }
 
     /// What a way back does, or did.

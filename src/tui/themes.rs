@@ -21,13 +21,13 @@ pub(super) fn choose(asked: Option<&str>, environment: Environment) -> Result<Th
         None if asked.is_some() => None,
         None => settings.theme,
     };
-    let theme = chosen.filter(|_| environment.colour || asked.is_some()).unwrap_or_else(|| suitable(environment));
+    let theme = chosen.filter(|_| environment.has_colour() || asked.is_some()).unwrap_or_else(|| suitable(environment));
     Ok(Theme { glyphs: environment.glyphs(), ..theme })
 }
 
 /// What suits the terminal. It is asked for its background, before anything else listens to it.
 fn suitable(environment: Environment) -> Theme {
-    if !environment.colour {
+    if !environment.has_colour() {
         return Theme::MONO;
     }
     if !environment.many_colours {

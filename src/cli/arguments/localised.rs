@@ -2,9 +2,10 @@
 
 use std::ffi::OsString;
 
-use clap::{Arg, Command, CommandFactory, FromArgMatches};
+use clap::{Arg, ColorChoice, Command, CommandFactory, FromArgMatches};
 
 use super::Arguments;
+use crate::cli::{Colour, Environment};
 use crate::text::language::Language;
 use crate::ui::words::{Heading, chinese};
 
@@ -25,8 +26,13 @@ pub(in crate::cli) fn command(language: Language) -> Command {
 }
 
 /// Reads a command line.
-pub(in crate::cli) fn read(written: &[OsString], language: Language) -> Result<Arguments, clap::Error> {
-    let mut command = command(language);
+pub(in crate::cli) fn read(written: &[OsString], environment: Environment) -> Result<Arguments, clap::Error> {
+    let colours = match environment.colour {
+        Colour::Auto => ColorChoice::Auto,
+        Colour::Always => ColorChoice::Always,
+        Colour::Never => ColorChoice::Never,
+    };
+    let mut command = command(environment.language).color(colours);
     let matches = command.try_get_matches_from_mut(written)?;
     Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
 }
@@ -134,7 +140,7 @@ mod tests {
         for language in Language::ALL {
             command(language).debug_assert();
             let line = ["roadmap", "merge", "a", "b", "--marker-size", "9", "--lang", "zh"].map(OsString::from);
-            assert!(read(&line, language).is_ok());
+            assert!(command(language).try_get_matches_from(line).is_ok());
         }
     }
 }

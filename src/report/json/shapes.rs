@@ -153,6 +153,21 @@ pub(super) struct Ticked {
 }
 
 #[derive(Serialize)]
+pub(super) struct AllTicked {
+    pub(super) schema: u32,
+    pub(super) file: String,
+    pub(super) changed: bool,
+    pub(super) items: Vec<TickedItem>,
+}
+
+#[derive(Serialize)]
+pub(super) struct TickedItem {
+    pub(super) asked: String,
+    pub(super) changed: bool,
+    pub(super) item: ShownNode,
+}
+
+#[derive(Serialize)]
 pub(super) struct RecoveryShape {
     pub(super) schema: u32,
     pub(super) file: String,

@@ -14,6 +14,24 @@ impl Words {
         )
     }
 
+    /// Of one item among several: what is the matter with it.
+    #[must_use]
+    pub fn of_item(self, name: &str, why: &str) -> String {
+        self.either(format!("\"{name}\": {why}"), format!("「{name}」：{why}"))
+    }
+
+    /// That standard input cannot be read.
+    #[must_use]
+    pub fn no_input(self, cause: &str) -> String {
+        self.either(format!("cannot read standard input: {cause}"), format!("无法读取标准输入：{cause}"))
+    }
+
+    /// That it is no text.
+    #[must_use]
+    pub fn input_is_no_text(self) -> &'static str {
+        self.either("standard input is no UTF-8 text", "标准输入不是 UTF-8 文本")
+    }
+
     /// That several items have a name. What they are follows.
     #[must_use]
     pub fn several_items(self, name: &str, count: usize) -> String {

@@ -1,0 +1,20 @@
+//! Which commands write, so that `--quiet` leaves them nothing to say.
+
+use super::arguments::{Command, JournalArguments};
+
+/// Whether a command is there to write something, and not to answer.
+pub(super) fn writes(command: &Command) -> bool {
+    match command {
+        Command::Tick(_) | Command::Start(_) | Command::Git(_) => true,
+        Command::Schedule(arguments) => arguments.sets_anything(),
+        Command::Recover(arguments) => !arguments.dry_run,
+        Command::Restore(arguments) => arguments.which.is_some(),
+        // Of three files, what comes of them is the answer; it is told as it is.
+        Command::Merge(_) => true,
+        Command::Update(arguments) => !arguments.dry_run,
+        Command::Journal(JournalArguments { command, local, .. }) => *local || command.is_some(),
+        Command::Review(arguments) => arguments.item.is_some() || arguments.deeds.begin,
+        Command::Tui(_) | Command::Today(_) | Command::Next(_) | Command::Status(_) | Command::Show(_) => false,
+        Command::Plan(_) | Command::Stats(_) | Command::Week(_) | Command::Man => false,
+    }
+}
