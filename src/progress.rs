@@ -18,6 +18,7 @@ use crate::document::outline::{NodeId, Outline};
 
 /// Leaf tasks done, and leaf tasks in all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tally {
     /// How many are done.
     pub done: u32,

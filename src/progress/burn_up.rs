@@ -7,6 +7,7 @@ use super::done_by_date::DoneByDate;
 
 /// What was done and what was planned, date by date up to today.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BurnUp {
     /// The first date; each that follows is the next day, and the last is today.
     pub first: NaiveDate,

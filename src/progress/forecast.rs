@@ -38,6 +38,7 @@ pub struct Range {
 
 /// What a forecast rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Basis {
     /// The first date that was looked at; none where nothing was done so far.
     pub since: Option<NaiveDate>,

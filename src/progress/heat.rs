@@ -6,6 +6,7 @@ use super::done_by_date::DoneByDate;
 
 /// Weeks side by side, the last being that of today.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Heat {
     /// The first week's Monday; where time itself begins later, its first date.
     pub first: NaiveDate,

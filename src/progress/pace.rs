@@ -6,6 +6,7 @@ use super::done_by_date::DoneByDate;
 
 /// How much was done over the last days, today among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Pace {
     /// How much was done.
     pub done: u32,

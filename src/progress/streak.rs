@@ -6,6 +6,7 @@ use super::done_by_date::DoneByDate;
 
 /// How many days something was done on end, as of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Streak {
     /// The days of the streak that goes on; 0 where there is none.
     pub days: u32,

@@ -5,6 +5,7 @@ pub mod journal;
 pub mod merge;
 pub mod next;
 pub mod review;
+mod schema;
 mod shapes;
 mod stats;
 mod week;

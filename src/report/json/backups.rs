@@ -10,26 +10,40 @@ use crate::text::sanitise::sanitise;
 use crate::ui::words::Occasion;
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CopyShape {
+    /// Its number in the list, by which it can be brought back.
     number: usize,
+    /// When it was kept, in local time.
     at: NaiveDateTime,
+    /// How long it is.
     bytes: u64,
+    /// How far the roadmap was then.
     progress: Tally,
+    /// Why it was kept.
+    #[cfg_attr(test, schemars(extend("enum" = ["opened", "restore", "cut-off", "left"])))]
     occasion: &'static str,
 }
 
 #[derive(Serialize)]
-struct BackupsShape {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct BackupsShape {
     schema: u32,
+    /// The Markdown file, as it was named.
     file: String,
+    /// The backups, the newest first.
     backups: Vec<CopyShape>,
 }
 
 #[derive(Serialize)]
-struct RestoredShape {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct RestoredShape {
     schema: u32,
+    /// The Markdown file, as it was named.
     file: String,
+    /// Whether the file held something else before.
     changed: bool,
+    /// What was brought back.
     backup: CopyShape,
 }
 

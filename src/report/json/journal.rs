@@ -9,12 +9,18 @@ use crate::progress::journal::{Event, written};
 use crate::text::sanitise::sanitise;
 
 #[derive(Serialize)]
-struct JournalShape {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct JournalShape {
     schema: u32,
+    /// The Markdown file, as it was named.
     file: String,
+    /// The journal's own file.
     journal: String,
+    /// Whether the journal is kept in `.roadmap` beside the file.
     local: bool,
+    /// How many lines could not be read.
     passed_over: usize,
+    /// What was done, as the journal's lines say it: see docs/journal.md.
     events: Vec<Value>,
 }
 
@@ -34,16 +40,26 @@ pub struct Imported {
 }
 
 #[derive(Serialize)]
-struct ImportedShape {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ImportedShape {
     schema: u32,
+    /// The Markdown file, as it was named.
     file: String,
+    /// The journal's own file.
     journal: String,
+    /// Whether the journal is kept in `.roadmap` beside the file.
     local: bool,
+    /// How many events are new.
     events: usize,
+    /// The first date of what is new.
     from: Option<NaiveDate>,
+    /// The last date of what is new.
     until: Option<NaiveDate>,
+    /// How many versions of the file there were.
     versions: usize,
+    /// How many of them could not be read.
     passed_over: usize,
+    /// Whether git may know of more than it has here.
     shallow: bool,
 }
 

@@ -11,51 +11,83 @@ use crate::text::lines::{Lines, lines};
 use crate::text::sanitise::sanitise;
 
 #[derive(Serialize)]
-struct MergedShape {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct MergedShape {
     schema: u32,
+    /// The Markdown file, as it was named.
     file: String,
+    /// Whether the file was written.
     written: bool,
+    /// How many tasks came to be done.
     ticked: usize,
+    /// How many ticks were taken back.
     unticked: usize,
+    /// How many tasks and sections came in.
     added: usize,
+    /// How many are gone.
     gone: usize,
+    /// How many stand elsewhere.
     moved: usize,
+    /// How many have another title.
     renamed: usize,
+    /// What both sides changed in ways that exclude each other; then nothing is written unless a side was named.
     conflicts: Vec<ConflictShape>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ConflictShape {
+    /// What stood there before both.
     base: Vec<String>,
+    /// What we have there.
     ours: Vec<String>,
+    /// What they have there.
     theirs: Vec<String>,
 }
 
 #[derive(Serialize)]
-struct UpdatedShape {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct UpdatedShape {
     schema: u32,
+    /// The Markdown file, as it was named.
     file: String,
+    /// Whether the file was written.
     written: bool,
+    /// How many ticks were carried over.
     ticks: usize,
+    /// What is new.
     added: Vec<Place>,
+    /// What stands elsewhere.
     moved: Vec<Place>,
+    /// What has another title.
     renamed: Vec<Renamed>,
+    /// What is gone; lines are those of the file as it was.
     gone: Vec<Place>,
+    /// What only the reader has.
     kept: Vec<Place>,
+    /// What the reader took out of the edition; lines are those of the edition.
     left_out: Vec<Place>,
+    /// Ticks and other marks that are gone; lines are those of the file as it was.
     lost: Vec<Place>,
+    /// What both sides changed in ways that exclude each other; then nothing is written unless a side was named.
     conflicts: Vec<ConflictShape>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Place {
+    /// The line on which it begins, counted from 1.
     line: usize,
+    /// The title, without the signs of Markdown.
     title: String,
+    /// The titles of what it stands beneath, from the outermost.
     path: Vec<String>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Renamed {
+    /// Its title before.
     was: String,
     #[serde(flatten)]
     now: Place,

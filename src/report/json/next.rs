@@ -8,20 +8,33 @@ use crate::app::upcoming::{Upcoming, Why};
 use crate::report::next::dates;
 
 #[derive(Serialize)]
-struct NextShape {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct NextShape {
     schema: u32,
+    /// What is to be done, the most pressing first.
     items: Vec<UpcomingShape>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct UpcomingShape {
+    /// The Markdown file, as it was named.
     file: String,
+    /// What it is.
+    #[cfg_attr(test, schemars(extend("enum" = ["study_day", "task"])))]
     kind: &'static str,
+    /// Why it is to be done.
+    #[cfg_attr(test, schemars(extend("enum" = ["today", "left", "next", "open"])))]
     why: &'static str,
+    /// The line on which it begins, counted from 1.
     line: usize,
+    /// The title, without the signs of Markdown.
     title: String,
+    /// The titles of what it stands beneath, from the outermost.
     path: Vec<String>,
+    /// Its first date.
     from: Option<NaiveDate>,
+    /// Its last date.
     to: Option<NaiveDate>,
 }
 

@@ -10,52 +10,79 @@ use crate::text::lines::Lines;
 use crate::text::sanitise::sanitise;
 
 #[derive(Serialize)]
-struct ReviewsShape {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ReviewsShape {
     schema: u32,
+    /// The Markdown file, as it was named.
     file: String,
+    /// The date that counts as today.
     date: NaiveDate,
     /// Since when the reader reviews; nothing before that was begun.
     since: Option<NaiveDate>,
+    /// What is due, the most at risk first.
     due: Vec<ItemShape>,
+    /// How many more would be due, were there no cap.
     put_off: usize,
     /// How much is due on the dates from today on.
     ahead: Vec<LoadShape>,
 }
 
 #[derive(Serialize)]
-struct JudgedShape {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct JudgedShape {
     schema: u32,
+    /// The Markdown file, as it was named.
     file: String,
+    /// The date that counts as today.
     date: NaiveDate,
+    /// How it stands now.
     item: ItemShape,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct LoadShape {
+    /// The date.
     date: NaiveDate,
+    /// How much is due on it.
     due: usize,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ItemShape {
+    /// The line on which it begins, counted from 1.
     line: usize,
+    /// The title, without the signs of Markdown.
     title: String,
+    /// The titles of what it stands beneath, from the outermost.
     path: Vec<String>,
+    /// Whether it is left out of the review.
     spared: bool,
     /// When it was learned, or graded last.
     last: Option<NaiveDate>,
+    /// When it comes back.
     next: Option<NaiveDate>,
+    /// The days after which nine in ten are remembered.
     stability: Option<f32>,
+    /// How difficult it is, from 1 to 10.
     difficulty: Option<f32>,
+    /// How likely it is to be remembered now, from 0 to 1.
     retrievability: Option<f32>,
+    /// The days that each grade leads to.
     intervals: Option<IntervalsShape>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct IntervalsShape {
+    /// After it was forgotten.
     again: u32,
+    /// After it came with difficulty.
     hard: u32,
+    /// After it was remembered.
     good: u32,
+    /// After it came without effort.
     easy: u32,
 }
 

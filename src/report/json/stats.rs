@@ -15,67 +15,110 @@ use crate::progress::pace::{Pace, WINDOWS};
 use crate::progress::streak::Streak;
 
 #[derive(Serialize)]
-struct StatsShape {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct StatsShape {
     schema: u32,
+    /// The Markdown file, as it was named.
     file: String,
+    /// The roadmap's own title.
     title: Option<String>,
+    /// The date that counts as today.
     date: NaiveDate,
+    /// How it went with the tasks.
     tasks: CourseShape,
+    /// How it went with the study days; `null` without a plan.
     study_days: Option<CourseShape>,
+    /// The sections, in reading order.
     sections: Vec<SectionShape>,
+    /// The phases, in reading order.
     phases: Vec<PhaseTally>,
+    /// For how many days something was done on end.
     streak: Streak,
+    /// The minutes of study.
     minutes: Minutes,
+    /// What was done, date by date.
     activity: Vec<DateShape>,
+    /// The last year as levels.
     heat: Heat,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CourseShape {
+    /// How many are done.
     done: u32,
+    /// How many there are.
     total: u32,
+    /// How much was done of late.
     pace: Vec<PaceShape>,
+    /// What was done, date by date, against what was planned.
     burn_up: BurnUp,
+    /// When the rest will be done.
     forecast: ForecastShape,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PaceShape {
+    /// Over how many days it was looked at.
     window: u32,
+    /// How much was done in them.
     done: u32,
+    /// How many of those days count; fewer in a young history.
     days: u32,
+    /// How much that is a week.
     per_week: f64,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ForecastShape {
+    /// How much can be said.
+    #[cfg_attr(test, schemars(extend("enum" = ["complete", "too-little", "out-of-sight", "within"])))]
     state: &'static str,
+    /// One end in twenty comes before this.
     early: Option<NaiveDate>,
+    /// As many ends come before this as after it.
     middle: Option<NaiveDate>,
+    /// One end in twenty comes after this.
     late: Option<NaiveDate>,
+    /// What that rests on.
     basis: Option<Basis>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SectionShape {
+    /// The line on which it begins, counted from 1.
     line: usize,
+    /// The level of its heading.
     level: u32,
+    /// The title, without the signs of Markdown.
     title: String,
+    /// The tasks in it.
     tasks: Tally,
+    /// The study days in it.
     study_days: Tally,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PhaseTally {
+    /// The title, without the signs of Markdown.
     title: String,
+    /// The tasks in it.
     tasks: Tally,
+    /// The study days in it.
     study_days: Tally,
 }
 
 /// Minutes of a date and of its week so far.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Minutes {
+    /// Those of today.
     today: u32,
+    /// Those of this week so far.
     week: u32,
 }
 
@@ -87,10 +130,15 @@ impl Minutes {
 
 /// What was done on a date, or in all.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct ActivityShape {
+    /// How many tasks came to be done.
     tasks: u32,
+    /// How many study days came to be done.
     study_days: u32,
+    /// How much was reviewed.
     reviews: u32,
+    /// The minutes of study.
     minutes: u32,
 }
 
@@ -101,7 +149,9 @@ impl From<Activity> for ActivityShape {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct DateShape {
+    /// The date.
     date: NaiveDate,
     #[serde(flatten)]
     activity: ActivityShape,

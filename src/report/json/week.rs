@@ -12,38 +12,60 @@ use crate::progress::streak::Streak;
 use crate::text::sanitise::sanitise;
 
 #[derive(Serialize)]
-struct WeekShape {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct WeekShape {
     schema: u32,
+    /// The Markdown file, as it was named.
     file: String,
+    /// The roadmap's own title.
     title: Option<String>,
+    /// The Monday.
     from: NaiveDate,
+    /// The Sunday.
     to: NaiveDate,
+    /// What was done in it.
     total: ActivityShape,
+    /// For how many days something was done on end.
     streak: Streak,
+    /// What was done, date by date.
     done: Vec<DoneShape>,
+    /// Study days that should have been done in it.
     slipped: Vec<DayShape>,
+    /// Study days that are still to come in it.
     ahead: Vec<DayShape>,
+    /// Study days of the next week.
     next: Vec<DayShape>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct DoneShape {
+    /// The date.
     date: NaiveDate,
+    /// The study days that came to be done.
     study_days: Vec<NamedShape>,
+    /// The tasks that came to be done.
     tasks: Vec<NamedShape>,
+    /// How much was reviewed.
     reviews: u32,
+    /// The minutes of study.
     minutes: u32,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct NamedShape {
+    /// The title, without the signs of Markdown.
     title: String,
+    /// The titles of what it stands beneath, from the outermost.
     path: Vec<String>,
 }
 
 #[derive(Serialize)]
-struct SeveralWeeks {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct SeveralWeeks {
     schema: u32,
+    /// The weeks of the roadmaps, in the order in which they were named.
     files: Vec<WeekShape>,
 }
 
