@@ -18,6 +18,7 @@ pub mod keeping;
 pub mod keymap;
 pub mod keys;
 pub mod left_off;
+pub mod library;
 pub mod list;
 mod node_set;
 pub mod notice;
@@ -340,7 +341,8 @@ impl App {
             Action::Backward => self.travel(true),
             Action::Forward => self.travel(false),
             Action::Type(_) | Action::Paste(_) | Action::Pasted | Action::Stroke(_) | Action::Count(_) => {}
-            Action::Grade(_) | Action::Spare => {}
+            Action::Grade(_) | Action::Spare | Action::ReadAgain => {}
+            Action::Library => return Some(Effect::Library),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),
             Action::Quit => return Some(Effect::Quit),

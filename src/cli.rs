@@ -49,7 +49,7 @@ pub(crate) use arguments::{Dates, TuiArguments};
 use arguments::{
     GitArguments, GitCommand, ImportArguments, InstallArguments, JournalArguments, JournalCommand, MergeArguments,
     NextArguments, ReadArguments, RecoverArguments, RestoreArguments, ReviewArguments, ScheduleArguments,
-    SeveralArguments, StartArguments, TickArguments, TodayArguments, UpdateArguments, WayName, WeekArguments,
+    SeveralArguments, StartArguments, StatusArguments, TickArguments, TodayArguments, UpdateArguments, WayName, WeekArguments,
 };
 use first::First;
 
@@ -73,6 +73,8 @@ pub struct Environment {
     pub editor: fn() -> Option<String>,
     /// The command that opens links, as a shell would read it: none where there is nothing to open them on.
     pub opener: fn() -> Option<String>,
+    /// The reader's home, which `~` stands for in the settings.
+    pub home: Option<&'static Path>,
     /// Where locks and backups are kept, if anywhere.
     pub data: Option<DataFolder>,
     /// When colours are wanted (`NO_COLOR`, `--color`).

@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         program,
         editor,
         opener,
+        home: home().map(|path| &*Box::leak(path.into_boxed_path())),
         data: data_folder().map(|path| DataFolder::new(path, naive_now)),
         colour: if is_set("NO_COLOR") { Colour::Never } else { Colour::Auto },
         can_draw: env::var_os("TERM").is_none_or(|name| name != "dumb"),
@@ -77,9 +78,18 @@ fn data_folder() -> Option<&'static Path> {
 
 /// The program's own folder in the one that a variable names, else in one of the reader's home.
 fn folder(variable: &str, at_home: &str) -> Option<PathBuf> {
-    let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let folder = absolute(variable).or_else(|| Some(absolute("HOME")?.join(at_home)))?;
+    let folder = absolute(variable).or_else(|| Some(home()?.join(at_home)))?;
     Some(folder.join("roadmap"))
+}
+
+/// The reader's home.
+fn home() -> Option<PathBuf> {
+    absolute("HOME")
+}
+
+/// The path that a variable holds, where it is one from the root.
+fn absolute(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute())
 }
 
 /// The command of the reader's editor: `VISUAL`, else `EDITOR`, else `vi` where there is one.

@@ -46,6 +46,12 @@ impl Tally {
         if self.is_complete() { cells } else { full.min(cells.saturating_sub(1)) }
     }
 
+    /// These and others together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { done: self.done.saturating_add(other.done), total: self.total.saturating_add(other.total) }
+    }
+
     /// The tasks in a run of nodes that holds whole subtrees.
     #[must_use]
     pub fn of(outline: &Outline, run: Range<usize>) -> Self {

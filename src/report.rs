@@ -11,6 +11,7 @@ mod several;
 mod short;
 mod stats;
 mod status;
+mod statuses;
 mod tick;
 mod week;
 
@@ -29,6 +30,7 @@ pub use several::{several_plans, several_todays};
 pub use short::short;
 pub use stats::stats;
 pub use status::status;
+pub use statuses::statuses;
 pub use tick::{candidates, ticked};
 pub use week::{weeks, weeks_as_markdown};
 

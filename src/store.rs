@@ -26,6 +26,7 @@ mod errors;
 pub mod find;
 pub mod journal;
 mod left_off;
+pub mod library;
 mod links;
 mod lock;
 mod locked;

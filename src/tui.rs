@@ -319,6 +319,7 @@ impl Session {
             Some(Effect::Time { runs }) => self.time(runs),
             Some(Effect::Suspend) => self.sleep()?,
             Some(Effect::Redraw) => self.terminal.clear()?,
+            Some(Effect::Library) => {}
             // Where something did not get to disk, the reader is to see that first.
             Some(Effect::Quit) => return Ok(self.settles().then_some(End::Quit)),
             None => {}

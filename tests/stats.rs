@@ -215,8 +215,7 @@ fn stats_fit_their_cells_in_both_languages_and_with_every_font() {
                 let own = said.chars().any(|c| "⠐⠒⠶⠿⣿▰▱◦".contains(c));
                 assert_eq!(own, glyphs == Glyphs::FINE, "{said}");
             }
-            let apps = [app];
-            for line in plain(&report::weeks(&apps, Words::of(language), Some(cells))).lines() {
+            for line in plain(&report::weeks(&[&app], Words::of(language), Some(cells))).lines() {
                 assert!(line.width() <= cells, "{cells}: {line}");
             }
         }
@@ -249,7 +248,8 @@ fn chinese_answers_have_no_english_in_them() {
         for journal in ["", &journal] {
             let apps = [app(View::Plan, text.clone(), journal, date)];
             let stats = report::stats(&apps[0], words, (None, &Glyphs::FINE));
-            let weeks = report::weeks(&apps, words, None) + &report::weeks_as_markdown(&apps, words);
+            let several = [&apps[0]];
+            let weeks = report::weeks(&several, words, None) + &report::weeks_as_markdown(&several, words);
             let today = report::today(&app(View::Today, text.clone(), journal, date), words, None);
             let said = plain(&(stats + &weeks + &today)) + &report::short(&apps[0], words).unwrap();
             let word = said.split(|c: char| !c.is_ascii_alphabetic()).find(|word| word.len() > 1);

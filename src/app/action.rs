@@ -139,6 +139,10 @@ pub enum Action {
     Suspend,
     /// Draw the whole screen again.
     Redraw,
+    /// Go to the library.
+    Library,
+    /// In the library: find and read the roadmaps anew.
+    ReadAgain,
     /// Leave the program.
     Quit,
 }
@@ -167,6 +171,8 @@ pub enum Effect {
     Suspend,
     /// Draw the whole screen again.
     Redraw,
+    /// Go to the library.
+    Library,
     /// Leave.
     Quit,
 }

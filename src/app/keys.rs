@@ -79,6 +79,8 @@ pub const KEYS: &[Binding] = &[
     key("leave", &["esc"], Action::Back, Group::Program),
     key("redraw", &["ctrl-l"], Action::Redraw, Group::Program),
     key("suspend", &["ctrl-z"], Action::Suspend, Group::Program),
+    key("library", &["backspace"], Action::Library, Group::Program),
+    key("read-again", &["r"], Action::ReadAgain, Group::Program),
     key("quit", &["q", "ctrl-c"], Action::Quit, Group::Program),
 ];
 

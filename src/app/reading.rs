@@ -215,6 +215,18 @@ impl App {
         }
     }
 
+    /// How far all is: by the tasks, or where there are none by the study days.
+    #[must_use]
+    pub fn all_done(&self) -> Tally {
+        if self.progress.whole.total > 0 { self.progress.whole } else { self.days_done() }
+    }
+
+    /// Whether there is anything to be done in the document: a task or a study day.
+    #[must_use]
+    pub fn is_roadmap(&self) -> bool {
+        !self.plan.days().is_empty() || self.document.outline().iter().any(|(_, node)| node.mark().is_some())
+    }
+
     /// What in the front matter could not be understood.
     #[must_use]
     pub fn warnings(&self) -> Vec<Warning> {

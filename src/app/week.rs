@@ -34,6 +34,15 @@ pub struct Week {
     pub streak: Streak,
 }
 
+impl Week {
+    /// Whether there is anything to be told of it.
+    #[must_use]
+    pub fn is_eventful(&self) -> bool {
+        let days = [&self.slipped, &self.ahead, &self.next];
+        !self.done.is_empty() || days.iter().any(|days| !days.is_empty())
+    }
+}
+
 /// What was done on a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoneOn {

@@ -64,6 +64,11 @@ impl Answer {
         Self::failed(&error.say(words.language), Exit::File)
     }
 
+    /// An answer beside which something could not be read; why, is said in whole lines.
+    pub(super) fn but(self, failed: &str) -> Self {
+        if failed.is_empty() { self } else { Self { err: self.err + failed, exit: Exit::File, ..self } }
+    }
+
     /// This failure and another one. Wrong usage goes before a mere no.
     pub(super) fn and(self, other: &Self) -> Self {
         let exit = if self.exit == Exit::No { other.exit } else { self.exit };

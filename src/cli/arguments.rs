@@ -4,6 +4,7 @@ mod journal;
 mod localised;
 mod merge;
 mod review;
+mod several;
 
 use std::path::PathBuf;
 
@@ -19,6 +20,7 @@ pub(super) use journal::{ImportArguments, JournalArguments, JournalCommand, Week
 pub(super) use localised::{command, read};
 pub(super) use merge::{GitArguments, GitCommand, InstallArguments, MergeArguments, UpdateArguments};
 pub(super) use review::ReviewArguments;
+pub(super) use several::{SeveralArguments, StatusArguments, TodayArguments};
 
 /// Follow a study roadmap kept in Markdown.
 ///
@@ -55,7 +57,7 @@ pub(super) enum Command {
     /// Say what is to be done next
     Next(NextArguments),
     /// Say how far things are, by section and in the plan
-    Status(ReadArguments),
+    Status(StatusArguments),
     /// Print the tree of sections and items
     Show(ReadArguments),
     /// Print the phases and study days with their dates
@@ -140,40 +142,9 @@ pub(super) struct ReadArguments {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct SeveralArguments {
-    /// The Markdown file, or several to be brought together by date
-    #[arg(required = true, value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
-    /// Answer in JSON
-    #[arg(long)]
-    pub(super) json: bool,
-    #[command(flatten)]
-    pub(super) dates: Dates,
-}
-
-impl SeveralArguments {
-    /// The arguments of one file, where there is only one.
-    pub(super) fn only(&self) -> Option<ReadArguments> {
-        match self.files.as_slice() {
-            [file] => Some(ReadArguments { file: file.clone(), json: self.json, dates: self.dates }),
-            _ => None,
-        }
-    }
-}
-
-#[derive(Debug, Args)]
-pub(super) struct TodayArguments {
-    #[command(flatten)]
-    pub(super) of: SeveralArguments,
-    /// Answer in one line, for a prompt or a status bar
-    #[arg(long, conflicts_with = "json")]
-    pub(super) short: bool,
-}
-
-#[derive(Debug, Args)]
 pub(super) struct NextArguments {
-    /// The Markdown file, or several, or folders of them
-    #[arg(required = true, value_name = "FILE")]
+    /// The Markdown file, several, or folders of them; without any, the library
+    #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     /// No more than so many
     #[arg(short = 'n', long, value_name = "N", default_value = "5", value_parser = parse_count)]

@@ -2,7 +2,8 @@
 
 use super::keep::Kept;
 use super::{
-    Answer, Dates, Environment, Exit, ReadArguments, SeveralArguments, TodayArguments, copies, several, short,
+    Answer, Dates, Environment, Exit, ReadArguments, SeveralArguments, StatusArguments, TodayArguments, copies,
+    several, short,
 };
 use crate::app::action::View;
 use crate::app::review::Habit;
@@ -23,9 +24,14 @@ pub(super) fn today(TodayArguments { of: arguments, short }: &TodayArguments, en
     }
 }
 
-pub(super) fn status(arguments: &ReadArguments, environment: Environment) -> Answer {
+pub(super) fn status(arguments: &StatusArguments, environment: Environment) -> Answer {
     // Of all views the plan's rows are the fewest, and none is asked for.
-    answer(arguments, environment, View::Plan, |_| Exit::Done, |reporter| reporter.status(), report::status)
+    match arguments.of.only() {
+        Some(one) => {
+            answer(&one, environment, View::Plan, |_| Exit::Done, |reporter| reporter.status(), report::status)
+        }
+        None => several::status(arguments, environment),
+    }
 }
 
 pub(super) fn show(arguments: &ReadArguments, environment: Environment) -> Answer {

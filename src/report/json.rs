@@ -28,7 +28,7 @@ use crate::text::lines::Lines;
 use crate::text::sanitise::sanitise;
 use shapes::{
     AllTicked, DatedShape, DayShape, Filed, FiledToday, Load, MovedShape, PhaseShape, PlanShape, RecoveryShape,
-    Section, SeveralPlans, SeveralTodays, Show, ShownNode, Status, StatusPlan, Ticked, TickedItem, Today, TodayPhase,
+    Section, SeveralPlans, SeveralStatuses, SeveralTodays, Show, ShownNode, Status, StatusPlan, Ticked, TickedItem, Today, TodayPhase,
 };
 use stats::Minutes;
 pub use week::weeks;
@@ -88,6 +88,10 @@ impl<'a> Reporter<'a> {
     /// Progress by section, and where the reader stands.
     #[must_use]
     pub fn status(&self) -> String {
+        write(&self.status_shape())
+    }
+
+    fn status_shape(&self) -> Status {
         let outline = self.app.document().outline();
         let section = |(id, node): (NodeId, Node<'_>)| {
             let Tally { done, total } = self.app.progress().at(id);
@@ -101,14 +105,14 @@ impl<'a> Reporter<'a> {
             total: plan.days().len(),
             behind: self.app.standing().behind,
         };
-        write(&Status {
+        Status {
             schema: SCHEMA,
             file: self.file.clone(),
             title: self.title(),
             progress: self.app.progress().whole,
             sections: outline.iter().filter(|(_, node)| node.kind == Kind::Heading).map(section).collect(),
             plan: (!plan.days().is_empty()).then(planned),
-        })
+        }
     }
 
     /// What to study now.
@@ -293,6 +297,13 @@ pub fn several_plans(reporters: &[Reporter<'_>]) -> String {
 pub fn several_todays(reporters: &[Reporter<'_>]) -> String {
     let one = |reporter: &Reporter<'_>| FiledToday { file: reporter.file.clone(), today: reporter.today_shape() };
     write(&SeveralTodays { schema: SCHEMA, files: reporters.iter().map(one).collect() })
+}
+
+/// How far several roadmaps are, and all of them together.
+#[must_use]
+pub fn several_statuses(reporters: &[Reporter<'_>]) -> String {
+    let progress = reporters.iter().fold(Tally::default(), |sum, one| sum.and(one.app.progress().whole));
+    write(&SeveralStatuses { schema: SCHEMA, progress, files: reporters.iter().map(Reporter::status_shape).collect() })
 }
 
 fn kind(kind: Kind) -> &'static str {

@@ -12,10 +12,10 @@ const LATE: Style = AnsiColor::Red.on_default();
 
 /// What is to be done next in several roadmaps, at most so much of it: what is pressing first, then by dates.
 #[must_use]
-pub fn upcoming(apps: &[App], most: usize) -> Vec<(usize, Upcoming)> {
-    let of = |(at, app): (usize, &App)| app.upcoming(most).into_iter().map(move |next| (at, next)).collect::<Vec<_>>();
+pub fn upcoming(apps: &[&App], most: usize) -> Vec<(usize, Upcoming)> {
+    let of = |(at, app): (usize, &&App)| app.upcoming(most).into_iter().map(move |next| (at, next)).collect::<Vec<_>>();
     let mut all: Vec<(usize, Upcoming)> = apps.iter().enumerate().flat_map(of).collect();
-    all.sort_by_key(|(at, next)| (next.why, dates(&apps[*at], next).map_or(NaiveDate::MAX, |(from, _)| from)));
+    all.sort_by_key(|(at, next)| (next.why, dates(apps[*at], next).map_or(NaiveDate::MAX, |(from, _)| from)));
     all.truncate(most);
     all
 }
@@ -27,12 +27,12 @@ pub(super) fn dates(app: &App, next: &Upcoming) -> Option<(NaiveDate, NaiveDate)
 
 /// The same for people.
 #[must_use]
-pub fn next(apps: &[App], upcoming: &[(usize, Upcoming)], words: Words) -> String {
+pub fn next(apps: &[&App], upcoming: &[(usize, Upcoming)], words: Words) -> String {
     let title = |app: &App| match app.document().title() {
         Some(title) if apps.len() > 1 => format!("{DIM}{title}{DIM:#}  "),
         _ => String::new(),
     };
-    upcoming.iter().map(|(at, next)| format!("{}{}\n", title(&apps[*at]), line(&apps[*at], next, words))).collect()
+    upcoming.iter().map(|(at, next)| format!("{}{}\n", title(apps[*at]), line(apps[*at], next, words))).collect()
 }
 
 fn line(app: &App, next: &Upcoming, words: Words) -> String {

@@ -20,10 +20,11 @@ type Dated<'a> = (Option<(NaiveDate, NaiveDate)>, &'a App, DayId);
 
 /// The study days of several roadmaps in one list, by their first dates; undated ones come last.
 #[must_use]
-pub fn several_plans(apps: &[App], words: Words, _cells: Option<usize>) -> String {
+pub fn several_plans(apps: &[&App], words: Words, _cells: Option<usize>) -> String {
     let near = apps.first().map(|app| app.standing().date).unwrap_or_default();
     let mut days: Vec<Dated<'_>> = apps
         .iter()
+        .copied()
         .flat_map(|app| app.plan().ids().map(move |day| (app.calendar().map(|calendar| calendar.dates(day)), app, day)))
         .collect();
     days.sort_by_key(|(dates, ..)| dates.map_or((true, NaiveDate::MAX), |(from, _)| (false, from)));
@@ -39,9 +40,9 @@ pub fn several_plans(apps: &[App], words: Words, _cells: Option<usize>) -> Strin
 
 /// What to study now, roadmap by roadmap.
 #[must_use]
-pub fn several_todays(apps: &[App], words: Words, cells: Option<usize>) -> String {
+pub fn several_todays(apps: &[&App], words: Words, cells: Option<usize>) -> String {
     let date = apps.first().map(|app| format!("{}\n", words.date(app.standing().date)));
-    let one = |app: &App| {
+    let one = |app: &&App| {
         let title = app.document().title().unwrap_or_default();
         format!("\n{BOLD}{title}{BOLD:#}\n\n{}", print::print(app, words, cells))
     };

@@ -14,14 +14,14 @@ const DIM: Style = Style::new().dimmed();
 
 /// The weeks of some roadmaps as lines to read.
 #[must_use]
-pub fn weeks(apps: &[App], words: Words, cells: Option<usize>) -> String {
-    let one = |app: &App| Told::of(app, words).text(words, cells.unwrap_or(usize::MAX));
+pub fn weeks(apps: &[&App], words: Words, cells: Option<usize>) -> String {
+    let one = |app: &&App| Told::of(app, words).text(words, cells.unwrap_or(usize::MAX));
     apps.iter().map(one).collect::<Vec<_>>().join("\n")
 }
 
 /// The weeks of some roadmaps as Markdown.
 #[must_use]
-pub fn weeks_as_markdown(apps: &[App], words: Words) -> String {
+pub fn weeks_as_markdown(apps: &[&App], words: Words) -> String {
     apps.iter().map(|app| Told::of(app, words).markdown(words)).collect::<Vec<_>>().join("\n")
 }
 

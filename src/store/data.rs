@@ -56,6 +56,11 @@ impl DataFolder {
         self.path.join("journals").join(format!("{}.jsonl", Self::named(target)))
     }
 
+    /// Where it is kept which roadmaps were opened last.
+    pub(super) fn opened(self) -> PathBuf {
+        self.path.join("opened")
+    }
+
     /// What stands there once the reader was told the first keys.
     pub(super) fn told(self) -> PathBuf {
         self.path.join("told-first-keys")
@@ -100,6 +105,11 @@ pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
         }
         found => found,
     }
+}
+
+/// A path written from the root, with whatever links are in it.
+pub(super) fn from_root(path: &Path) -> io::Result<PathBuf> {
+    std::path::absolute(path)
 }
 
 #[cfg(test)]

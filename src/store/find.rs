@@ -99,21 +99,21 @@ impl Walk {
 
     fn enter_rest(&mut self, files: &mut Vec<PathBuf>) {
         while let Some((folder, real)) = self.rest.pop() {
-            self.enter(folder, real, files);
+            self.enter(&folder, real, files);
         }
     }
 
-    fn enter(&mut self, folder: PathBuf, real: Option<PathBuf>, files: &mut Vec<PathBuf>) {
-        let real = match real.map_or_else(|| fs::canonicalize(&folder), Ok) {
+    fn enter(&mut self, folder: &Path, real: Option<PathBuf>, files: &mut Vec<PathBuf>) {
+        let real = match real.map_or_else(|| fs::canonicalize(folder), Ok) {
             Ok(real) => real,
-            Err(cause) => return self.errors.push(OpenError::from_io(&folder, cause)),
+            Err(cause) => return self.errors.push(OpenError::from_io(folder, cause)),
         };
         if !self.seen.insert(real.clone()) {
             return;
         }
-        match fs::read_dir(&folder) {
-            Ok(entries) => entries.flatten().for_each(|entry| self.take(&entry, &folder, &real, files)),
-            Err(cause) => self.errors.push(OpenError::from_io(&folder, cause)),
+        match fs::read_dir(folder) {
+            Ok(entries) => entries.flatten().for_each(|entry| self.take(&entry, folder, &real, files)),
+            Err(cause) => self.errors.push(OpenError::from_io(folder, cause)),
         }
     }
 

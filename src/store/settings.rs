@@ -1,5 +1,6 @@
 //! The reader's own settings: `config.toml` in the folder for settings. Everything in it has a default.
 
+mod library;
 mod review;
 
 use std::collections::BTreeMap;
@@ -21,7 +22,8 @@ use crate::text::language::Say;
 use crate::text::lines::Lines;
 use crate::text::sanitise::sanitise;
 use crate::ui::theme::Theme;
-use crate::ui::words::{Words, WrongReview};
+use crate::ui::words::{Words, WrongPath, WrongReview};
+use library::WrittenLibrary;
 
 /// What the reader set.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -44,6 +46,8 @@ pub struct Settings {
     pub filters: &'static [Saved],
     /// How the reader reviews.
     pub habit: Habit,
+    /// The folders and files that the library is made of; `~` stands for the reader's home.
+    pub library: &'static [PathBuf],
 }
 
 /// Which signs lines and marks are drawn with.
@@ -68,6 +72,7 @@ struct Written {
     keys: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
     filters: BTreeMap<Spanned<String>, Spanned<String>>,
     review: WrittenReview,
+    library: WrittenLibrary,
 }
 
 /// What is written of the review.
@@ -151,6 +156,8 @@ pub(super) enum Fault {
     Filter(usize, String, WrongQuery),
     /// On a line, a setting of the review that cannot be meant.
     Review(usize, WrongReview),
+    /// On a line, a path of the library that is counted from nowhere.
+    Library(usize, WrongPath),
     /// There is no theme of this name.
     NoTheme(String),
     /// A theme begins with one that there is not.
@@ -191,6 +198,8 @@ impl Say for Fault {
             }
             (English, Self::Review(line, why)) => format!("line {line}: {}", why.say(language)),
             (Chinese, Self::Review(line, why)) => format!("第 {line} 行：{}", why.say(language)),
+            (English, Self::Library(line, why)) => format!("line {line}: {}", why.say(language)),
+            (Chinese, Self::Library(line, why)) => format!("第 {line} 行：{}", why.say(language)),
             (English, Self::NoTheme(name)) => format!(
                 "no theme is called \"{name}\"; there are auto, dark, light, ansi, mono, and files like this one"
             ),
@@ -236,14 +245,15 @@ impl Settings {
             Err(error) => return Err(failed(Fault::Io(error))),
         };
         let written: Written = parse(&text).map_err(failed)?;
-        let Written { day_start, theme, glyphs, language, stamp, keys, filters, review } = written;
+        let Written { day_start, theme, glyphs, language, stamp, keys, filters, review, library } = written;
         let keys = Keymap::changed(&changes(&text, keys)).map_err(|(line, why)| failed(Fault::Key(line, why)))?;
         let filters = saved(&text, filters).map_err(failed)?;
         let habit = review::habit(&text, review).map_err(failed)?;
+        let library = library::paths(&text, library).map_err(failed)?;
         let named = theme.filter(|name| name != AUTO);
         let theme = named.map(|name| themes::theme(&name, folder)).transpose()?;
         let (language, stamp) = (language.map(|named| named.0), stamp.0);
-        Ok(Self { day_start, theme, glyphs, language, folder, stamp, keys, filters, habit })
+        Ok(Self { day_start, theme, glyphs, language, folder, stamp, keys, filters, habit, library })
     }
 }
 

@@ -24,8 +24,8 @@ pub(in crate::cli) struct JournalArguments {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct WeekArguments {
-    /// The Markdown file, or several, one after the other
-    #[arg(required = true, value_name = "FILE")]
+    /// The Markdown file, several, or folders of them; without any, the library
+    #[arg(value_name = "FILE")]
     pub(in crate::cli) files: Vec<PathBuf>,
     /// Answer in Markdown, for a diary
     #[arg(long, conflicts_with = "json")]

@@ -338,3 +338,11 @@ pub(super) struct FiledToday {
     #[serde(flatten)]
     pub(super) today: Today,
 }
+
+#[derive(Serialize)]
+pub(super) struct SeveralStatuses {
+    pub(super) schema: u32,
+    /// The tasks of all of them.
+    pub(super) progress: Tally,
+    pub(super) files: Vec<Status>,
+}
