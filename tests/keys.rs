@@ -282,8 +282,8 @@ fn a_search_that_is_left_folds_and_selects_as_before() {
 
 #[test]
 fn a_readers_own_keys_do_what_they_say_and_are_the_ones_that_are_named() {
-    let keys = [("tick", &["r"] as &[&str]), ("redo", &["ctrl-y"]), ("tick-all", &[]), ("recover", &["w"])];
-    let desk = Desk::new(TREE).own_keys(&keys).keys("j x").file(TREE).keys("r").file(&TREE.replace("[ ] a", "[x] a"));
+    let keys = [("tick", &["M"] as &[&str]), ("redo", &["ctrl-y"]), ("tick-all", &[]), ("recover", &["w"])];
+    let desk = Desk::new(TREE).own_keys(&keys).keys("j x").file(TREE).keys("M").file(&TREE.replace("[ ] a", "[x] a"));
     let desk = desk.keys("u").file(TREE).shows("taken back; ctrl-y makes it again").keys("j k").shows("r tick");
     // What no key asks for is named nowhere.
     let desk =
