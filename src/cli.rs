@@ -49,7 +49,8 @@ pub(crate) use arguments::{Dates, TuiArguments};
 use arguments::{
     GitArguments, GitCommand, ImportArguments, InstallArguments, JournalArguments, JournalCommand, MergeArguments,
     NextArguments, ReadArguments, RecoverArguments, RestoreArguments, ReviewArguments, ScheduleArguments,
-    SeveralArguments, StartArguments, StatusArguments, TickArguments, TodayArguments, UpdateArguments, WayName, WeekArguments,
+    SeveralArguments, StartArguments, StatusArguments, TickArguments, TodayArguments, UpdateArguments, WayName,
+    WeekArguments,
 };
 use first::First;
 

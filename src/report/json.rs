@@ -28,7 +28,8 @@ use crate::text::lines::Lines;
 use crate::text::sanitise::sanitise;
 use shapes::{
     AllTicked, DatedShape, DayShape, Filed, FiledToday, Load, MovedShape, PhaseShape, PlanShape, RecoveryShape,
-    Section, SeveralPlans, SeveralStatuses, SeveralTodays, Show, ShownNode, Status, StatusPlan, Ticked, TickedItem, Today, TodayPhase,
+    Section, SeveralPlans, SeveralStatuses, SeveralTodays, Show, ShownNode, Status, StatusPlan, Ticked, TickedItem,
+    Today, TodayPhase,
 };
 use stats::Minutes;
 pub use week::weeks;
