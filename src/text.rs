@@ -5,6 +5,7 @@ pub mod edit;
 pub mod fingerprint;
 pub mod language;
 pub mod lines;
+pub mod markup;
 pub mod natural;
 pub mod pinyin;
 pub mod quote;

@@ -86,7 +86,8 @@ impl Document {
     }
 
     /// How lines end here: as the first one does.
-    fn line_end(&self) -> &'static str {
+    #[must_use]
+    pub fn line_end(&self) -> &'static str {
         let text = self.text();
         match text.find(['\r', '\n']) {
             Some(at) if text[at..].starts_with("\r\n") => "\r\n",

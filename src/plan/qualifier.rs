@@ -150,6 +150,12 @@ fn whole_word(scan: &Scan<'_>) -> bool {
     scan.peek().is_none_or(|c| !c.is_alphanumeric())
 }
 
+/// The minutes of a text that is an estimate throughout.
+pub(super) fn whole_estimate(text: &str) -> Option<u32> {
+    let mut scan = Scan::of(text.trim());
+    estimate(&mut scan).filter(|_| scan.is_done())
+}
+
 /// `2h`, `1.5 hours`, `90 min`, `4-5小时`, `约3小时`, in minutes; of a range the longer.
 fn estimate(scan: &mut Scan<'_>) -> Option<u32> {
     let mut ahead = *scan;

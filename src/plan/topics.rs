@@ -1,12 +1,16 @@
 //! The checklist's tasks that a study day is about: those that share its words. Rather none than a wrong one.
 //!
 //! Titles are cut into terms: runs of Chinese characters, and Latin words. A task is a topic of a day where its own term
-//! begins one of the day's (`装饰器` of `装饰器与 AOP`), or where both name the same rare thing (`Gunicorn`).
+//! begins one of the day's (`装饰器` of `装饰器与 AOP`), or where both name the same rare thing (`Gunicorn`). A day that is
+//! called by tasks, one behind the other, or lists them beneath, is about those and no others.
+
+mod called;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use aho_corasick::AhoCorasick;
+use called::Called;
 
 use super::{DayId, Plan};
 use crate::document::Document;
@@ -68,7 +72,8 @@ pub fn topics(document: &Document, plan: &Plan, days: &[DayId]) -> Vec<NodeId> {
     let outline = document.outline();
     let days: Vec<(DayId, Terms<'_>)> =
         days.iter().take(MOST_DAYS).map(|&day| (day, Terms::of(plan.title(day, outline)))).collect();
-    let Some(mentions) = mentions(&days) else { return Vec::new() };
+    let called = Called::of(plan, outline, days.iter().map(|(day, _)| *day));
+    let Some(mentions) = mentions(&days, &called) else { return Vec::new() };
     let has_box = |id: &NodeId| outline.mark(*id).is_some();
     let mentioned = outline.ids().filter(has_box).filter(|&id| mentions.is_match(outline.title(id)));
     // Of the words that the days name, how many tasks share each.
@@ -82,25 +87,33 @@ pub fn topics(document: &Document, plan: &Plan, days: &[DayId]) -> Vec<NodeId> {
                 *count += 1;
             }
         }
-        if days.iter().any(|(_, about)| about.names(&terms, &|_| true)) {
+        if called.has(outline.title(id)) || days.iter().any(|(_, about)| about.names(&terms, &|_| true)) {
             tasks.push((id, terms));
         }
     }
     let rare = |word: &str| shared.get(word).is_some_and(|count| *count <= RARE);
-    let about = |(day, about): &(DayId, Terms<'_>)| topics_of(plan, (*day, about), outline, &tasks, &rare);
+    let about = |(day, about): &(DayId, Terms<'_>)| {
+        let by_name = called.tasks(*day, outline, tasks.iter().map(|(id, _)| *id));
+        if by_name.is_empty() {
+            return topics_of(plan, (*day, about), outline, &tasks, &rare);
+        }
+        // The same title in several sections means the one that the phase is about.
+        best(plan, *day, outline, by_name, |id| called::words(outline.title(*id)))
+    };
     let found: BTreeSet<NodeId> = days.iter().flat_map(about).collect();
     found.into_iter().collect()
 }
 
 /// What a title has somewhere in it if it can have anything in common with study days; nothing where none can.
-fn mentions(days: &[(DayId, Terms<'_>)]) -> Option<AhoCorasick> {
+fn mentions(days: &[(DayId, Terms<'_>)], called: &Called<'_>) -> Option<AhoCorasick> {
     // The shortest term is of two characters, and has to begin one of the day's.
     let begins = |term: &&str| term.chars().take(2).collect::<String>();
     let named = |terms: &Terms<'_>| -> Vec<String> {
         let words = terms.words.iter().chain(&terms.aside).map(|word| word.to_string());
         terms.han.iter().map(begins).chain(words).collect()
     };
-    let parts: HashSet<String> = days.iter().flat_map(|(_, terms)| named(terms)).collect();
+    let whole = called.all().map(str::to_owned);
+    let parts: HashSet<String> = days.iter().flat_map(|(_, terms)| named(terms)).chain(whole).collect();
     // What cannot be built for its size finds nothing: titles of that length are no study days'.
     let built = AhoCorasick::builder().ascii_case_insensitive(true).build(&parts).ok();
     built.filter(|_| !parts.is_empty())
@@ -113,20 +126,34 @@ fn topics_of(
     tasks: &[(NodeId, Terms<'_>)],
     rare: &dyn Fn(&str) -> bool,
 ) -> Vec<NodeId> {
-    let found: Vec<&(NodeId, Terms<'_>)> = tasks.iter().filter(|(_, task)| about.names(task, rare)).collect();
+    let found = tasks.iter().filter(|(_, task)| about.names(task, rare));
+    let (apart, alike): (Vec<_>, Vec<_>) = found.partition(|(_, terms)| terms.han.is_empty());
+    let first: HashMap<NodeId, &str> =
+        alike.iter().filter_map(|(id, terms)| Some((*id, *terms.han.first()?))).collect();
     // The same term under several headings means the one whose surroundings fit the day's.
+    let alike = best(plan, day, outline, first.keys().copied().collect(), |id| first[id]);
+    apart.into_iter().map(|(id, _)| *id).chain(alike).collect()
+}
+
+/// Of tasks that are called alike, those whose surroundings fit the day's best.
+fn best<'t>(
+    plan: &Plan,
+    day: DayId,
+    outline: &Outline,
+    tasks: Vec<NodeId>,
+    name: impl Fn(&NodeId) -> &'t str,
+) -> Vec<NodeId> {
     let around = surroundings(plan, day, outline);
     let around = Terms::of(&around);
     let fit =
         |id: NodeId| outline.ancestors(id).map(|above| around.shared(&Terms::of(outline.title(above)))).sum::<usize>();
-    let mut best: HashMap<Option<&&str>, usize> = HashMap::new();
-    for (id, terms) in &found {
-        let most = best.entry(terms.han.first()).or_default();
-        *most = fit(*id).max(*most);
+    let fits: Vec<(NodeId, usize)> = tasks.into_iter().map(|id| (id, fit(id))).collect();
+    let mut most: HashMap<&str, usize> = HashMap::new();
+    for (id, fit) in &fits {
+        let known = most.entry(name(id)).or_default();
+        *known = (*known).max(*fit);
     }
-    let fits =
-        |(id, terms): &&&(NodeId, Terms)| terms.han.is_empty() || best.get(&terms.han.first()) == Some(&fit(*id));
-    found.iter().filter(fits).map(|(id, _)| *id).collect()
+    fits.iter().filter(|(id, fit)| most.get(name(id)) == Some(fit)).map(|(id, _)| *id).collect()
 }
 
 /// Of some nodes, the leaf tasks that stand in no phase of study days and are none.
@@ -266,6 +293,24 @@ mod tests {
         assert_eq!(topics_of("元类 (Metaclass) 与 反射"), ["元类 (Metaclasses)"]);
         assert_eq!(topics_of("WSGI 与 Gunicorn"), ["Gunicorn 部署"]);
         assert_eq!(topics_of("单例模式与 OOP 实战"), ["单例"]);
+    }
+
+    #[test]
+    fn a_day_that_is_called_by_tasks_is_about_those() {
+        assert_eq!(topics_of("API 网关；Gunicorn 部署"), ["Gunicorn 部署", "API 网关"]);
+        assert_eq!(topics_of("缓存策略"), ["缓存策略"]);
+        // Both are called so, and the phase is about one of them.
+        assert_eq!(topics_of("装饰器"), ["装饰器"]);
+        let text = "## Core\n- [ ] Git\n- [ ] Git hooks; and more (2h)\n- [ ] SSH\n## Plan\n### Phase 1: Core\n* **Day 1: SSH; Git hooks; and more**\n* **Day 2: Tools**\n    * Git\n";
+        let document = Document::read(text.to_owned());
+        let plan = Plan::of(&document);
+        let found = |days: &[DayId]| {
+            let found = topics(&document, &plan, days);
+            found.into_iter().map(|id| document.outline().title(id).to_owned()).collect::<Vec<_>>()
+        };
+        let days: Vec<DayId> = plan.ids().collect();
+        assert_eq!(found(&days[..1]), ["Git hooks; and more (2h)", "SSH"]);
+        assert_eq!(found(&days[1..]), ["Git"]);
     }
 
     #[test]

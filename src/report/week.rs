@@ -5,6 +5,7 @@ use anstyle::Style;
 use crate::app::App;
 use crate::app::week::{DoneOn, Named, Week};
 use crate::plan::DayId;
+use crate::text::markup::escaped;
 use crate::text::sanitise::sanitise;
 use crate::text::wrap::{width, wrap};
 use crate::ui::words::Words;
@@ -136,36 +137,9 @@ fn lines(text: &str, indent: usize, cells: usize) -> Vec<String> {
     lines.into_iter().map(|line| format!("{}{}", " ".repeat(indent), &text[line])).collect()
 }
 
-/// A text as Markdown that says the same: what would be taken for a mark is escaped, and no more, for it is read as it is.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
-        let is_within_word = before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
-        let is_mark = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' => true,
-            '_' => !is_within_word,
-            '&' => after.contains(';'),
-            // Strikethrough, mathematics and highlights come in pairs.
-            '~' | '$' => before.contains(c) || after.contains(c),
-            '=' => before.ends_with(c) || after.starts_with(c),
-            // A tag, to those who have tags.
-            '#' => before.is_empty() || before.ends_with(' '),
-            '+' | '-' | '>' => before.is_empty(),
-            '.' | ')' => !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit()),
-            _ => false,
-        };
-        if is_mark {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::escaped;
     use crate::document::Document;
 
     #[test]
