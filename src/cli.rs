@@ -10,6 +10,7 @@ mod import;
 mod item;
 mod journal;
 pub(crate) mod keep;
+mod make;
 mod man;
 mod merge;
 mod next;
@@ -193,7 +194,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Next(arguments)) => next::run(&arguments, environment),
         Some(Command::Status(arguments)) => read::status(&arguments, environment),
         Some(Command::Show(arguments)) => read::show(&arguments, environment),
-        Some(Command::Plan(arguments)) => read::plan(&arguments, environment),
+        Some(Command::Plan(arguments)) if arguments.make.make => make::run(&arguments, environment),
+        Some(Command::Plan(arguments)) => read::plan(&arguments.of, environment),
         Some(Command::Tick(arguments)) => tick::run(&arguments, environment),
         Some(Command::Start(arguments)) => schedule::start(&arguments, environment),
         Some(Command::Schedule(arguments)) => schedule::schedule(&arguments, environment),

@@ -2,6 +2,7 @@
 
 pub mod backups;
 pub mod diff;
+mod draft;
 pub mod journal;
 pub mod json;
 pub mod merge;
@@ -25,6 +26,7 @@ use crate::text::wrap::pad;
 use crate::ui::print;
 use crate::ui::words::Words;
 pub use next::{next, upcoming};
+pub use draft::drafted;
 pub use recovery::recovery;
 pub use several::{several_plans, several_todays};
 pub use short::short;

@@ -265,7 +265,7 @@ fn sections_that_are_named_go_behind_the_plan_that_is_there() {
     assert_eq!(drafted(text, &of(&[])).unwrap_err(), Undrafted::Planned);
     assert_eq!(drafted(text, &of(&["x y"])).unwrap_err(), Undrafted::NoSection("x y".into()));
     assert!(
-        matches!(drafted(text, &of(&["o"])).unwrap_err(), Undrafted::SeveralSections(_, found) if found.len() == 2)
+        matches!(drafted(text, &of(&["e"])).unwrap_err(), Undrafted::SeveralSections(_, found) if found.len() == 2)
     );
     let dated = Wish { start: Some(date("2026-04-01")), ..of(&["Nets"]) };
     assert_eq!(drafted(text, &dated).unwrap_err(), Undrafted::Dated);

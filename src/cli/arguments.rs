@@ -1,5 +1,6 @@
 //! What the command line takes. One definition feeds parsing, help and the manual page.
 
+mod draft;
 mod journal;
 mod localised;
 mod merge;
@@ -16,6 +17,7 @@ use crate::app::action::View;
 use crate::document::front_matter::read_date;
 use crate::text::language::Language;
 use crate::ui::words::{MOST_CAP, WrongValue};
+pub(super) use draft::PlanArguments;
 pub(super) use journal::{ImportArguments, JournalArguments, JournalCommand, WeekArguments};
 pub(super) use localised::{command, read};
 pub(super) use merge::{GitArguments, GitCommand, InstallArguments, MergeArguments, UpdateArguments};
@@ -60,8 +62,8 @@ pub(super) enum Command {
     Status(StatusArguments),
     /// Print the tree of sections and items
     Show(ReadArguments),
-    /// Print the phases and study days with their dates
-    Plan(SeveralArguments),
+    /// Print the phases and study days with their dates, or draft a plan
+    Plan(PlanArguments),
     /// Tick an item or a study day
     ///
     /// Where `stamp` is set to `emoji`, `dataview` or `comment`, in the settings or in the front matter, its date is written

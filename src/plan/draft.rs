@@ -18,6 +18,7 @@ use chrono::NaiveDate;
 use super::calendar::Calendar;
 use super::{DayId, Plan};
 use crate::document::Document;
+use crate::document::front_matter::{FrontMatter, StartKey};
 use crate::document::settings::{Setting, Unset};
 use crate::text::edit::{Edit, Splice};
 use tasks::{Task, depth, open, runs, sections};
@@ -55,7 +56,7 @@ pub enum Undrafted {
     NoTasks,
     /// There is a plan already.
     Planned,
-    /// No section has this name.
+    /// No section with open tasks has this name.
     NoSection(String),
     /// Several sections have this name: these.
     SeveralSections(String, Vec<String>),
@@ -115,7 +116,7 @@ pub fn draft(document: &Document, plan: &Plan, wish: &Wish, today: NaiveDate) ->
     if goes_on && (wish.start.is_some() || wish.weekdays.is_some()) {
         return Err(Undrafted::Dated);
     }
-    let within = sections(document.outline(), &wish.sections)?;
+    let within = sections(document, plan, &wish.sections)?;
     let tasks = open(document, plan, &within);
     let (days, minutes) = days(&tasks, wish.length)?;
     let weights: Vec<u32> = tasks.iter().map(|task| task.minutes).collect();
@@ -140,8 +141,16 @@ pub fn draft(document: &Document, plan: &Plan, wish: &Wish, today: NaiveDate) ->
         return Err(Undrafted::Misread);
     }
     let counts = shares.iter().map(|share| share.tasks.len());
-    let entries = read.new().zip(counts).map(|(day, tasks)| read.entry(day, tasks)).collect();
+    let entries = read.days().zip(counts).map(|(day, tasks)| read.entry(day, tasks)).collect();
     Ok(Drafted { edit, markdown, tasks: tasks.len(), minutes, days, entries, span: read.span() })
+}
+
+/// The start that a plan gets where none is asked for: today, unless it has one, or the file's own is still to come.
+#[must_use]
+pub fn usual_start(document: &Document, plan: &Plan, today: NaiveDate) -> Option<NaiveDate> {
+    let own = document.front_matter().and_then(FrontMatter::start);
+    let is_to_come = own.is_some_and(|(start, key)| key == StartKey::Start && start >= today);
+    (plan.days().is_empty() && !is_to_come).then_some(today)
 }
 
 /// How many days it takes, and how many minutes in all.
@@ -209,7 +218,7 @@ impl<'a> Read<'a> {
         Self { document, plan, calendar, new }
     }
 
-    fn new(&self) -> impl Iterator<Item = DayId> + '_ {
+    fn days(&self) -> impl Iterator<Item = DayId> + '_ {
         self.plan.ids().filter(|id| self.new.contains(&id.index()))
     }
 
@@ -224,15 +233,15 @@ impl<'a> Read<'a> {
         });
         // The plan has no boxes, so that no task is new.
         let same_tasks = crate::progress::leaves(outline).len() == crate::progress::leaves(was).len();
-        let mut read = self.new().map(|id| self.plan.day(id));
-        let first = self.new().next().map_or(0, |id| self.plan.day(id).phase);
+        let mut read = self.days().map(|id| self.plan.day(id));
+        let first = self.days().next().map_or(0, |id| self.plan.day(id).phase);
         let is_it = |entry: &Entry| {
             let day = read.next();
             day.is_some_and(|day| (day.first, day.last) == entry.days && day.phase == first + entry.phase)
         };
         let is_all = self.new.len() == entries.len() && entries.iter().all(is_it);
         let counted = |id: DayId| self.plan.day(id).begins > old.total_days() && self.plan.day(id).stated.is_none();
-        stays && same_tasks && is_all && self.new().all(counted)
+        stays && same_tasks && is_all && self.days().all(counted)
     }
 
     fn entry(&self, day: DayId, tasks: usize) -> DraftedDay {
@@ -249,7 +258,7 @@ impl<'a> Read<'a> {
 
     fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
         let calendar = self.calendar.as_ref()?;
-        let dates = || self.new().map(|day| calendar.dates(day));
+        let dates = || self.days().map(|day| calendar.dates(day));
         Some((dates().map(|(from, _)| from).min()?, dates().map(|(_, to)| to).max()?))
     }
 }

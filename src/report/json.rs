@@ -1,6 +1,7 @@
 //! The answers as JSON, stable under `"schema": 1`.
 
 pub mod backups;
+pub mod draft;
 pub mod journal;
 pub mod merge;
 pub mod next;

@@ -4,6 +4,7 @@ mod arguments;
 mod backups;
 mod calendar;
 mod dates;
+mod draft;
 mod find;
 mod git;
 mod journal;

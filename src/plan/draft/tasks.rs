@@ -1,5 +1,6 @@
 //! The tasks that a plan is drafted for: the open ones of the checklist, each with the section that it stands in.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Undrafted;
@@ -55,14 +56,19 @@ fn task(outline: &Outline, node: NodeId) -> Task {
     Task { node, words: said.words, minutes: said.minutes.unwrap_or(USUAL), path }
 }
 
-/// The sections of these names: of these whole titles, else with them as a part of one, in upper or lower case.
-pub(super) fn sections(outline: &Outline, names: &[String]) -> Result<Vec<NodeId>, Undrafted> {
-    let headings = || outline.ids().filter(|&id| outline.kind(id) == Kind::Heading);
+/// The sections of these names that have open tasks: of these whole titles, else with them as a part of one, in upper or
+/// lower case.
+pub(super) fn sections(document: &Document, plan: &Plan, names: &[String]) -> Result<Vec<NodeId>, Undrafted> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let outline = document.outline();
+    let with_tasks: BTreeSet<NodeId> = open(document, plan, &[]).into_iter().flat_map(|task| task.path).collect();
     let find = |name: &String| {
         let wanted = name.trim().to_lowercase();
-        let title = |id: NodeId| outline.title(id).to_lowercase();
-        let whole: Vec<NodeId> = headings().filter(|&id| title(id) == wanted).collect();
-        let part = || headings().filter(|&id| title(id).contains(&wanted)).collect();
+        let title = |id: &NodeId| outline.title(*id).to_lowercase();
+        let whole: Vec<NodeId> = with_tasks.iter().copied().filter(|id| title(id) == wanted).collect();
+        let part = || with_tasks.iter().copied().filter(|id| title(id).contains(&wanted)).collect();
         let found: Vec<NodeId> = if whole.is_empty() { part() } else { whole };
         match found.as_slice() {
             [one] if !wanted.is_empty() => Ok(*one),

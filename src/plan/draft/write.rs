@@ -104,36 +104,62 @@ impl Writer<'_> {
             let task = &self.tasks[task];
             inline::of_node(outline, task.node, task.words(outline))
         };
-        let titles: Vec<Option<String>> = share.tasks.clone().map(written).collect();
-        let named: Vec<String> = titles.iter().flatten().cloned().collect();
-        let is_whole = named.len() == titles.len();
-        let short = Some(named.join(semicolon(self.language)))
-            .filter(|words| is_whole && (named.len() == 1 || width(words) <= WIDE));
-        let parent = self
-            .parent(share)
-            .and_then(|id| inline::of_node(outline, id, &outline.title(id)[said(outline.title(id)).words]));
-        let first =
-            named.first().filter(|_| named.len() > 1).map(|first| and_more(self.language, first, titles.len() - 1));
-        let beneath: String = named.iter().map(|title| format!("    *   {title}{}", self.end)).collect();
-        let plain = format!("*   **{}**{}{beneath}", wording::day(self.language, days), self.end);
-        let ways = [(short, ""), (parent, beneath.as_str()), (first, beneath.as_str())];
-        let mut ways = ways.into_iter().filter_map(|(words, beneath)| Some((words?, beneath)));
+        let titles: Vec<String> = share.tasks.clone().filter_map(written).collect();
+        let beneath: String = titles.iter().map(|title| format!("    *   {title}{}", self.end)).collect();
+        let name = wording::day(self.language, days);
         let line = |(words, beneath): (String, &str)| {
-            let name = wording::day(self.language, days);
             let text = format!("*   **{name}{}{words}**{}{beneath}", colon(self.language), self.end);
             reads_as(&text, days).then_some(text)
         };
-        ways.find_map(line).unwrap_or(plain)
+        let whole = self.in_a_line(&titles).filter(|_| titles.len() == share.tasks.len());
+        let ways = whole.into_iter().map(|words| (words, ""));
+        let ways = ways.chain(self.in_short(share, &titles).into_iter().map(|words| (words, beneath.as_str())));
+        ways.filter_map(line).next().unwrap_or_else(|| format!("*   **{name}**{}{beneath}", self.end))
     }
 
-    /// The innermost item that all tasks of a share stand beneath.
+    /// Titles one behind the other, where they fit.
+    fn in_a_line(&self, titles: &[String]) -> Option<String> {
+        let words = titles.join(semicolon(self.language));
+        Some(words).filter(|words| titles.len() == 1 || width(words) <= WIDE)
+    }
+
+    /// What several tasks may be called that are listed beneath: by their titles without what stands in brackets, by the
+    /// task that they are all of, or by the first of them.
+    fn in_short(&self, share: &Share, titles: &[String]) -> Vec<String> {
+        let outline = self.document.outline();
+        let Some(first) = titles.first().filter(|_| titles.len() > 1) else { return Vec::new() };
+        let bare: Vec<String> = titles.iter().map(|title| without_aside(title).to_owned()).collect();
+        let parent = self.parent(share).and_then(|id| {
+            let title = outline.title(id);
+            inline::of_node(outline, id, &title[said(title).words])
+        });
+        let more = and_more(self.language, without_aside(first), titles.len() - 1);
+        self.in_a_line(&bare).into_iter().chain(parent).chain([more]).collect()
+    }
+
+    /// The outermost item that all tasks of a share stand beneath, and no others.
     fn parent(&self, share: &Share) -> Option<NodeId> {
         let outline = self.document.outline();
-        let last = self.tasks[share.tasks.end - 1].node;
-        let first = self.tasks[share.tasks.start].node;
-        let mut items = outline.ancestors(first).take_while(|&above| outline.kind(above) == Kind::Item);
-        items.find(|&above| above < first && last < outline.end(above)).filter(|_| share.tasks.len() > 1)
+        let (first, last) = (self.tasks[share.tasks.start].node, self.tasks[share.tasks.end - 1].node);
+        let is_outside = |above: NodeId, task: Option<&Task>| {
+            task.is_none_or(|task| !outline.run(above).contains(&task.node.index()))
+        };
+        let before = share.tasks.start.checked_sub(1).and_then(|at| self.tasks.get(at));
+        let items = outline.ancestors(first).take_while(|&above| outline.kind(above) == Kind::Item);
+        let holds = |above: &NodeId| {
+            last < outline.end(*above)
+                && is_outside(*above, before)
+                && is_outside(*above, self.tasks.get(share.tasks.end))
+        };
+        items.filter(holds).last()
     }
+}
+
+/// A title without the brackets at its end.
+fn without_aside(title: &str) -> &str {
+    let open = title.ends_with([')', '）']).then(|| title.rfind(['(', '（'])).flatten();
+    let bare = open.map_or(title, |at| title[..at].trim_end());
+    if bare.is_empty() { title } else { bare }
 }
 
 /// The words of a section's heading, without a phase's name, a number or a sign before them.

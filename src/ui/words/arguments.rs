@@ -57,7 +57,30 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Say what to study today", "显示今天学什么"),
     ("Say how far things are, by section and in the plan", "显示各章节和计划的进度"),
     ("Print the tree of sections and items", "输出章节和条目的树"),
-    ("Print the phases and study days with their dates", "输出各阶段、学习日及其日期"),
+    ("Print the phases and study days with their dates, or draft a plan", "输出各阶段、学习日及其日期，或起草一份计划"),
+    ("Draft a plan for the open tasks, and print it as Markdown", "为未完成的任务起草计划，以 Markdown 输出"),
+    ("With `--make`: so many days of study", "用于 `--make`：一共学多少天"),
+    (
+        "With `--make`: so many hours a day; a task takes one, unless it says otherwise: `(2h)`, `~30min`",
+        "用于 `--make`：每天几小时；一个任务算一小时，除非它自己写明：`(2h)`、`~30min`",
+    ),
+    (
+        "With `--make`: study on these weekdays: `mon-fri`, or `mon,wed,fri`",
+        "用于 `--make`：每周哪几天学习：`mon-fri`，或 `mon,wed,fri`",
+    ),
+    (
+        "With `--make`: plan this section alone, by its title or a part of it; behind a plan that is there",
+        "用于 `--make`：只安排这个章节，写它的标题或其中一部分；已有计划时排在后面",
+    ),
+    (
+        "With `--make`: write a new roadmap that has the plan at its end; `-` prints it",
+        "用于 `--make`：另写一份末尾带计划的路线图；`-` 表示直接输出",
+    ),
+    ("With `--make`: put the plan at the end of the file", "用于 `--make`：把计划写到文件末尾"),
+    (
+        "With `--make`: show the study days with their dates, and write nothing",
+        "用于 `--make`：显示学习日及其日期，不写入",
+    ),
     ("Tick an item or a study day", "勾选一个条目或学习日"),
     (
         "Tick an item or a study day\n\nWhere `stamp` is set to `emoji`, `dataview` or `comment`, in the settings or in the front matter, its date is written beside it, and taken away with it.",

@@ -20,6 +20,8 @@ pub enum WrongValue {
     Weekday(String),
     /// It is no whole number from 1 to this one.
     Number(u16),
+    /// It is no number of hours that a day has.
+    Hours,
 }
 
 impl Say for WrongValue {
@@ -40,6 +42,7 @@ impl Say for WrongValue {
             Self::Number(most) => {
                 words.either(format!("write a number from 1 to {most}"), format!("请写 1 到 {most} 的整数"))
             }
+            Self::Hours => say("write hours as 2 or 1.5, up to 24", "请把小时数写成 2 或 1.5 的样子，最多 24"),
         }
     }
 }
