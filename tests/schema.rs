@@ -21,6 +21,7 @@ const ASKED: &[(&str, &str)] = &[
     ("status", "status roadmap.md"),
     ("plan", "plan roadmap.md"),
     ("plan", "plan roadmap.md other.md"),
+    ("plan", "plan roadmap.md --make --days 99"),
     ("today", "today roadmap.md --on 2026-03-10"),
     ("today", "today roadmap.md"),
     ("today", "today roadmap.md other.md"),
@@ -54,6 +55,7 @@ const ASKED: &[(&str, &str)] = &[
     ("update", "update roadmap.md other.md --ours"),
     ("restore", "restore roadmap.md"),
     ("restore", "restore roadmap.md 1"),
+    ("plan", "plan roadmap.md --make --hours 8 --append"),
 ];
 
 fn root() -> &'static Path {

@@ -45,6 +45,13 @@ pub(in crate::cli) struct MakeArguments {
     pub(in crate::cli) dry_run: bool,
 }
 
+impl MakeArguments {
+    /// Whether a file is written.
+    pub(in crate::cli) fn writes(&self) -> bool {
+        self.append && !self.dry_run || self.output.as_ref().is_some_and(|out| out.as_os_str() != "-")
+    }
+}
+
 /// Checks a number of days.
 pub(super) fn parse_days(text: &str) -> Result<u32, WrongValue> {
     let days = text.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days));

@@ -10,27 +10,43 @@ use crate::plan::draft::{Drafted, DraftedDay};
 use crate::text::sanitise::sanitise;
 
 #[derive(Serialize)]
-struct DraftShape<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct DraftShape<'a> {
     schema: u32,
+    /// The Markdown file, as it was named.
     file: String,
-    /// Where it was written.
+    /// The file that the plan was written into; none where it was not.
     written: Option<String>,
+    /// How many tasks it is for.
     tasks: usize,
+    /// How long they take in all.
     minutes: u64,
+    /// How many days it has.
     days: u32,
+    /// The first date.
     start: Option<NaiveDate>,
+    /// The last date.
     end: Option<NaiveDate>,
-    study_days: Vec<DayShape<'a>>,
+    /// Its study days, in order.
+    study_days: Vec<DraftedDayShape<'a>>,
+    /// The plan alone, as it is written.
     markdown: &'a str,
 }
 
 #[derive(Serialize)]
-struct DayShape<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct DraftedDayShape<'a> {
+    /// The title of its phase.
     phase: &'a str,
+    /// What it is called: `Day 6-7`.
     name: &'a str,
+    /// What it is about.
     title: &'a str,
+    /// How many tasks it has.
     tasks: usize,
+    /// Its first date.
     from: Option<NaiveDate>,
+    /// Its last date.
     to: Option<NaiveDate>,
 }
 
@@ -53,7 +69,14 @@ pub fn drafted(file: &Path, drafted: &Drafted, written: Option<&Path>) -> String
             .iter()
             .map(|entry| {
                 let (from, to) = day(entry);
-                DayShape { phase: &entry.phase, name: &entry.name, title: &entry.title, tasks: entry.tasks, from, to }
+                DraftedDayShape {
+                    phase: &entry.phase,
+                    name: &entry.name,
+                    title: &entry.title,
+                    tasks: entry.tasks,
+                    from,
+                    to,
+                }
             })
             .collect(),
         markdown: &drafted.markdown,

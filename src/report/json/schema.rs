@@ -14,7 +14,7 @@ mod tests {
     use super::super::shapes::{
         AllTicked, PlanShape, RecoveryShape, SeveralPlans, SeveralTodays, Show, Status, Ticked, Today,
     };
-    use super::super::{SCHEMA, backups, journal, merge, next, review, stats, week};
+    use super::super::{SCHEMA, backups, draft, journal, merge, next, review, stats, week};
 
     /// The schemas of one command's answers.
     struct Answers {
@@ -100,10 +100,11 @@ mod tests {
             Answers::of("show", "The tree of a roadmap.").or::<Show>(),
             Answers::of(
                 "plan",
-                "The plan of a roadmap, or of several by date. `start` and `schedule` answer with it, too.",
+                "The plan of a roadmap, or of several by date; `start` and `schedule` answer with it, too. With `--make`, one that was drafted.",
             )
             .or::<PlanShape>()
-            .or::<SeveralPlans>(),
+            .or::<SeveralPlans>()
+            .or::<draft::DraftShape<'_>>(),
             Answers::of("status", "How far a roadmap is.").or::<Status>(),
             Answers::of("today", "What to study today, in a roadmap or in several.")
                 .or::<Today>()
