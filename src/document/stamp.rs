@@ -210,8 +210,10 @@ impl Document {
     fn stamp_beside(&self, id: NodeId, tick: &Splice, stamp: Stamp) -> Option<Splice> {
         let node = self.outline().node(id);
         let (words_at, is_done) = match node.checkbox {
-            Some(Checkbox::Drawn { at, .. }) if tick.span == (at..at + 1) => (at + "x]".len(), tick.insert == "x"),
-            Some(Checkbox::Blank { at }) if tick.span == (at..at) => (at, true),
+            Some(Checkbox::Drawn { at, .. }) if tick.span.start == at => {
+                (tick.span.end + "]".len(), tick.insert == "x")
+            }
+            Some(Checkbox::Blank { at }) if tick.span == (at..at) => (at, tick.insert.starts_with("[x]")),
             _ if node.kind == Kind::Heading && tick.span == (node.content.end..node.content.end) => {
                 return Some(Splice { span: tick.span.clone(), insert: stamp.with_sign() });
             }

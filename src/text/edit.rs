@@ -101,6 +101,56 @@ impl Edit {
         }
     }
 
+    /// One edit that does what this one does and then another, which was made for the text after this one.
+    #[must_use]
+    pub fn then(&self, next: &Self) -> Self {
+        let (mut first, mut second) = (self.steps(), next.steps());
+        let (mut one, mut other) = (first.next(), second.next());
+        let mut joined = Joined::default();
+        loop {
+            match (one, other) {
+                (None, None) => return joined.finish(),
+                (Some(Step::Drop(bytes)), _) => {
+                    joined.step(Step::Drop(bytes));
+                    one = first.next();
+                }
+                (_, Some(Step::Put(text))) => {
+                    joined.step(Step::Put(text));
+                    other = second.next();
+                }
+                // Behind its last splice an edit keeps all that there is.
+                (None, Some(step)) => {
+                    joined.step(step);
+                    other = second.next();
+                }
+                (Some(step), None) => {
+                    joined.step(step);
+                    one = first.next();
+                }
+                (Some(step), Some(Step::Keep(bytes) | Step::Drop(bytes))) => {
+                    let both = step.len().min(bytes);
+                    let (now, rest) = step.split(both);
+                    match (now, other) {
+                        (now, Some(Step::Keep(_))) => joined.step(now),
+                        (Step::Keep(bytes), _) => joined.step(Step::Drop(bytes)),
+                        _ => {}
+                    }
+                    one = rest.or_else(|| first.next());
+                    other = other.and_then(|other| other.split(both).1).or_else(|| second.next());
+                }
+            }
+        }
+    }
+
+    fn steps(&self) -> impl Iterator<Item = Step<'_>> {
+        let mut at = 0;
+        self.splices.iter().flat_map(move |Splice { span, insert }| {
+            let kept = span.start - std::mem::replace(&mut at, span.end);
+            let steps = [Step::Keep(kept), Step::Drop(span.len()), Step::Put(insert)];
+            steps.into_iter().filter(|step| step.len() > 0)
+        })
+    }
+
     /// The edit that leads from `self.apply(text)` back to `text`.
     #[must_use]
     pub fn inverse(&self, text: &str) -> Self {
@@ -115,6 +165,68 @@ impl Edit {
             })
             .collect();
         Self { splices }
+    }
+}
+
+/// What an edit does with the next bytes.
+#[derive(Debug, Clone, Copy)]
+enum Step<'a> {
+    Keep(usize),
+    Drop(usize),
+    Put(&'a str),
+}
+
+impl Step<'_> {
+    fn len(self) -> usize {
+        match self {
+            Self::Keep(bytes) | Self::Drop(bytes) => bytes,
+            Self::Put(text) => text.len(),
+        }
+    }
+
+    /// Its first bytes, and the rest, where there is one.
+    fn split(self, at: usize) -> (Self, Option<Self>) {
+        let (one, rest) = match self {
+            Self::Keep(bytes) => (Self::Keep(at), Self::Keep(bytes - at)),
+            Self::Drop(bytes) => (Self::Drop(at), Self::Drop(bytes - at)),
+            Self::Put(text) => (Self::Put(&text[..at]), Self::Put(&text[at..])),
+        };
+        (one, Some(rest).filter(|rest| rest.len() > 0))
+    }
+}
+
+/// Steps on their way to be splices.
+#[derive(Default)]
+struct Joined {
+    splices: Vec<Splice>,
+    at: usize,
+    span: usize,
+    insert: String,
+}
+
+impl Joined {
+    fn step(&mut self, step: Step<'_>) {
+        match step {
+            Step::Drop(bytes) => self.span += bytes,
+            Step::Put(text) => self.insert.push_str(text),
+            Step::Keep(bytes) => {
+                self.flush();
+                self.at += bytes;
+            }
+        }
+    }
+
+    fn flush(&mut self) {
+        let (span, insert) = (std::mem::take(&mut self.span), std::mem::take(&mut self.insert));
+        if span > 0 || !insert.is_empty() {
+            self.splices.push(Splice { span: self.at..self.at + span, insert });
+        }
+        self.at += span;
+    }
+
+    fn finish(mut self) -> Edit {
+        self.flush();
+        Edit { splices: self.splices }
     }
 }
 
@@ -156,6 +268,37 @@ mod tests {
             assert_eq!(Edit::between(before, after).apply(before), after);
         }
         assert_eq!(Edit::between("a甲c", "a乙c"), Edit::replace(1..4, "乙"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn two_edits_made_one_do_what_they_do_in_turn(
+            text in "[a-z甲]{0,12}",
+            one in proptest::collection::vec((0..20_usize, 0..4_usize, "[A-Z乙]{0,3}"), 0..4),
+            other in proptest::collection::vec((0..20_usize, 0..4_usize, "[0-9丙]{0,3}"), 0..4),
+        ) {
+            let made = |text: &str, parts: &[(usize, usize, String)]| {
+                let mut places: Vec<usize> = (0..=text.len()).filter(|at| text.is_char_boundary(*at)).collect();
+                places.dedup();
+                let mut splices: Vec<Splice> = Vec::new();
+                for (at, length, insert) in parts {
+                    let from = (*at).min(places.len() - 1);
+                    let to = (from + length).min(places.len() - 1);
+                    let span = places[from]..places[to];
+                    let is_apart = |other: &Splice| span.end < other.span.start || other.span.end < span.start;
+                    if splices.iter().all(is_apart) {
+                        splices.push(Splice { span, insert: insert.clone() });
+                    }
+                }
+                Edit::of(splices)
+            };
+            let one = made(&text, &one);
+            let between = one.apply(&text);
+            let other = made(&between, &other);
+            let both = one.then(&other);
+            proptest::prop_assert_eq!(both.apply(&text), other.apply(&between));
+            proptest::prop_assert_eq!(both.inverse(&text).apply(&both.apply(&text)), text);
+        }
     }
 
     #[test]

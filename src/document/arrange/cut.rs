@@ -1,0 +1,108 @@
+//! Lines that go: with them the blank lines that stood between them and their neighbours, and no others.
+
+use std::ops::Range;
+
+use super::expected::Expected;
+use super::ground::Ground;
+use super::number::Numbering;
+use super::{Arranged, Chosen, Refused};
+use crate::document::Document;
+use crate::document::outline::{Kind, NodeId};
+use crate::text::edit::{Edit, Splice};
+use crate::text::lines::lines;
+
+/// Nodes that follow one another, and go.
+pub(super) struct Cut {
+    /// Their lines, without the end of the last.
+    run: Range<usize>,
+    /// Where the line before them ends that is not blank.
+    before: Option<usize>,
+    /// The bytes that go.
+    gone: Range<usize>,
+}
+
+/// What goes where these nodes go, in order.
+pub(super) fn cuts(ground: &Ground<'_>, chosen: &[NodeId]) -> Vec<Cut> {
+    let outline = ground.outline();
+    let follows = |one: &NodeId, other: &NodeId| {
+        outline.end(*one) == *other
+            && outline.parent(*one) == outline.parent(*other)
+            && ground.begin_behind(ground.run(*one).end, *one) == Some(ground.begin(*other))
+    };
+    chosen.chunk_by(follows).filter_map(|group| Some(cut(ground, *group.first()?, *group.last()?))).collect()
+}
+
+fn cut(ground: &Ground<'_>, first: NodeId, last: NodeId) -> Cut {
+    let (outline, text) = (ground.outline(), ground.text());
+    let run = ground.run(first).start..ground.run(last).end;
+    let (before, behind) = (ground.end_before(run.start, first), ground.begin_behind(run.end, last));
+    let next = outline.end(last);
+    let follows = next.index() < outline.len()
+        && outline.kind(next) == outline.kind(last)
+        && (outline.parent(next) == outline.parent(last) || outline.kind(last) == Kind::Heading)
+        && behind == Some(ground.begin(next));
+    let is_behind_another = previous(ground, first).is_some();
+    let ends = |span: Range<usize>| lines(&text[..span.end], span.start).count();
+    let gone = match (before, behind) {
+        (_, Some(behind)) if follows => run.start..behind,
+        (Some(before), None) => before..run.end,
+        (None, None) => run.start..text.len(),
+        (None, Some(behind)) => run.start..behind,
+        (Some(before), Some(_)) if is_behind_another => before..run.end,
+        // Of the blank lines on either side of what stood alone, those stay that are more.
+        (Some(before), Some(behind)) if ends(run.end..behind) > ends(before..run.start) => before..run.end,
+        (Some(_), Some(behind)) => run.start..behind,
+    };
+    Cut { run, before, gone }
+}
+
+/// The sibling of the same kind right before a node.
+pub(super) fn previous(ground: &Ground<'_>, id: NodeId) -> Option<NodeId> {
+    let outline = ground.outline();
+    let parent = outline.parent(id);
+    let last = NodeId::at(id.index().checked_sub(1)?);
+    let mut chain = std::iter::successors(Some(last), |node| outline.parent(*node));
+    let found = chain.find(|node| outline.parent(*node) == parent || Some(*node) == parent)?;
+    (Some(found) != parent && outline.kind(found) == outline.kind(id)).then_some(found)
+}
+
+/// Where something goes that was to go behind lines that go themselves: behind what stands before those.
+pub(super) fn settled(cuts: &[Cut], mut at: usize) -> Option<usize> {
+    for cut in cuts.iter().rev().filter(|cut| cut.run.start < cut.run.end) {
+        if cut.run.contains(&at) && cut.run.start != at || cut.run.end == at {
+            at = cut.before?;
+        }
+    }
+    Some(at)
+}
+
+/// The splices that take lines out. Where the blank lines between them would go twice, they go once.
+pub(super) fn splices(cuts: &[Cut]) -> Vec<Splice> {
+    let mut spans: Vec<Range<usize>> = cuts.iter().map(|cut| cut.gone.clone()).collect();
+    spans.sort_by_key(|span| span.start);
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for span in spans {
+        match apart.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => apart.push(span),
+        }
+    }
+    apart.into_iter().map(|span| Splice { span, insert: String::new() }).collect()
+}
+
+/// Takes items, sections and rows out.
+pub(super) fn remove(document: &Document, chosen: &Chosen) -> Result<Arranged, Refused> {
+    let outline = document.outline();
+    let stays = |id: &&NodeId| match outline.kind(**id) {
+        Kind::Paragraph => true,
+        Kind::Row => outline.node(**id).level == 0,
+        Kind::Item | Kind::Heading => false,
+    };
+    chosen.nodes.iter().find(stays).map_or(Ok(()), |id| Err(Refused::NotAnItem(*id)))?;
+    chosen.own_lines(document)?;
+    let ground = Ground::of(document, chosen.nodes.iter().copied()).ok_or(Refused::ReadOtherwise)?;
+    let numbering = Numbering::of(&ground, chosen.nodes.iter().copied(), &chosen.nodes);
+    let edit = Edit::of(splices(&cuts(&ground, &chosen.nodes)));
+    let made = Expected::moved(document, &chosen.nodes, &[]).make(edit, &[])?;
+    Ok(numbering.settle(made))
+}
