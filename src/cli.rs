@@ -25,6 +25,7 @@ mod short;
 mod stats;
 mod tick;
 mod update;
+mod watch;
 mod week;
 mod wrong;
 
@@ -208,6 +209,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Review(arguments)) => review::run(&arguments, environment),
         Some(Command::Stats(arguments)) => stats::run(&arguments, environment),
         Some(Command::Week(arguments)) => week::run(&arguments, environment),
+        Some(Command::Watch(arguments)) => return watch::run(&arguments, environment),
         Some(Command::Man) => man::page(environment),
     };
     let answer = if first.is_quiet { answer.quietly(is_writing) } else { answer };

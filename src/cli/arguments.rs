@@ -91,6 +91,8 @@ pub(super) enum Command {
     Stats(ReadArguments),
     /// Look back on a week: what was done, what slipped, what comes next
     Week(WeekArguments),
+    /// Tell whatever happens to a roadmap in lines of JSON, until it is ended
+    Watch(WatchArguments),
     /// Print the manual page
     #[command(hide = true)]
     Man,
@@ -156,6 +158,13 @@ pub(super) struct NextArguments {
     pub(super) json: bool,
     #[command(flatten)]
     pub(super) dates: Dates,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WatchArguments {
+    /// The Markdown file, or several
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, Default, Args)]

@@ -16,6 +16,6 @@ pub(super) fn writes(command: &Command) -> bool {
         Command::Review(arguments) => arguments.item.is_some() || arguments.deeds.begin,
         Command::Tui(_) | Command::Today(_) | Command::Next(_) | Command::Status(_) | Command::Show(_) => false,
         Command::Plan(arguments) => arguments.make.writes(),
-        Command::Stats(_) | Command::Week(_) | Command::Man => false,
+        Command::Stats(_) | Command::Week(_) | Command::Watch(_) | Command::Man => false,
     }
 }

@@ -9,6 +9,7 @@ pub mod review;
 mod schema;
 mod shapes;
 mod stats;
+pub mod watch;
 mod week;
 
 use std::collections::HashSet;

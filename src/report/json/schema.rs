@@ -14,7 +14,7 @@ mod tests {
     use super::super::shapes::{
         AllTicked, PlanShape, RecoveryShape, SeveralPlans, SeveralTodays, Show, Status, Ticked, Today,
     };
-    use super::super::{SCHEMA, backups, draft, journal, merge, next, review, stats, week};
+    use super::super::{SCHEMA, backups, draft, journal, merge, next, review, stats, watch, week};
 
     /// The schemas of one command's answers.
     struct Answers {
@@ -126,6 +126,7 @@ mod tests {
             Answers::of("merge", "What a merge brought in.").or::<merge::MergedShape>(),
             Answers::of("update", "What a newer edition brought in.").or::<merge::UpdatedShape>(),
             Answers::of("stats", "How it went.").or::<stats::StatsShape>(),
+            Answers::of("watch", "A line of what happens to a roadmap.").or::<watch::LineShape>(),
             Answers::of("week", "The look back on a week, of a roadmap or of several.")
                 .or::<week::WeekShape>()
                 .or::<week::SeveralWeeks>(),
@@ -150,7 +151,8 @@ mod tests {
             assert!(found == written, "{} is another one by now: {told}", path.display());
         }
         let mut there: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-        (there.sort(), names.sort());
+        there.sort();
+        names.sort();
         assert_eq!(there, names, "a schema that nothing answers by");
     }
 

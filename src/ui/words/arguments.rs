@@ -153,6 +153,11 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     ("Say what is to be done next", "显示接下来要做什么"),
     ("No more than so many", "最多多少项"),
+    (
+        "Tell whatever happens to a roadmap in lines of JSON, until it is ended",
+        "路线图每有变化就输出一行 JSON，直到被终止",
+    ),
+    ("The Markdown file, or several", "Markdown 文件；可以写多个"),
     ("The Markdown file", "Markdown 文件"),
     ("The Markdown file; it may be gone", "Markdown 文件；不在了也可以"),
     ("Your Markdown file", "你的 Markdown 文件"),
