@@ -5,7 +5,9 @@
 pub mod action;
 pub mod beyond;
 pub mod card;
+mod carry;
 pub mod count;
+pub mod draft;
 pub mod filter;
 mod folds;
 mod gather;
@@ -32,6 +34,7 @@ pub mod reading;
 mod reckon;
 pub mod recover;
 pub mod review;
+pub mod rework;
 mod rows;
 mod saving;
 pub mod search;
@@ -68,7 +71,7 @@ use node_set::NodeSet;
 use notice::Notice;
 pub use outside::Question;
 use overlay::{Over, scrolled};
-use pick::Naming;
+use pick::{Naming, Of};
 use places::Places;
 use query::Seeking;
 use review::{Habit, Recall};
@@ -315,6 +318,7 @@ impl App {
             Action::Tick => return self.tick_chosen(),
             Action::TickAll => return self.tick_all(),
             Action::Gather => self.gather(times),
+            Action::Rework(rework) => return self.rework(rework, times),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::NextOpen => self.next_open(false, times),
@@ -336,7 +340,7 @@ impl App {
             Action::Back => self.widen(),
             Action::Palette => self.begin_palette(),
             Action::Filter => self.begin_filter(),
-            Action::Section => self.begin_section(),
+            Action::Section => self.begin_section(Of::Sections),
             Action::Zoom => self.toggle_zoom(),
             Action::Backward => self.travel(true),
             Action::Forward => self.travel(false),

@@ -4,6 +4,7 @@
 //! [`change`] and applied here.
 
 pub mod arrange;
+pub mod begin;
 pub mod change;
 pub mod content;
 pub mod front_matter;

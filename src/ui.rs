@@ -5,6 +5,7 @@ mod caption;
 mod card;
 mod chart;
 mod detail;
+mod draft;
 mod entry;
 mod footer;
 mod header;
@@ -25,6 +26,7 @@ pub mod words;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::app::App;
 use crate::app::action::{Action, View};
@@ -104,7 +106,7 @@ impl Screen {
         for line in [rule, foot_rule] {
             draw_rule(line, &self.theme, frame);
         }
-        if !app.is_covered() {
+        if !app.is_covered() || app.draft().is_some() {
             header::draw_narrowed(app, (self.words, &self.theme), [head, rule], frame.buffer_mut());
         }
         self.draw_body(app, [rule, body, foot_rule], frame);
@@ -155,7 +157,7 @@ impl Screen {
             (self.links, self.beside) = (beside.links, beside.scrolled);
             self.draw_list(app, beside.list, frame);
             // How many more there are is not known before all is read.
-            let rows = if app.is_glimpse() { 0 } else { app.list().rows().len() };
+            let rows = if app.is_glimpse() { 0 } else { self.rows(app, |rows| rows.count) };
             self.draw_more(rows, [rule, foot_rule], frame);
         }
     }
@@ -196,27 +198,42 @@ impl Screen {
         let mut scroll = self.scrolls[app.view().index()];
         self.places = self.rows(app, |rows| scroll.draw(rows, body, frame.buffer_mut()));
         self.scrolls[app.view().index()] = scroll;
+        if let Some(spot) = app.draft_spot() {
+            let row = self.painter(app).draft_row(spot);
+            draft::draw(app, (self.words, &self.theme), &row, &self.places, frame);
+        }
     }
 
     /// Lays out the rows of the view where they are listed, for something to be done with them.
     fn rows<T>(&self, app: &App, act: impl FnOnce(&Rows<'_>) -> T) -> T {
         let list = app.list();
         let (cells, seeking) = (usize::from(self.list.width), app.marking());
-        let painter = Painter { app, theme: &self.theme, words: self.words, screen: Some(cells) };
+        let (painter, spot) = (self.painter(app), app.draft_spot());
+        let is_new = spot.is_some_and(|spot| spot.node.is_none());
         // A small screen has no lines to spare.
         let dense = self.list.height < DENSE;
-        let lines = |row: usize| match &list.rows()[row] {
+        let of_list = |row: usize| match &list.rows()[row] {
             row if dense && row.what == What::Gap => Vec::new(),
             row => painter.row(row).lines(cells, seeking, &self.theme),
         };
+        let lines = |row: usize| match spot {
+            Some(spot) if spot.row == row => painter.draft_row(spot).lines(cells, seeking, &self.theme),
+            Some(spot) if spot.row < row && is_new => of_list(row - 1),
+            _ => of_list(row),
+        };
         act(&Rows {
-            count: list.rows().len(),
-            selected: list.selected(),
-            selectable: &|row| list.rows()[row].node(app.plan()).is_some(),
+            count: list.rows().len() + usize::from(is_new),
+            selected: spot.map_or(list.selected(), |spot| Some(spot.row)),
+            selectable: &|row| spot.is_some() || list.rows()[row].node(app.plan()).is_some(),
             top: app.scroll(),
             lines: &lines,
-            highlight: self.theme.selected,
+            highlight: if spot.is_some() { Style::default() } else { self.theme.selected },
         })
+    }
+
+    /// Draws the rows of the view where they are listed.
+    fn painter<'a>(&'a self, app: &'a App) -> Painter<'a> {
+        Painter { app, theme: &self.theme, words: self.words, screen: Some(usize::from(self.list.width)) }
     }
 
     /// What the wheel asks for over the view, turned by so many lines, as far as more is there than is shown.
@@ -265,7 +282,9 @@ impl Screen {
             let there = || row(View::Plan).map(|row| vec![Action::Show(View::Plan), Action::Select(row)]);
             return row(app.view()).map(|row| vec![Action::Select(row)]).or_else(there).unwrap_or_default();
         }
-        let Some(place) = self.places.iter().find(|place| inside(place.area)) else { return Vec::new() };
+        let Some(place) = self.places.iter().find(|place| inside(place.area) && app.draft().is_none()) else {
+            return Vec::new();
+        };
         if app.pick().is_some() || app.links().is_some() {
             return vec![Action::Select(place.row)];
         }
@@ -292,7 +311,8 @@ impl Screen {
             let to = from + crate::text::wrap::width(text);
             if (from..to).contains(&cell) {
                 return match text.as_bytes() {
-                    [b'[', ..] => Some(Action::Tick),
+                    // Of several that are selected, a click means none.
+                    [b'[', ..] => Some(Action::Tick).filter(|_| app.gathered().is_empty()),
                     _ if [self.theme.glyphs.folded, self.theme.glyphs.unfolded].contains(&text.trim_end()) => {
                         Some(Action::Open)
                     }

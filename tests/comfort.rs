@@ -52,11 +52,11 @@ fn a_click_in_a_list_selects_and_two_take_it() {
     let desk = desk.click(3, at).asks_for_nothing().shows("which link").keys("<esc> b").double_click(3, at);
     desk.asks(Effect::Open(Target::File("my notes.md".to_owned()))).hides("which link");
     let body: String = (1..=40).map(|number| format!("- [ ] row {number}\n")).collect();
-    let desk = Desk::new(&body).view(View::Roadmap).key(":");
+    let desk = Desk::new(&body).view(View::Roadmap).keys(": to");
     let at = row(&desk, "to the last row");
     let desk = desk.click(8, at).selects("row 1").shows("do it").second_click(8, at).hides("do it").selects("row 40");
     // A page that is picked is one of the view.
-    let desk = desk.keys("g :");
+    let desk = desk.keys("g : screen");
     let at = row(&desk, "a screen down");
     desk.double_click(8, at).hides("do it").selects("row 19");
 }

@@ -451,3 +451,8 @@ fn what_one_had_narrowed_the_roadmap_down_to_may_be_gone_when_one_comes_back() {
     // What an earlier version kept.
     assert!(!desk.resumes("date 2026-02-01\nview 1\n").app().is_narrowed());
 }
+
+#[test]
+fn a_task_at_the_end_with_nothing_but_plain_items_beneath_is_open() {
+    Desk::new("- [x] a\n- [ ] b\n  - c\n").view(View::Roadmap).keys("f open <enter>").shows("[ ] b").hides("[x] a");
+}

@@ -282,25 +282,20 @@ fn a_search_that_is_left_folds_and_selects_as_before() {
 
 #[test]
 fn a_readers_own_keys_do_what_they_say_and_are_the_ones_that_are_named() {
-    let keys = [("tick", &["M"] as &[&str]), ("redo", &["ctrl-y"]), ("tick-all", &[]), ("recover", &["w"])];
-    let desk = Desk::new(TREE).own_keys(&keys).keys("j x").file(TREE).keys("M").file(&TREE.replace("[ ] a", "[x] a"));
-    let desk = desk.keys("u").file(TREE).shows("taken back; ctrl-y makes it again").keys("j k").shows("M tick");
+    let keys = [("tick", &["W"] as &[&str]), ("redo", &["ctrl-y"]), ("tick-all", &[]), ("recover", &["w"])];
+    let desk = Desk::new(TREE).own_keys(&keys).keys("j x").file(TREE).keys("W").file(&TREE.replace("[ ] a", "[x] a"));
+    let desk = desk.keys("u").file(TREE).shows("taken back; ctrl-y makes it again").keys("j k").shows("W tick");
     // What no key asks for is named nowhere.
     let desk =
-        desk.keys("k M").shows("there is no box here").hides("ticks everything").keys("?").shows(" M  ").hides("X");
+        desk.keys("k W").shows("there is no box here").hides("ticks everything").keys("?").shows(" W  ").hides("X");
     desk.keys("<esc> <ctrl-y>").file(&TREE.replace("[ ] a", "[x] a"));
     Desk::new("# Phase 1\n- Day 1: a\n").own_keys(&keys).keys("3").shows("`w` on the screen");
 }
 
 #[test]
 fn enter_leads_on_and_esc_out_of_whatever_lies_over_a_view() {
-    let keys: &[(&str, &[&str])] = &[
-        ("tick", &["enter", "space"]),
-        ("open", &["E"]),
-        ("fold", &["esc"]),
-        ("leave", &["delete"]),
-        ("quit", &["Q"]),
-    ];
+    let keys: &[(&str, &[&str])] =
+        &[("tick", &["enter", "space"]), ("open", &["E"]), ("fold", &["esc"]), ("leave", &["f9"]), ("quit", &["Q"])];
     let text = "## Phase 1\n- [ ] Day 1: [a](http://a) [b](http://b)\n- [ ] Day 2: c\n";
     let desk = || Desk::new(text).own_keys(keys).view(View::Roadmap).keys("j");
     let link = roadmap::document::link::Target::Web("http://b".to_owned());

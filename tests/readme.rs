@@ -28,7 +28,7 @@ fn the_readmes_settings_are_read() {
     let file = folder.path().join("config.toml");
     std::fs::write(&file, settings.concat()).unwrap();
     let read = Settings::read(&file).map_err(|error| error.say(Language::English)).unwrap();
-    assert_eq!((read.keys.action("M"), read.filters.len()), (Some(Action::Tick), 3));
+    assert_eq!((read.keys.action("W"), read.filters.len()), (Some(Action::Tick), 3));
 }
 
 #[test]

@@ -136,6 +136,12 @@ fn screens(language: Language) -> Vec<(&'static str, Desk)> {
         ("palette_found", planned("2026-01-23", ": fold <down>")),
         ("palette_nothing", planned("2026-01-23", ": zzzz")),
         ("count", planned("2026-01-23", "2 0 4 2")),
+        ("editing_empty", open("").keys("o")),
+        ("editing_new", planned("2026-01-23", "2 j j j j j o 错误处理 <enter> context <tab>")),
+        ("editing_text", planned("2026-01-23", "2 j j j <end> G k i 第 <left>")),
+        ("editing_long", planned("2026-01-23", "2 j j j j j j i")),
+        ("selection", planned("2026-01-23", "2 j j j V j V j j V")),
+        ("move_to", planned("2026-01-23", "2 j j j M net")),
         ("links", open(LINKS).keys("2 j b j")),
         ("review_unbegun", planned("2026-01-23", "4")),
         ("review_nothing_due", reviewed("")),
@@ -288,6 +294,8 @@ fn every_screen_is_right_at_every_size() {
             ("2", ": 下 <end>"),
             ("1", "<space>"),
             ("2", "j <space>"),
+            ("2", "j o 装饰器 <tab>"),
+            ("2", "j V j i 装"),
         ] {
             // Chinese is the language whose words are wide.
             let mut desk = Desk::new(&text).language(Language::Chinese).on("2026-01-26").keys(view).keys(more);

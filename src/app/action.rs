@@ -1,5 +1,6 @@
 //! What goes in and out of the program's state: a reader's wish, what is to be done about it, and what came of that.
 
+use super::rework::Rework;
 use crate::document::link::Target;
 use crate::progress::journal::{Event, Journal};
 use crate::progress::review::Grade;
@@ -71,6 +72,8 @@ pub enum Action {
     TickAll,
     /// Select it beside others, or leave it out again.
     Gather,
+    /// Change what stands in the roadmap, or where.
+    Rework(Rework),
     /// Take the last change back.
     Undo,
     /// Make it again.

@@ -74,6 +74,11 @@ impl Filter {
         self.shown.get(id.index()).copied().unwrap_or(false)
     }
 
+    /// Keeps a node in sight, whether it fits or not.
+    pub(super) fn keep(&mut self, id: NodeId) {
+        self.kept.insert(id);
+    }
+
     /// Follows its nodes into another reading.
     pub(super) fn carried(&mut self, same: impl Fn(NodeId) -> Option<NodeId>) {
         self.kept = self.kept.iter().filter_map(&same).collect();
@@ -195,7 +200,8 @@ impl App {
             .iter()
             .scan(0, |count, (_, node)| Some(std::mem::replace(count, *count + usize::from(node.mark().is_some()))))
             .collect();
-        let marks_before = |index: usize| marked.get(index).copied().unwrap_or(marked.len());
+        let marks = outline.ids().filter(|&id| outline.mark(id).is_some()).count();
+        let marks_before = |index: usize| marked.get(index).copied().unwrap_or(marks);
         let mut cancelled_until = 0;
         let mut fits = Vec::with_capacity(outline.len());
         for (id, node) in outline.iter() {

@@ -81,7 +81,8 @@ impl Reach {
             | Action::Edit
             | Action::Zoom
             | Action::Backward
-            | Action::Forward => Self::FromHere,
+            | Action::Forward
+            | Action::Rework(_) => Self::FromHere,
             _ => Self::Here,
         }
     }
@@ -185,7 +186,7 @@ impl App {
             self.folded.extend(folded.iter().filter(|id| id.index() >= shown));
             if are_ticks { self.reckon_lists() } else { self.reckon() }
         } else {
-            self.come_from(&before);
+            self.come_from(&before, None);
         }
         self.select_focus();
         self.notice = self.notice.take().or(whole.notice);

@@ -1,22 +1,39 @@
 //! Undo and redo: every change is kept with what takes it back.
 
+use super::carry::Carry;
 use crate::document::Document;
 use crate::document::outline::NodeId;
 use crate::merge::{edit, merge, same_nodes};
 use crate::text::edit::Edit;
 
-/// A change, what takes it back, and the node it was made at.
+/// A change, and what takes it back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Step {
     pub(super) edit: Edit,
     pub(super) inverse: Edit,
+    /// The node that it was made at, in the text after it.
     pub(super) at: NodeId,
+    /// The same in the text before it.
+    pub(super) back: NodeId,
+    /// Where all nodes went, where that is known.
+    pub(super) carry: Option<Carry>,
 }
 
 impl Step {
+    /// A step that is known by its edit alone.
+    pub(super) fn new(edit: Edit, text: &str, at: NodeId) -> Self {
+        Self { inverse: edit.inverse(text), edit, at, back: at, carry: None }
+    }
+
     /// The step that takes this one back.
     pub(super) fn reversed(&self) -> Self {
-        Self { edit: self.inverse.clone(), inverse: self.edit.clone(), at: self.at }
+        Self {
+            edit: self.inverse.clone(),
+            inverse: self.edit.clone(),
+            at: self.back,
+            back: self.at,
+            carry: self.carry.as_ref().map(Carry::reversed),
+        }
     }
 }
 
@@ -93,8 +110,7 @@ impl History {
             if let Some(first) = edit.splices().first() {
                 let there = || now.outline().at_offset(first.span.start);
                 let at = same_nodes(&base, now).get(step.at.index()).copied().flatten().or_else(there);
-                let inverse = edit.inverse(now.text());
-                return Some(Undo::Step(Step { inverse, edit, at: at.unwrap_or(NodeId::at(0)) }));
+                return Some(Undo::Step(Step::new(edit, now.text(), at.unwrap_or(NodeId::at(0)))));
             }
             self.forget_last();
         }
@@ -126,7 +142,7 @@ impl History {
     }
 
     /// Forgets that the last step was made: it did not get to disk. Answers with what takes it back on the text.
-    pub(super) fn unmake(&mut self, made: Made) -> Edit {
+    pub(super) fn unmake(&mut self, made: Made) -> Step {
         let Made { step, why, ahead } = made;
         match why {
             Why::New => {
@@ -142,7 +158,7 @@ impl History {
                 self.ahead.push(step.clone());
             }
         }
-        step.inverse
+        step.reversed()
     }
 
     /// Takes the last step out; a text from before a change from outside is then the one without it.

@@ -101,6 +101,10 @@ impl App {
         let deeds = differences(journal, whereabouts, &self.document, (&self.plan, &self.done), (&among, is_turned));
         if deeds.is_empty() {
             self.recall.wait_no_more();
+            if !self.keeping.is_steady {
+                // What is gone, or there again, counts otherwise, and nobody will be told of it.
+                self.look_back();
+            }
         }
         self.keeping.given = deeds.iter().map(|(node, _)| Some(*node)).collect();
         deeds.into_iter().map(|(node, deed)| Unwritten { deed, is_own: is_own(&node) }).collect()

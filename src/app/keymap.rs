@@ -251,8 +251,8 @@ mod tests {
 
     #[test]
     fn what_is_changed_is_changed_and_the_rest_stays() {
-        let keys = changed(&[("tick", &["M", "enter"]), ("open", &["E"]), ("redraw", &[])]).unwrap();
-        assert_eq!((keys.action("M"), keys.action("enter")), (Some(Action::Tick), Some(Action::Tick)));
+        let keys = changed(&[("tick", &["W", "enter"]), ("open", &["E"]), ("redraw", &[])]).unwrap();
+        assert_eq!((keys.action("W"), keys.action("enter")), (Some(Action::Tick), Some(Action::Tick)));
         assert_eq!((keys.action("space"), keys.action("x"), keys.action("ctrl-l")), (None, None, None));
         assert_eq!((keys.first(Action::Open), keys.first(Action::Redraw)), (Some("E"), None));
         assert_eq!(keys.action("j"), Some(Action::Move(1)));
@@ -266,8 +266,8 @@ mod tests {
         let twice = |key: &str, one, other| WrongKey::Twice(key.to_owned(), one, other);
         for (changes, wrong) in [
             (&[("undo", &["z", "u"] as &[&str])] as &[(&str, &[&str])], (1, twice("z", "fold-all", "undo"))),
-            (&[("undo", &["M"]), ("quit", &["w", "M"])], (2, twice("M", "undo", "quit"))),
-            (&[("tick", &["x"]), ("tik", &["M"])], (2, WrongKey::NoAction("tik".to_owned()))),
+            (&[("undo", &["W"]), ("quit", &["w", "W"])], (2, twice("W", "undo", "quit"))),
+            (&[("tick", &["x"]), ("tik", &["W"])], (2, WrongKey::NoAction("tik".to_owned()))),
             (&[("tick", &["hyper-x"])], (1, WrongKey::NoKey("tick", "hyper-x".to_owned()))),
             (&[("tick", &["x", "ctrl-/"])], (1, WrongKey::NotSent("tick", "ctrl-/".to_owned()))),
             (&[("quit", &[])], (1, WrongKey::Needed("quit"))),

@@ -1,6 +1,8 @@
 //! The keys: one table that drives the program, its help, its README and its tests, but for what a reader changes.
 
 use super::action::{Action, View};
+use super::rework::Rework;
+use crate::document::arrange::Place;
 
 /// An action with the keys that ask for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +43,18 @@ pub const KEYS: &[Binding] = &[
     key("merge-copy", &["m"], Action::MergeCopy, Group::Tick),
     key("undo", &["u"], Action::Undo, Group::Tick),
     key("redo", &["U", "ctrl-r"], Action::Redo, Group::Tick),
+    key("add-below", &["o"], Action::Rework(Rework::Add(Place::Below)), Group::Edit),
+    key("add-above", &["O"], Action::Rework(Rework::Add(Place::Above)), Group::Edit),
+    key("add-inside", &["a"], Action::Rework(Rework::Add(Place::Inside)), Group::Edit),
+    key("edit-text", &["i"], Action::Rework(Rework::Retitle), Group::Edit),
+    key("mark", &["."], Action::Rework(Rework::Mark), Group::Edit),
+    key("box", &["B"], Action::Rework(Rework::Box), Group::Edit),
+    key("move-down", &["J", "alt-down"], Action::Rework(Rework::Shift(1)), Group::Edit),
+    key("move-up", &["K", "alt-up"], Action::Rework(Rework::Shift(-1)), Group::Edit),
+    key("indent", &["L", "alt-right"], Action::Rework(Rework::Indent), Group::Edit),
+    key("outdent", &["H", "alt-left"], Action::Rework(Rework::Outdent), Group::Edit),
+    key("move-to", &["M"], Action::Rework(Rework::Move), Group::Edit),
+    key("delete", &["d", "delete"], Action::Rework(Rework::Remove), Group::Edit),
     key("select", &["V"], Action::Gather, Group::Edit),
     key("down", &["down", "j"], Action::Move(1), Group::Move),
     key("up", &["up", "k"], Action::Move(-1), Group::Move),

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 
 use super::filter::Which;
 use super::joy::Milestone;
+use super::rework::{Rework, Reworked};
+use crate::document::arrange::Refused;
 use crate::document::link::NoTarget;
 use crate::merge::Changes;
 use crate::plan::recovery::{Recovery, Stuck};
@@ -61,6 +63,12 @@ pub enum Notice {
     Started(Started, NaiveDate),
     /// The plan's dates cannot be moved.
     Stuck(Stuck),
+    /// What stands in the roadmap was changed, or where.
+    Reworked(Reworked),
+    /// Why that was not done.
+    NotReworked(Rework, Refused),
+    /// A text is to be typed, or the item deleted.
+    NoText,
     /// That is done in Roadmap and Plan.
     NotHere,
     /// There is no box at or beneath what was to be ticked.
@@ -168,6 +176,9 @@ impl Notice {
         match self {
             Self::Ticked { .. } | Self::Finished { .. } | Self::TickedAll { .. } => Kind::Change,
             Self::Recovered(_) | Self::Started(..) => Kind::Change,
+            // It says itself how to take it back.
+            Self::Reworked(Reworked::Removed { .. }) | Self::NotReworked(..) | Self::NoText => Kind::Answer,
+            Self::Reworked(_) => Kind::Change,
             Self::Undone | Self::Redone | Self::NothingToUndo | Self::NothingToRedo => Kind::Answer,
             Self::Refused(_) | Self::Stuck(_) | Self::NoBoxes | Self::NotHere => Kind::Answer,
             Self::Settled | Self::Edited(_) | Self::Unedited | Self::CopyMerged(..) | Self::NoCopy => Kind::Answer,

@@ -3,16 +3,19 @@
 
 use super::App;
 use super::action::{Action, Effect};
+use super::carry::Carry;
 use super::history::{Step, Undo, Why};
 use super::list::List;
 use super::notice::Notice;
 use super::overlay::{Over, outer};
 use crate::document::Document;
+use crate::document::arrange::{Change, Refused};
 use crate::document::outline::NodeId;
 use crate::merge::{
     Changes, Conflict, Kin, Merged, Side, ancestor, changes, edit, merge, same_nodes, with_copy, with_ends_of,
 };
 use crate::plan::Plan;
+use crate::text::typed::Typed;
 
 /// A change of ours that is to be brought into a text of somebody else's.
 #[derive(Debug, Clone)]
@@ -34,6 +37,8 @@ pub struct Question {
     chosen: Vec<Side>,
     /// What Enter would choose next.
     pub side: Side,
+    /// What was being typed when it came up.
+    typed: Option<Typed>,
 }
 
 impl Question {
@@ -93,18 +98,20 @@ impl App {
         let before = std::mem::replace(&mut self.document, theirs);
         self.plan = Plan::of(&self.document);
         self.about = Default::default();
-        self.come_from(&before);
+        self.come_from(&before, None);
     }
 
     /// Finds again in the text that is shown now what was folded and selected in another one, and reckons anew.
-    pub(super) fn come_from(&mut self, before: &Document) {
-        let same = same_nodes(before, &self.document);
-        let same = |id: NodeId| same[id.index()];
+    /// Where it is not known where all nodes went, they are known by their likeness.
+    pub(super) fn come_from(&mut self, before: &Document, carry: Option<&Carry>) {
+        let alike = if carry.is_none() { same_nodes(before, &self.document) } else { Vec::new() };
+        let same = |id: NodeId| carry.map_or_else(|| alike[id.index()], |carry| carry.at(id));
         self.folded = self.folded.iter().filter_map(same).collect();
         self.gathered = self.gathered.iter().filter_map(same).collect();
         match &mut self.over {
             Some(Over::Search(search)) => search.carried(same),
             Some(Over::Pick(pick)) => pick.carried(same),
+            Some(Over::Draft(draft)) => draft.carried(same),
             Some(Over::Card(card)) => match same(card.node) {
                 Some(node) => card.node = node,
                 None => self.over = None,
@@ -130,10 +137,11 @@ impl App {
                 list.select_node(node);
             }
         }
+        self.settle_draft();
     }
 
     /// Brings a change into the text that is shown, or asks.
-    fn bring_in(&mut self, sides: Sides, notice: Notice) -> Option<Effect> {
+    pub(super) fn bring_in(&mut self, sides: Sides, notice: Notice) -> Option<Effect> {
         let merged = merge(&sides.base, &sides.ours, &self.document);
         if merged.is_clean() {
             return self.settle(&merged, &[], sides.why, notice);
@@ -143,11 +151,23 @@ impl App {
         None
     }
 
+    /// Another text for a node that said something else before somebody else changed that: the text as if they had not, with
+    /// our change and without it.
+    pub(super) fn sides_of_text(&self, node: NodeId, text: &str, before: &str) -> Result<Sides, Refused> {
+        let said = |document: &Document, text: &str| {
+            document.arrange(&Change::Retitle { node, text }).map(|it| Document::read(it.edit.apply(document.text())))
+        };
+        let base = said(&self.document, before)?;
+        let ours = said(&base, text)?;
+        Ok(Sides { base, ours, why: Why::New })
+    }
+
     /// Asks about a change, where something in the text that is shown excludes it.
     pub(super) fn ask(&mut self, sides: Sides) {
         let merged = merge(&sides.base, &sides.ours, &self.document);
         if !merged.is_clean() {
-            let question = Question { sides, merged, chosen: Vec::new(), side: Side::Ours };
+            let typed = self.draft().map(|draft| draft.typed.clone()).filter(|typed| !typed.text().is_empty());
+            let question = Question { sides, merged, chosen: Vec::new(), side: Side::Ours, typed };
             self.over = Some(Over::Question(Box::new(question)));
         }
     }
@@ -168,8 +188,7 @@ impl App {
             return None;
         };
         let at = self.document.outline().at_offset(first.span.start).unwrap_or(NodeId::at(0));
-        let step = Step { inverse: edit.inverse(self.document.text()), edit, at };
-        self.make(step, why, notice)
+        self.make(Step::new(edit, self.document.text(), at), why, notice)
     }
 
     /// While a conflict is asked about, keys choose a side, accept it, or leave all as the file has it.
@@ -184,12 +203,14 @@ impl App {
             Action::Open => {
                 question.chosen.push(question.side);
                 if question.conflict().is_none() {
+                    self.type_on(question.typed.take());
                     return self.settle(&question.merged, &question.chosen, question.sides.why, Notice::Settled);
                 }
                 question.side = Side::Ours;
             }
             Action::Back | Action::Quit => {
                 self.notice = Some(Notice::NotFollowed);
+                self.type_on(question.typed.take());
                 return None;
             }
             _ => {}

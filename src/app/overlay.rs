@@ -5,6 +5,7 @@ use super::App;
 use super::action::{Action, Effect};
 use super::beyond::{Links, Wish};
 use super::card::Card;
+use super::draft::Draft;
 use super::notice::Notice;
 use super::outside::Question;
 use super::pick::Pick;
@@ -25,6 +26,8 @@ pub(super) enum Over {
     Pick(Pick),
     /// The ways back, one of which is chosen.
     Choice(Choice),
+    /// A line of the roadmap that is being written.
+    Draft(Draft),
     /// A card of the review.
     Card(Card),
     /// The links of what is selected, one of which is chosen.
@@ -42,6 +45,7 @@ impl App {
             Over::Search(search) => self.update_search(action, search),
             Over::Pick(pick) => self.update_pick(action, pick),
             Over::Choice(choice) => self.update_choice(action, choice),
+            Over::Draft(draft) => self.update_draft(action, draft),
             Over::Card(card) => self.update_card(action, card),
             Over::Links(links) => self.update_links(action, links),
             Over::Question(question) => self.update_question(action, question),

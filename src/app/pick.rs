@@ -19,6 +19,8 @@ pub enum Of {
     Actions,
     /// The sections of the roadmap.
     Sections,
+    /// The same, for something to be moved there.
+    Targets,
     /// What the roadmap can be narrowed down to.
     Filters,
 }
@@ -216,7 +218,7 @@ impl App {
     }
 
     /// Lists the sections; the one that holds what is selected is selected first.
-    pub(super) fn begin_section(&mut self) {
+    pub(super) fn begin_section(&mut self, of: Of) {
         let outline = self.document.outline();
         let sections = self.sections();
         let here = self.list().node().and_then(|id| sections.iter().rposition(|&section| section <= id));
@@ -226,7 +228,7 @@ impl App {
             hints: Vec::new(),
             names: Vec::new(),
         };
-        let mut pick = Pick::new(Of::Sections, sections.iter().map(line).collect());
+        let mut pick = Pick::new(of, sections.iter().map(line).collect());
         pick.select(here.unwrap_or(0));
         match sections.is_empty() {
             true => self.notice = Some(Notice::NoSections),
@@ -268,7 +270,7 @@ impl App {
             Action::Select(row) => pick.select(row),
             Action::Open => {
                 if let Some(entry) = pick.entry().cloned() {
-                    return self.take_up(entry);
+                    return self.take_up(entry, pick.of);
                 }
             }
             Action::Back | Action::Quit => return None,
@@ -278,9 +280,10 @@ impl App {
         outer(action)
     }
 
-    fn take_up(&mut self, entry: Entry) -> Option<Effect> {
+    fn take_up(&mut self, entry: Entry, of: Of) -> Option<Effect> {
         match entry {
             Entry::Action(action) => return self.act(action, None),
+            Entry::Section(id) if of == Of::Targets => return self.move_to(id),
             Entry::Section(id) => {
                 self.go_to(id);
                 self.set_folded(id, false);

@@ -22,6 +22,8 @@ use crate::text::edit::Edit;
 pub enum Typing {
     /// Anything.
     Words,
+    /// Anything, and in a paste several lines of it.
+    Lines,
     /// Digits, and what stands between them in dates.
     Dates,
 }
@@ -141,6 +143,7 @@ impl App {
     pub fn typing(&self) -> Option<Typing> {
         match &self.over {
             Some(Over::Search(_) | Over::Pick(_)) => Some(Typing::Words),
+            Some(Over::Draft(_)) => Some(Typing::Lines),
             Some(Over::Choice(choice)) => choice.kind.is_typed().then_some(Typing::Dates),
             Some(Over::Help(_) | Over::Detail(_) | Over::Card(_) | Over::Question(_) | Over::Links(_)) | None => None,
         }

@@ -1,6 +1,8 @@
 //! What follows from the text and the date: the plan, its dates, the counts, and what every view lists.
 
 use super::action::View;
+use super::carry::Carry;
+use super::history::Step;
 use super::list::Row;
 use super::{App, rows};
 use crate::document::outline::NodeId;
@@ -14,16 +16,22 @@ use crate::text::edit::Edit;
 impl App {
     /// Takes over a change that is on disk already.
     pub fn follow_saved(&mut self, edit: &Edit) {
-        self.change(edit);
+        self.change_all(&[edit], None);
     }
 
-    /// Changes the text, and reads again what depends on it.
-    pub(super) fn change(&mut self, edit: &Edit) {
-        self.change_all(std::slice::from_ref(edit));
+    /// Makes steps, one after the other, and reads again what depends on the text.
+    pub(super) fn change_by(&mut self, steps: &[Step]) {
+        if steps.iter().all(|step| step.carry.is_none()) {
+            let edits: Vec<&Edit> = steps.iter().map(|step| &step.edit).collect();
+            return self.change_all(&edits, None);
+        }
+        for step in steps {
+            self.change_all(&[&step.edit], step.carry.as_ref());
+        }
     }
 
-    /// The same for several edits, one after the other.
-    pub(super) fn change_all(&mut self, edits: &[Edit]) {
+    /// Changes the text by edits, one after the other. Where all nodes went may be known.
+    fn change_all(&mut self, edits: &[&Edit], carry: Option<&Carry>) {
         if edits.iter().all(|edit| self.document.is_tick(edit)) {
             let days = edits.iter().filter(|edit| self.tick_box(edit)).count();
             return self.reckon_ticked(days > 0);
@@ -35,12 +43,13 @@ impl App {
         }
         let plan = std::mem::replace(&mut self.plan, Plan::of(&self.document));
         self.about = Default::default();
-        if before.outline().has_shape_of(self.document.outline()) {
+        if carry.is_none_or(Carry::is_still) && before.outline().has_shape_of(self.document.outline()) {
             let done = std::mem::take(&mut self.done);
             self.reckon();
             self.touch_turned(&before, (&plan, &done));
         } else {
-            self.come_from(&before);
+            let carry = carry.filter(|carry| carry.leads(before.outline(), self.document.outline()));
+            self.come_from(&before, carry);
         }
     }
 
@@ -163,9 +172,11 @@ impl App {
 mod tests {
     use super::*;
     use crate::app::Opening;
-    use crate::app::action::{Action, News};
+    use crate::app::action::{Action, Effect, News};
     use crate::app::query::{Is, Query, Seeking};
+    use crate::app::rework::Rework;
     use crate::document::Document;
+    use crate::document::arrange::Place;
     use crate::document::stamp::Dialect;
     use crate::progress::journal::{By, Journal, Stamp};
     use crate::progress::review::Grade;
@@ -220,6 +231,19 @@ mod tests {
         Action::Tick,
         Action::Tick,
         Action::TickAll,
+        Action::Gather,
+        Action::Rework(Rework::Add(Place::Below)),
+        Action::Rework(Rework::Add(Place::Inside)),
+        Action::Type('n'),
+        Action::Rework(Rework::Retitle),
+        Action::Rework(Rework::Remove),
+        Action::Rework(Rework::Shift(1)),
+        Action::Rework(Rework::Shift(-1)),
+        Action::Rework(Rework::Indent),
+        Action::Rework(Rework::Outdent),
+        Action::Rework(Rework::Move),
+        Action::Rework(Rework::Box),
+        Action::Rework(Rework::Mark),
         Action::Undo,
         Action::Redo,
         Action::NextOpen,
@@ -298,6 +322,11 @@ mod tests {
                     prop_assert_eq!(shown.list_of(view).rows(), rows, "{:?} {:?}", view, action);
                 }
             }
+            for _ in 0..40 {
+                let _: Option<Effect> = app.update(Action::Back);
+                let _: Option<Effect> = app.update(Action::Undo);
+            }
+            prop_assert_eq!(app.document.text(), lines.join("\n") + "\n");
         }
     }
 }

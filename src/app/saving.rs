@@ -9,7 +9,6 @@ use super::notice::Notice;
 use super::outside::Sides;
 use super::{App, Saved};
 use crate::document::outline::NodeId;
-use crate::text::edit::Edit;
 
 impl App {
     /// Whether all changes are on disk.
@@ -29,7 +28,7 @@ impl App {
             return None;
         }
         let (edit, at) = (step.edit.clone(), step.at);
-        self.change(&edit);
+        self.change_by(std::slice::from_ref(&step));
         // A text that came from outside may have no place for it.
         if why != Why::New && at.index() < self.document.outline().len() {
             self.reveal(at);
@@ -60,7 +59,7 @@ impl App {
             return;
         }
         let asked = self.take_question();
-        self.change_all(&inverses);
+        self.change_by(&inverses);
         if let Some(sides) = asked {
             self.ask(sides);
         }
@@ -77,13 +76,13 @@ impl App {
         let inverses = self.recall();
         let (mut base, ours) = (self.document.clone(), self.document.clone());
         for inverse in &inverses {
-            let _: Option<NodeId> = base.apply(inverse);
+            let _: Option<NodeId> = base.apply(&inverse.edit);
         }
         (base.text() != ours.text()).then_some(Sides { base, ours, why })
     }
 
     /// Takes what is on its way out of the history. Answers with what takes it back on the text, the newest first.
-    fn recall(&mut self) -> Vec<Edit> {
+    fn recall(&mut self) -> Vec<Step> {
         let newest_first = std::mem::take(&mut self.pending).into_iter().rev();
         newest_first.map(|made: Made| self.history.unmake(made)).collect()
     }

@@ -62,8 +62,7 @@ impl App {
     }
 
     pub(super) fn commit(&mut self, edit: Edit, at: NodeId, notice: Notice) -> Option<Effect> {
-        let inverse = edit.inverse(self.document.text());
-        self.make(Step { edit, inverse, at }, Why::New, notice)
+        self.make(Step::new(edit, self.document.text(), at), Why::New, notice)
     }
 
     pub(super) fn redo(&mut self) -> Option<Effect> {

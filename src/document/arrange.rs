@@ -83,7 +83,7 @@ pub enum Change<'a> {
 }
 
 /// Where something goes, as seen from a node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
     /// Before it, beside it.
     Above,

@@ -341,12 +341,12 @@ mod tests {
 
     #[test]
     fn keys_are_changed_and_what_cannot_be_meant_is_named_with_its_line() {
-        let keys = read("[keys]\ntick = ['space', 'M']\nhelp = ['f1']\n").unwrap().keys;
-        assert_eq!((keys.action("M"), keys.action("x"), keys.action("?")), (Some(Action::Tick), None, None));
+        let keys = read("[keys]\ntick = ['space', 'W']\nhelp = ['f1']\n").unwrap().keys;
+        assert_eq!((keys.action("W"), keys.action("x"), keys.action("?")), (Some(Action::Tick), None, None));
         for (text, wrong) in [
             ("theme = 'dark'\n[keys]\ntick = ['u']\n", "line 3: \"u\" would be a key of both undo and tick"),
             (
-                "[keys]\nquit = ['f2']\ntick = [\n  'M',\n  'f2',\n]\n",
+                "[keys]\nquit = ['f2']\ntick = [\n  'W',\n  'f2',\n]\n",
                 "line 5: \"f2\" would be a key of both quit and tick",
             ),
             ("[keys]\n\ntik = ['i']\n", "line 3: no action is called \"tik\""),

@@ -5,6 +5,9 @@ use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 /// How many characters there is room for: nobody types more, and a paste that was an accident ends there.
 pub const MOST: usize = 200;
 
+/// The same for a line of a roadmap, which may hold links.
+pub const MOST_OF_A_LINE: usize = 2_000;
+
 /// The same for what was offered, which is a date or two.
 const MOST_OFFERED: usize = 40;
 
@@ -52,6 +55,13 @@ impl Typed {
     #[must_use]
     pub fn new(text: String) -> Self {
         Self { at: text.len(), text, most: MOST, is_offered: false }
+    }
+
+    /// The same with room for a line of a roadmap, and for what it holds already.
+    #[must_use]
+    pub fn roomy(text: String) -> Self {
+        let most = MOST_OF_A_LINE.max(text.chars().count());
+        Self { most, ..Self::new(text) }
     }
 
     /// A text that is offered: what is typed first takes its place, unless the cursor was moved in it before.

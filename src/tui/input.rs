@@ -15,6 +15,9 @@ use crate::ui::Screen;
 /// How many lines, or where something is picked rows, one notch of the wheel moves.
 const NOTCH: isize = 3;
 
+/// How many characters of pasted lines there is room for: a list of a few hundred tasks, and not a book.
+const MOST_OF_LINES: usize = 40_000;
+
 /// What an event asks for, one action after the other.
 #[must_use]
 pub fn actions(event: &Event, app: &App, screen: &Screen) -> Vec<Action> {
@@ -40,15 +43,22 @@ fn picked_page(asked: &[Action], app: &App, screen: &Screen) -> Option<Vec<Actio
 /// What a paste types, as far as anything has room for it. Where nothing is typed it is an accident: its letters are not
 /// keys.
 fn pasted(text: &str, typing: Typing) -> Vec<Action> {
-    let spaced = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c });
-    let typed = spaced.filter(|&c| is_typed(c, typing)).take(MOST + 1);
+    let is_of_lines = typing == Typing::Lines;
+    let text = if is_of_lines { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
+    let spaced = text.chars().map(|c| match c {
+        '\n' if is_of_lines => '\n',
+        '\n' | '\r' | '\t' => ' ',
+        c => c,
+    });
+    let most = if is_of_lines { MOST_OF_LINES } else { MOST };
+    let typed = spaced.filter(|&c| c == '\n' || is_typed(c, typing)).take(most + 1);
     typed.map(Action::Paste).chain([Action::Pasted]).collect()
 }
 
 /// Whether a character can be typed: one that is drawn and steers nothing, and among dates one of theirs.
 fn is_typed(c: char, typing: Typing) -> bool {
     match typing {
-        Typing::Words => {
+        Typing::Words | Typing::Lines => {
             let mut text = [0; 4];
             let text = c.encode_utf8(&mut text);
             sanitise(text) == *text

@@ -200,7 +200,7 @@ impl Painter<'_> {
         mark.and_then(|mark| self.words.mark(mark)).map(|name| (name.to_owned(), self.theme.dim))
     }
 
-    fn box_of(&self, mark: Mark) -> (String, Style) {
+    pub(super) fn box_of(&self, mark: Mark) -> (String, Style) {
         let (inside, style) = match mark {
             Mark::Todo => (' ', Style::default()),
             Mark::Done => ('x', self.theme.done),
@@ -373,6 +373,6 @@ impl Painter<'_> {
 }
 
 /// The cells that a row at a depth is indented. One line of hostile Markdown can nest a hundred thousand deep.
-fn indent(depth: u32) -> usize {
+pub(super) fn indent(depth: u32) -> usize {
     2 * depth.min(DEEPEST) as usize
 }

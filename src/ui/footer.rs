@@ -9,9 +9,12 @@ use super::theme::Theme;
 use super::typed;
 use super::words::{Above, Words};
 use crate::app::action::{Action, View};
+use crate::app::draft::Aim;
 use crate::app::notice::{Kind, Notice};
+use crate::app::rework::Rework;
 use crate::app::search::Search;
 use crate::app::{App, Saved};
+use crate::document::arrange::Place;
 use crate::document::outline::NodeId;
 use crate::text::wrap::{cut, width, wrap};
 
@@ -146,6 +149,9 @@ fn draw_search(app: &App, search: &Search, (words, theme): (Words, &Theme), area
 /// The keys that help in every view.
 const EVERYWHERE: [Action; 4] = [Action::Search, Action::Help, Action::NextView, Action::Quit];
 
+/// The key that adds to the roadmap.
+const ADD: Action = Action::Rework(Rework::Add(Place::Below));
+
 /// The keys that help most where the reader is.
 fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
     if let Some(top) = app.scrolled() {
@@ -157,6 +163,12 @@ fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
             return here.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).chain(EVERYWHERE).collect();
         }
         return keys.into_iter().chain(pages).filter(|(can, _)| *can).map(|(_, action)| action).collect();
+    }
+    if let Some(draft) = app.draft() {
+        let is_new = matches!(draft.aim, Aim::New(..));
+        let keys =
+            [(true, Action::Open), (true, Action::Back), (is_new, Action::NextView), (is_new, Action::PreviousView)];
+        return keys.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).collect();
     }
     if let Some(pick) = app.pick() {
         let keys = [(pick.entry().is_some(), Action::Open), (true, Action::Back)];
@@ -175,7 +187,9 @@ fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
         return keys.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).collect();
     }
     if !app.gathered().is_empty() {
-        return vec![Action::Tick, Action::Back, Action::Help];
+        let rework = [Rework::Remove, Rework::Move, Rework::Shift(1)].map(Action::Rework);
+        let rework = rework.into_iter().filter(|_| app.view() != View::Today);
+        return [Action::Tick, Action::Back].into_iter().chain(rework).chain([Action::Help]).collect();
     }
     let selected = app.list().node();
     if app.view() == View::Review {
@@ -200,7 +214,14 @@ fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
         (app.can_undo(), Action::Undo),
         (!app.seeking().is_empty(), Action::NextMatch),
     ];
-    keys.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).chain(EVERYWHERE).collect()
+    let adds = in_roadmap(app) && !app.is_glimpse();
+    let keys = keys.into_iter().filter(|(can, _)| *can).map(|(_, action)| action);
+    match adds {
+        // Where there is nothing to be done yet, that comes first.
+        true if app.progress().whole.total == 0 => [ADD].into_iter().chain(keys).chain(EVERYWHERE).collect(),
+        true => keys.chain(EVERYWHERE).chain([ADD]).collect(),
+        false => keys.chain(EVERYWHERE).collect(),
+    }
 }
 
 fn can_tick(app: &App, id: NodeId) -> bool {
@@ -208,6 +229,9 @@ fn can_tick(app: &App, id: NodeId) -> bool {
 }
 
 fn above(app: &App) -> Above {
+    if let Some(draft) = app.draft() {
+        return Above::Draft { is_new: matches!(draft.aim, Aim::New(..)) };
+    }
     if let Some(pick) = app.pick() {
         return Above::Pick(pick.of);
     }

@@ -5,6 +5,7 @@ mod backups;
 mod calendar;
 mod dates;
 mod draft;
+mod editing;
 mod find;
 mod git;
 mod journal;

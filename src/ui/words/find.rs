@@ -101,6 +101,7 @@ impl Words {
         match of {
             Of::Actions => ": ",
             Of::Sections => self.either("go to: ", "前往："),
+            Of::Targets => self.either("move to: ", "移到："),
             Of::Filters => self.either("show: ", "筛选："),
         }
     }
@@ -110,6 +111,7 @@ impl Words {
         match of {
             Of::Actions => self.either("do it", "执行"),
             Of::Sections => self.either("go there", "前往"),
+            Of::Targets => self.either("move it there", "移到那里"),
             Of::Filters => self.either("show these", "筛选"),
         }
     }

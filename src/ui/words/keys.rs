@@ -21,6 +21,11 @@ pub enum Above {
     Pick(Of),
     /// Less of the roadmap than there is.
     Narrowed,
+    /// A line that is being written.
+    Draft {
+        /// Whether it is a new one.
+        is_new: bool,
+    },
     /// Several rows that are selected together.
     Gathered,
     /// The ways back, one of which is chosen.
@@ -38,6 +43,7 @@ impl Words {
         match action {
             Action::Tick => self.either("tick, or untick", "勾选，或取消勾选"),
             Action::TickAll => self.either("the same with everything beneath", "连同下面的全部一起勾选"),
+            Action::Rework(rework) => self.rework(rework),
             Action::Gather => self.either("select this row beside others", "加选这一行，或不选"),
             Action::Undo => self.either("take the last change back", "撤销上一次更改"),
             Action::Redo => self.either("make it again", "重做"),
@@ -110,6 +116,12 @@ impl Words {
             Action::Open if above == Above::Unreviewed => self.either("begin", "开始"),
             Action::Recover if above == Above::Undated => self.either("set dates", "定日期"),
             Action::Tick => self.either("tick", "勾选"),
+            Action::Open if above == Above::Draft { is_new: true } => self.either("add", "添加"),
+            Action::Open if above == Above::Draft { is_new: false } => self.either("keep", "保留"),
+            Action::Back if above == Above::Draft { is_new: true } => self.either("done", "结束"),
+            Action::NextView if above == Above::Draft { is_new: true } => self.either("deeper", "降一级"),
+            Action::PreviousView if above == Above::Draft { is_new: true } => self.either("out", "升一级"),
+            Action::Rework(rework) => self.rework_in_short(rework),
             Action::Gather => self.either("select", "加选"),
             Action::TickAll => self.either("tick all beneath", "全部勾选"),
             Action::Undo => self.either("undo", "撤销"),

@@ -35,6 +35,9 @@ impl Words {
             Notice::Started(started, near) => self.started(started, *near),
             Notice::Stuck(why) => self.stuck(*why).to_owned(),
             Notice::NoBoxes => say("there is no box here or beneath", "这里和下面都没有勾选框"),
+            Notice::Reworked(reworked) => self.reworked(reworked, keys),
+            Notice::NotReworked(rework, why) => self.not_reworked(*rework, why),
+            Notice::NoText => self.no_text(),
             Notice::NotHere => say("that is done in Roadmap and in Plan", "请在「路线图」或「计划」中进行"),
             Notice::NotSaved(reason)
             | Notice::ReadOnly(reason)
