@@ -101,6 +101,8 @@ pub struct Opening {
     pub stamp: Option<Dialect>,
     /// How the reader reviews.
     pub habit: Habit,
+    /// Whether it was entered from the library.
+    pub is_from_library: bool,
     /// Whether this is for one answer, so that no other view is ever looked at.
     pub is_once: bool,
 }

@@ -145,6 +145,11 @@ impl Environment {
         }
     }
 
+    /// Whether there is a terminal that can draw.
+    pub(crate) fn has_screen(self) -> bool {
+        self.is_terminal && self.can_draw
+    }
+
     /// Opens a roadmap, with its locks and backups.
     pub(crate) fn open(self, file: &Path) -> Result<Store, OpenError> {
         Ok(Store::open(file)?.kept_in(self.data))

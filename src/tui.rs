@@ -3,12 +3,14 @@
 mod answers;
 mod clicks;
 mod editor;
+mod enter;
 mod events;
 mod file;
 mod hyperlinks;
 pub mod input;
 mod journal;
 mod keyboard;
+mod library;
 mod open;
 mod patience;
 pub mod saver;
@@ -17,26 +19,24 @@ mod terminal;
 mod themes;
 
 use std::collections::VecDeque;
-use std::io::Write;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
-use std::thread::{Builder, JoinHandle};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use rustix::io::Errno;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
 use crate::app::action::{Action, Effect, News};
 use crate::app::hunt::STRETCH;
 use crate::app::notice::Notice;
-use crate::app::{App, Opening, Saved};
-use crate::cli::{Environment, Exit, TuiArguments};
-use crate::document::Document;
+use crate::app::{App, Saved};
+use crate::cli::Environment;
 use crate::store::{OpenError, SaveError, Store};
 use crate::text::language::{Language, Say};
-use crate::text::sanitise::sanitise;
 use crate::ui::Screen;
+pub(crate) use enter::run;
+use enter::{Entered, Left, Stage};
 use events::{Event, Events};
 use saver::{Answer, Order, Orders};
 use stopwatch::Stopwatch;
@@ -52,69 +52,6 @@ const LINGER: Duration = Duration::from_secs(10);
 #[must_use]
 pub fn width() -> Option<usize> {
     crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns)).filter(|&cells| cells > 0)
-}
-
-/// `roadmap tui FILE`: opens the file on the screen until the reader leaves.
-pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
-    let Some(path) = &arguments.file else { return Exit::Usage };
-    let words = environment.words();
-    let name = sanitise(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned();
-    let date = arguments.dates.on.unwrap_or_else(|| environment.today());
-    let opening = Opening {
-        date,
-        start: arguments.dates.start,
-        view: arguments.view.map(Into::into),
-        keys: environment.settings.keys,
-        naming: words.naming(),
-        filters: environment.settings.filters,
-        stamp: environment.settings.stamp,
-        habit: environment.settings.habit,
-        is_once: false,
-    };
-    let has_screen = environment.is_terminal && environment.can_draw;
-    let choose = || themes::choose(arguments.theme.as_deref(), environment);
-    let (opened, asked) = std::thread::scope(|scope| {
-        // The terminal takes a moment to say what suits it, in which the file is opened.
-        let asks = has_screen && Store::is_there(path);
-        let asked = asks.then(|| Builder::new().name("theme".to_owned()).spawn_scoped(scope, choose).ok()).flatten();
-        let glimpse = Store::glimpse(path).filter(|_| has_screen).and_then(Document::glimpse);
-        let opened = match glimpse {
-            Some(beginning) => Ok(file::open_behind(path, beginning, opening, environment)),
-            None => file::open_before(path, &name, opening, environment, has_screen),
-        };
-        (opened, asked.map(|asked| asked.join().unwrap_or_else(|panic| resume_unwind(panic))))
-    });
-    let (app, open) = match opened {
-        Ok(opened) => opened,
-        Err(error) => return complain(&error.say(words.language), Exit::File),
-    };
-    if !has_screen {
-        return complain(words.no_terminal(), Exit::Usage);
-    }
-    let theme = match asked.unwrap_or_else(choose) {
-        Ok(theme) => theme,
-        Err(error) => return complain(&error.say(words.language), Exit::Usage),
-    };
-    let screen = Screen::new(theme, words, name);
-    let clock = arguments.dates.on.is_none().then_some(environment);
-    let ended = Session::begin(path.clone(), open, app, screen, environment, arguments.dates.on)
-        .and_then(|session| session.run(clock));
-    match ended {
-        Ok(End::Quit) => Exit::Done,
-        // The signal says so as well, sooner or later.
-        Ok(End::Closed) => Exit::Signal(SIGHUP),
-        Ok(End::Signal(number)) => Exit::Signal(number),
-        Ok(End::Unopened(error)) => complain(&error.say(words.language), Exit::File),
-        // It was closed, and that was found out by drawing on it.
-        Err(error) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => Exit::Signal(SIGHUP),
-        Err(error) => complain(&words.terminal_failed(&error.say(words.language)), Exit::File),
-    }
-}
-
-fn complain(error: &str, exit: Exit) -> Exit {
-    // Where standard error is closed there is nobody to tell.
-    let _ = writeln!(std::io::stderr(), "roadmap: {error}");
-    exit
 }
 
 /// An open file on a terminal.
@@ -144,25 +81,22 @@ struct Session {
 /// Why the loop ends.
 enum End {
     Quit,
+    /// The reader goes to the library.
+    Library,
     Signal(i32),
     Closed,
     Unopened(OpenError),
 }
 
 impl Session {
-    fn begin(
-        path: PathBuf,
-        open: file::Open,
-        app: App,
-        screen: Screen,
-        environment: Environment,
-        on: Option<NaiveDate>,
-    ) -> std::io::Result<Self> {
+    fn begin(stage: Stage, roadmap: Entered, environment: Environment) -> std::io::Result<Self> {
+        let Entered { path, open, app, screen, on } = roadmap;
         let language = environment.language;
-        let events = Events::listen(path.clone(), environment.now)?;
+        let Stage { mut events, terminal, held } = stage;
+        events.watch(path.clone())?;
         let day_start = environment.settings.day_start.hour();
         let (orders, saver) = saver::begin(open, (language, day_start), events.answers())?;
-        let (terminal, held) = (Terminal::take(environment.has_hyperlinks)?, VecDeque::new());
+        let terminal = terminal.map_or_else(|| Terminal::take(environment.has_hyperlinks), Ok)?;
         Ok(Self {
             path,
             orders,
@@ -181,21 +115,23 @@ impl Session {
         })
     }
 
-    fn run(mut self, clock: Option<Environment>) -> std::io::Result<End> {
+    /// Follows the reader until the roadmap is left. The stage is handed on.
+    fn run(mut self, clock: Option<Environment>) -> Left {
         let ended = self.follow(clock);
         // Whatever ends it, what the reader has done gets to disk.
         if self.app.saved() == Saved::Reading {
-            return ended;
+            let Self { terminal, events, held, .. } = self;
+            return Left { end: ended, stage: Stage::again(terminal, events, held), app: None };
         }
         self.settle(self.environment.words().still_saving());
         self.time(false);
         self.write_down();
-        let Self { app, orders, saver, .. } = self;
+        let Self { app, orders, saver, terminal, events, held, .. } = self;
         drop(orders);
         if let (Ok(_), Ok(Some(store))) = (&ended, saver.join()) {
             store.keep_left_off(&app.left_off());
         }
-        ended
+        Left { end: ended, stage: Stage::again(terminal, events, held), app: Some(app) }
     }
 
     /// Draws what there is and does what happens, until the end.
@@ -278,6 +214,8 @@ impl Session {
                 self.orders.ask(Order::Look(sighting));
                 Ok(None)
             }
+            // The library was left.
+            Event::Library(_) => Ok(None),
             Event::Answer(answer) => {
                 self.heed(answer);
                 Ok(None)
@@ -319,9 +257,9 @@ impl Session {
             Some(Effect::Time { runs }) => self.time(runs),
             Some(Effect::Suspend) => self.sleep()?,
             Some(Effect::Redraw) => self.terminal.clear()?,
-            Some(Effect::Library) => {}
             // Where something did not get to disk, the reader is to see that first.
             Some(Effect::Quit) => return Ok(self.settles().then_some(End::Quit)),
+            Some(Effect::Library) => return Ok(self.settles().then_some(End::Library)),
             None => {}
         }
         Ok(None)

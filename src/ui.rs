@@ -10,6 +10,7 @@ mod entry;
 mod footer;
 mod header;
 mod help;
+pub mod library;
 mod links;
 mod month;
 mod pane;
@@ -97,8 +98,8 @@ impl Screen {
             // Some terminals have no size while their window is being moved.
             return;
         }
-        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-            return self.draw_small(area, frame);
+        if is_too_small(area) {
+            return draw_small(area, (self.words, &self.theme), frame);
         }
         let [head, rule, body, foot_rule, foot] = parts(area);
         self.page = usize::from(body.height.saturating_sub(1)).max(1);
@@ -127,7 +128,8 @@ impl Screen {
     /// What lies over the view, else the view.
     fn draw_body(&mut self, app: &App, [rule, body, foot_rule]: [Rect; 3], frame: &mut Frame<'_>) {
         if let Some(top) = app.help() {
-            self.last_top = help::draw((app.keys(), top), self.words, &self.theme, body, frame.buffer_mut());
+            self.last_top =
+                help::draw(((app.keys(), Words::help), top), self.words, &self.theme, body, frame.buffer_mut());
         } else if let Some(top) = app.detail() {
             let node = app.list().node();
             let draw = |node| detail::draw((app, node), top, &self.theme, body, frame.buffer_mut());
@@ -159,18 +161,6 @@ impl Screen {
             // How many more there are is not known before all is read.
             let rows = if app.is_glimpse() { 0 } else { self.rows(app, |rows| rows.count) };
             self.draw_more(rows, [rule, foot_rule], frame);
-        }
-    }
-
-    /// Where there is room for next to nothing, a line that says so.
-    fn draw_small(&self, area: Rect, frame: &mut Frame<'_>) {
-        let (text, cells) = (self.words.too_small(), usize::from(area.width));
-        let lines = wrap(text, cells);
-        let whole = lines.len() <= usize::from(area.height);
-        let lines: Vec<String> =
-            if whole { lines.into_iter().map(|line| text[line].to_owned()).collect() } else { vec![cut(text, cells)] };
-        for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
-            frame.buffer_mut().set_stringn(area.x, y, line, cells, self.theme.dim);
         }
     }
 
@@ -246,20 +236,8 @@ impl Screen {
         turned.into_iter().flat_map(asked).collect()
     }
 
-    /// Says on the rules that there is more above or below.
-    fn draw_more(&self, rows: usize, [rule, foot_rule]: [Rect; 2], frame: &mut Frame<'_>) {
-        let (Some(first), Some(last)) = (self.places.first(), self.places.last()) else { return };
-        let hidden = [first.row, rows.saturating_sub(last.row + 1)];
-        for (rows, area) in hidden.into_iter().zip([rule, foot_rule]) {
-            if rows > 0 && area.height > 0 {
-                let text = format!(" {} ", self.words.more(rows));
-                let at = area
-                    .right()
-                    .saturating_sub(u16::try_from(crate::text::wrap::width(&text) + 2).unwrap_or(0))
-                    .max(area.x);
-                frame.buffer_mut().set_stringn(at, area.y, text, usize::from(area.width), self.theme.dim);
-            }
-        }
+    fn draw_more(&self, rows: usize, rules: [Rect; 2], frame: &mut Frame<'_>) {
+        draw_more((&self.places, rows), rules, (self.words, &self.theme), frame);
     }
 
     /// How many rows a page has.
@@ -350,5 +328,43 @@ fn draw_rule(area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
     if area.height > 0 {
         let rule = theme.glyphs.rule.repeat(usize::from(area.width));
         frame.buffer_mut().set_stringn(area.x, area.y, rule, usize::from(area.width), theme.line);
+    }
+}
+
+/// Whether nothing of a view can be read there.
+fn is_too_small(area: Rect) -> bool {
+    area.width < SMALLEST.0 || area.height < SMALLEST.1
+}
+
+/// Where there is room for next to nothing, a line that says so.
+fn draw_small(area: Rect, (words, theme): (Words, &Theme), frame: &mut Frame<'_>) {
+    let (text, cells) = (words.too_small(), usize::from(area.width));
+    let lines = wrap(text, cells);
+    let whole = lines.len() <= usize::from(area.height);
+    let lines: Vec<String> =
+        if whole { lines.into_iter().map(|line| text[line].to_owned()).collect() } else { vec![cut(text, cells)] };
+    for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
+        frame.buffer_mut().set_stringn(area.x, y, line, cells, theme.dim);
+    }
+}
+
+/// Says on the rules that there is more above or below.
+fn draw_more(
+    (places, rows): (&[Place], usize),
+    [rule, foot_rule]: [Rect; 2],
+    (words, theme): (Words, &Theme),
+    frame: &mut Frame<'_>,
+) {
+    let (Some(first), Some(last)) = (places.first(), places.last()) else { return };
+    let hidden = [first.row, rows.saturating_sub(last.row + 1)];
+    for (rows, area) in hidden.into_iter().zip([rule, foot_rule]) {
+        if rows > 0 && area.height > 0 {
+            let text = format!(" {} ", words.more(rows));
+            let at = area
+                .right()
+                .saturating_sub(u16::try_from(crate::text::wrap::width(&text) + 2).unwrap_or(0))
+                .max(area.x);
+            frame.buffer_mut().set_stringn(at, area.y, text, usize::from(area.width), theme.dim);
+        }
     }
 }

@@ -61,6 +61,8 @@ impl Reach {
             | Action::Count(_)
             | Action::Suspend
             | Action::Redraw
+            | Action::Library
+            | Action::ReadAgain
             | Action::Quit => Self::Screen,
             Action::Move(_) | Action::Page(_) | Action::First => Self::List,
             Action::Last

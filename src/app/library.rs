@@ -92,6 +92,10 @@ pub struct Library {
     seeking: Seeking,
     help: Option<usize>,
     wrong: Option<String>,
+    /// The roadmap that is to be selected once it is listed, by its paths.
+    awaited: Vec<PathBuf>,
+    /// How far all roadmaps are that are known.
+    progress: Tally,
 }
 
 /// How far the library came.
@@ -118,6 +122,8 @@ impl Library {
             seeking: Seeking::default(),
             help: None,
             wrong: None,
+            awaited: Vec::new(),
+            progress: Tally::default(),
         }
     }
 
@@ -216,12 +222,15 @@ impl Library {
         self.list_anew(&kept);
     }
 
-    /// Takes in what is known of a roadmap that was open a moment ago. One that is not in the library is passed over.
-    pub fn know(&mut self, path: &Path, summary: Summary) {
+    /// Comes back from a roadmap, with what is known of it where all of it was read. It is selected, as soon as it is listed.
+    pub fn come_back(&mut self, path: &Path, summary: Option<Summary>) {
         let kept = self.kept();
-        if let Some(file) = self.files.iter_mut().find(|file| file.path == path) {
+        let file = self.files.iter_mut().find(|file| file.path == path);
+        if let Some((file, summary)) = file.zip(summary) {
             file.known = Some(Known::Roadmap(summary));
         }
+        self.awaited = vec![path.to_owned()];
+        self.awaited.extend(std::path::absolute(path));
         self.list_anew(&kept);
     }
 
@@ -259,9 +268,25 @@ impl Library {
             let at = at.min(rows.len().saturating_sub(1));
             self.lists[part] = (rows, at);
         }
+        self.select_awaited();
+        let summaries = self.files.iter().filter_map(Shelved::summary);
+        self.progress = summaries.fold(Tally::default(), |sum, summary| sum.and(summary.progress));
+    }
+
+    fn select_awaited(&mut self) {
+        let (rows, at) = &mut self.lists[Part::Roadmaps as usize];
+        let is_awaited = |row: &Row| self.files.get(row.file).is_some_and(|file| self.awaited.contains(&file.path));
+        if self.awaited.is_empty() {
+            return;
+        }
+        if let Some(found) = rows.iter().position(is_awaited) {
+            *at = found;
+            self.awaited.clear();
+        }
     }
 
     fn select(&mut self, row: usize) {
+        self.awaited.clear();
         let (rows, at) = &mut self.lists[self.part as usize];
         *at = row.min(rows.len().saturating_sub(1));
     }
@@ -335,7 +360,7 @@ impl Library {
     /// How far all roadmaps are that are known.
     #[must_use]
     pub fn progress(&self) -> Tally {
-        self.files.iter().filter_map(Shelved::summary).fold(Tally::default(), |sum, summary| sum.and(summary.progress))
+        self.progress
     }
 
     /// The words that are sought, while they are typed.

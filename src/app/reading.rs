@@ -218,6 +218,12 @@ impl App {
         }
     }
 
+    /// Whether it was entered from the library.
+    #[must_use]
+    pub fn is_from_library(&self) -> bool {
+        self.opening.is_from_library
+    }
+
     /// How far all is: by the tasks, or where there are none by the study days.
     #[must_use]
     pub fn all_done(&self) -> Tally {

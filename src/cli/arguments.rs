@@ -26,7 +26,8 @@ pub(super) use several::{SeveralArguments, StatusArguments, TodayArguments};
 
 /// Follow a study roadmap kept in Markdown.
 ///
-/// Ticks are written back to the file itself, and nothing else in it changes. `roadmap FILE` is short for `roadmap tui FILE`.
+/// Ticks are written back to the file itself, and nothing else in it changes. `roadmap FILE` is short for `roadmap tui FILE`, and `roadmap` alone opens the
+/// library.
 #[derive(Debug, Parser)]
 #[command(name = "roadmap", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(
@@ -100,9 +101,9 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct TuiArguments {
-    /// The Markdown file
-    #[arg(required = true)]
-    pub(crate) file: Option<PathBuf>,
+    /// The Markdown file; without one, or with several or a folder, the library opens
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
     /// The view to open
     #[arg(long, value_enum)]
     pub(crate) view: Option<ViewName>,

@@ -3,16 +3,22 @@
 //! It is the folder that is watched, since a file that is replaced takes its watch along. Every sighting is a calm one: of
 //! a file that was left alone for a moment, and is not just being truncated or replaced.
 
+mod line;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{RecursiveMode, Watcher};
+
+use line::Line;
+pub use line::Watching;
 
 use super::{links, platform};
 
@@ -39,13 +45,16 @@ pub enum Sighting {
 }
 
 /// Calls `tell` from a thread of its own now, and then whenever the file at `path` may have changed, until it answers
-/// that nobody listens any more. Between changes nothing wakes up, unless the file lies on a network.
+/// that nobody listens any more, or the answer is dropped. Between changes nothing wakes up, unless the file lies on a
+/// network.
 ///
 /// # Errors
 /// When there can be no more threads.
-pub fn watch(path: PathBuf, mut tell: impl FnMut(Sighting) -> Listens + Send + 'static) -> io::Result<()> {
-    thread::Builder::new().name("file".to_owned()).spawn(move || follow(Watch::begin(path), &mut tell))?;
-    Ok(())
+pub fn watch(path: PathBuf, mut tell: impl FnMut(Sighting) -> Listens + Send + 'static) -> io::Result<Watching> {
+    let line = Arc::new(Line::default());
+    let watching = Watching::new(&line);
+    thread::Builder::new().name("file".to_owned()).spawn(move || follow(Watch::begin(path, line), &mut tell))?;
+    Ok(watching)
 }
 
 /// Whether somebody still wants to know.
@@ -63,8 +72,11 @@ fn follow(mut watch: Watch, tell: &mut impl FnMut(Sighting) -> Listens) {
             return;
         }
         // What happened while the watch moved is seen by looking once more.
-        if !watch.has_moved() {
+        if !watch.line.is_over() && !watch.has_moved() {
             watch.wait();
+        }
+        if watch.line.is_over() {
+            return watch.line.give(None);
         }
     }
 }
@@ -103,19 +115,13 @@ struct Watch {
     /// The file's names, link by link, each in a folder that is written without links.
     names: BTreeSet<PathBuf>,
     means: Means,
+    line: Arc<Line>,
 }
 
 /// How changes are noticed.
 enum Means {
-    Notices {
-        // Notices come for as long as this lives.
-        _watcher: RecommendedWatcher,
-        heard: Receiver<Notice>,
-        lost: bool,
-    },
-    Polling {
-        last: Option<State>,
-    },
+    Notices { heard: Receiver<Notice>, lost: bool },
+    Polling { last: Option<State> },
 }
 
 /// What a notice is about.
@@ -126,17 +132,17 @@ enum Notice {
 }
 
 /// What tells one state of a file from another without reading it.
-type State = (fs::FileType, u64, Option<i64>);
+pub(crate) type State = (fs::FileType, u64, Option<i64>);
 
 impl Watch {
-    fn begin(path: PathBuf) -> Self {
+    fn begin(path: PathBuf, line: Arc<Line>) -> Self {
         let names = names(&path);
         let means = if names.iter().any(|name| platform::is_on_a_network(links::folder(name))) {
             Means::Polling { last: state(&path) }
         } else {
-            notices(&names).unwrap_or_else(|_| Means::Polling { last: state(&path) })
+            notices(&names, &line).unwrap_or_else(|_| Means::Polling { last: state(&path) })
         };
-        Self { path, names, means }
+        Self { path, names, means, line }
     }
 
     /// Waits until the file may have changed, and then until it is left alone.
@@ -157,7 +163,7 @@ impl Watch {
             Means::Polling { last } => loop {
                 thread::sleep(POLL);
                 let now = state(&self.path);
-                if now != *last {
+                if now != *last || self.line.is_over() {
                     *last = now;
                     break;
                 }
@@ -174,7 +180,7 @@ impl Watch {
         if stays {
             return false;
         }
-        let new = Self::begin(self.path.clone());
+        let new = Self::begin(self.path.clone(), Arc::clone(&self.line));
         if let (Means::Polling { .. }, Means::Polling { .. }) = (&self.means, &new.means) {
             return false;
         }
@@ -187,7 +193,7 @@ fn names(path: &Path) -> BTreeSet<PathBuf> {
     links::names(path).iter().filter_map(|name| links::without_links(name).ok()).collect()
 }
 
-fn notices(names: &BTreeSet<PathBuf>) -> notify::Result<Means> {
+fn notices(names: &BTreeSet<PathBuf>, line: &Line) -> notify::Result<Means> {
     let (sender, heard) = channel();
     let watched = names.clone();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
@@ -203,7 +209,8 @@ fn notices(names: &BTreeSet<PathBuf>) -> notify::Result<Means> {
     for folder in folders {
         watcher.watch(folder, RecursiveMode::NonRecursive)?;
     }
-    Ok(Means::Notices { _watcher: watcher, heard, lost: false })
+    line.give(Some(watcher));
+    Ok(Means::Notices { heard, lost: false })
 }
 
 /// What an event says of the file, where it says anything.
@@ -223,7 +230,8 @@ fn notice(event: &notify::Result<notify::Event>, names: &BTreeSet<PathBuf>) -> O
     event.paths.iter().any(|path| names.contains(path)).then_some(Notice::File)
 }
 
-fn state(path: &Path) -> Option<State> {
+/// How a file is now.
+pub(crate) fn state(path: &Path) -> Option<State> {
     let metadata = fs::metadata(path).ok()?;
     let time = metadata.modified().ok().map(chrono::DateTime::<chrono::Utc>::from);
     let changed = time.map(|time| time.timestamp_nanos_opt().unwrap_or_else(|| time.timestamp()));
@@ -276,12 +284,16 @@ mod tests {
     }
 
     fn polling(path: PathBuf) -> Watch {
-        Watch { names: names(&path), means: Means::Polling { last: state(&path) }, path }
+        Watch { names: names(&path), means: Means::Polling { last: state(&path) }, path, line: Arc::default() }
+    }
+
+    fn begin(path: PathBuf) -> Watch {
+        Watch::begin(path, Arc::default())
     }
 
     #[test]
     fn a_change_is_noticed_and_reading_is_none() {
-        let desk = Desk::new(Watch::begin, "plan.md");
+        let desk = Desk::new(begin, "plan.md");
         fs::read(desk.path("plan.md")).unwrap();
         desk.write("other.md", "not ours");
         assert!(desk.is_quiet());
@@ -296,7 +308,7 @@ mod tests {
 
     #[test]
     fn a_file_missing_for_a_moment_is_not_gone_and_one_that_stays_away_is() {
-        let desk = Desk::new(Watch::begin, "plan.md");
+        let desk = Desk::new(begin, "plan.md");
         fs::remove_file(desk.path("plan.md")).unwrap();
         thread::sleep(Duration::from_millis(300));
         desk.write("plan.md", "back");
@@ -310,7 +322,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_truncated_and_refilled_is_not_empty() {
-        let desk = Desk::new(Watch::begin, "plan.md");
+        let desk = Desk::new(begin, "plan.md");
         desk.write("plan.md", "");
         thread::sleep(Duration::from_millis(250));
         desk.write("plan.md", "refilled");
@@ -322,7 +334,7 @@ mod tests {
 
     #[test]
     fn many_changes_at_once_are_few() {
-        let desk = Desk::new(Watch::begin, "plan.md");
+        let desk = Desk::new(begin, "plan.md");
         for number in 0..50 {
             // Replaced, for a machine that is busy may leave a file that is written in place empty for a while.
             desk.write("new.md", &number.to_string());
@@ -337,7 +349,7 @@ mod tests {
     #[test]
     #[cfg(unix)]
     fn a_link_is_watched_at_both_ends() {
-        let desk = Desk::new(Watch::begin, "link.md");
+        let desk = Desk::new(begin, "link.md");
         desk.write("plan.md", "through the link");
         assert_eq!(desk.next(), Sighting::Content);
         fs::create_dir(desk.path("sub")).unwrap();
@@ -352,7 +364,7 @@ mod tests {
 
     #[test]
     fn a_folder_that_is_replaced_is_watched_again() {
-        let desk = Desk::new(Watch::begin, "plan.md");
+        let desk = Desk::new(begin, "plan.md");
         let away = tempfile::tempdir().unwrap();
         fs::rename(desk.folder.path(), away.path().join("old")).unwrap();
         assert_eq!(desk.next(), Sighting::Nothing);

@@ -178,7 +178,7 @@ fn run(
             Some(Event::Closed) => return Ok(Lent::End(SIGHUP)),
             // The keys that interrupt are for the editor, and so are those that were typed before it was there.
             Some(Event::Signal(_) | Event::Terminal(_) | Event::DoubleClick(_)) | None => {}
-            Some(event @ (Event::File(_) | Event::Answer(_))) => put_off(event),
+            Some(event @ (Event::File(_) | Event::Answer(_) | Event::Library(_))) => put_off(event),
         }
     };
     pass_interrupts(events, put_off);

@@ -17,7 +17,8 @@ use signal_hook::iterator::Signals;
 use super::clicks::Clicks;
 use super::keyboard::{Keyboard, Rest};
 use super::saver::Answer;
-use crate::store::watch::{Listens, Sighting, watch};
+use crate::app::library::Told;
+use crate::store::watch::{Listens, Sighting, Watching, watch};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub(super) enum Event {
     Signal(i32),
     /// The file may have changed.
     File(Sighting),
+    /// Something was found or read for the library.
+    Library(Told),
     /// What came of what was asked of the file.
     Answer(Answer),
     /// Another program that was run has ended.
@@ -39,6 +42,11 @@ pub(super) enum Event {
 }
 
 impl Event {
+    /// Whether it happened on the terminal or to the program, and matters wherever the reader is.
+    pub(super) fn is_everywhere(&self) -> bool {
+        matches!(self, Self::Terminal(_) | Self::DoubleClick(_) | Self::Signal(_) | Self::Closed)
+    }
+
     /// Whether it is a press of a mouse button.
     pub(super) fn is_click(&self) -> bool {
         use event::{Event::Mouse, MouseEventKind::Down};
@@ -49,40 +57,70 @@ impl Event {
     }
 }
 
+/// A time for which the reader stays with one roadmap, or in the library. What was on its way when it was over is told from
+/// what belongs to the next by this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Visit(u64);
+
+/// Something that happened, with the visit that it belongs to, where it belongs to one.
+pub(super) type Sent = (Option<Visit>, Event);
+
 /// The stream of what happens.
 pub(super) struct Events {
-    receiver: Receiver<Event>,
-    sender: Sender<Event>,
+    receiver: Receiver<Sent>,
+    sender: Sender<Sent>,
     keyboard: Keyboard,
+    visit: Visit,
+    watching: Option<Watching>,
 }
 
 impl Events {
-    /// Begins to listen.
-    pub(super) fn listen(file: PathBuf, now: fn() -> DateTime<FixedOffset>) -> io::Result<Self> {
+    /// Begins to listen to the terminal and to signals.
+    pub(super) fn listen(now: fn() -> DateTime<FixedOffset>) -> io::Result<Self> {
         let (sender, receiver) = channel();
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         let from_signals = sender.clone();
         std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
             for signal in signals.forever() {
-                if from_signals.send(Event::Signal(signal)).is_err() {
+                if from_signals.send((None, Event::Signal(signal))).is_err() {
                     break;
                 }
             }
         })?;
-        let from_file = sender.clone();
-        watch(file, move |sighting| match from_file.send(Event::File(sighting)) {
+        let keyboard = Keyboard::listen(sender.clone(), Clicks::timed_by(now))?;
+        Ok(Self { receiver, sender, keyboard, visit: Visit::default(), watching: None })
+    }
+
+    /// Begins to watch a file, and no other any more.
+    pub(super) fn watch(&mut self, file: PathBuf) -> io::Result<()> {
+        let (sender, visit) = (self.sender.clone(), self.begin_visit());
+        self.watching = Some(watch(file, move |sighting| match sender.send((Some(visit), Event::File(sighting))) {
             Ok(()) => Listens::Yes,
             Err(_) => Listens::No,
-        })?;
-        let keyboard = Keyboard::listen(sender.clone(), Clicks::timed_by(now))?;
-        Ok(Self { receiver, sender, keyboard })
+        })?);
+        Ok(())
+    }
+
+    /// Begins another visit, for which no file is watched.
+    pub(super) fn begin_visit(&mut self) -> Visit {
+        self.watching = None;
+        self.visit.0 += 1;
+        self.visit
+    }
+
+    /// How whoever reads for the library tells of it.
+    pub(super) fn library(&self) -> impl Fn(Told) -> Listens + Send + Sync + use<> {
+        let (sender, visit) = (self.sender.clone(), self.visit);
+        move |told| {
+            if sender.send((Some(visit), Event::Library(told))).is_ok() { Listens::Yes } else { Listens::No }
+        }
     }
 
     /// How whoever has the file answers.
     pub(super) fn answers(&self) -> impl FnMut(Answer) + Send + use<> {
-        let sender = self.sender.clone();
+        let (sender, visit) = (self.sender.clone(), self.visit);
         // The loop may have ended already.
-        move |answer| drop(sender.send(Event::Answer(answer)))
+        move |answer| drop(sender.send((Some(visit), Event::Answer(answer))))
     }
 
     /// Leaves the keys to another program, until the answer is dropped. Those that came up to now were meant for it, and
@@ -96,22 +134,30 @@ impl Events {
         let sender = self.sender.clone();
         std::thread::Builder::new().name("another program".to_owned()).spawn(move || {
             // The loop may have ended already.
-            let _ = sender.send(Event::Ended(child.wait()));
+            let _ = sender.send((None, Event::Ended(child.wait())));
         })?;
         Ok(())
     }
 
     /// Waits for the next thing to happen, at most so long.
     pub(super) fn next(&self, at_most: Duration) -> Option<Event> {
-        match self.receiver.recv_timeout(at_most) {
-            Ok(event) => Some(event),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => Some(Event::Closed),
+        loop {
+            match self.receiver.recv_timeout(at_most) {
+                Ok(sent) if self.is_over(&sent) => {}
+                Ok((_, event)) => return Some(event),
+                Err(RecvTimeoutError::Timeout) => return None,
+                Err(RecvTimeoutError::Disconnected) => return Some(Event::Closed),
+            }
         }
     }
 
     /// The next thing that has happened already.
     pub(super) fn waiting(&self) -> Option<Event> {
-        self.receiver.try_recv().ok()
+        self.receiver.try_iter().find(|sent| !self.is_over(sent)).map(|(_, event)| event)
+    }
+
+    /// Whether something belongs to a visit that is over.
+    fn is_over(&self, (visit, _): &Sent) -> bool {
+        visit.is_some_and(|visit| visit != self.visit)
     }
 }

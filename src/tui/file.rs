@@ -52,6 +52,13 @@ pub(super) fn open_before(
     Ok((app, Box::new(|_| Ok(Opened { store, whole: None }))))
 }
 
+/// Opens a file that is not long, while something is shown already.
+pub(super) fn open_at_once(file: &Path, opening: Opening, environment: Environment) -> Result<(App, Open), OpenError> {
+    let (store, mut app) = open_app(file, opening, environment, &mut |_| ())?;
+    tell_first_keys(&store, &mut app);
+    Ok((app, Box::new(|_| Ok(Opened { store, whole: None }))))
+}
+
 /// Shows the beginning of a long file, and opens it behind that.
 pub(super) fn open_behind(file: &Path, beginning: Document, opening: Opening, environment: Environment) -> (App, Open) {
     let (file, shown) = (file.to_owned(), beginning.text().to_owned());

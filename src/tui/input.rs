@@ -5,12 +5,14 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, Mou
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::keys::{Called, key_name};
+use crate::app::library::Library;
 use crate::app::pick::{Entry, Pick};
 use crate::app::reading::Typing;
 use crate::progress::review::Grade;
 use crate::text::sanitise::sanitise;
 use crate::text::typed::{MOST, Stroke};
 use crate::ui::Screen;
+use crate::ui::library::LibraryScreen;
 
 /// How many lines, or where something is picked rows, one notch of the wheel moves.
 const NOTCH: isize = 3;
@@ -201,6 +203,44 @@ pub fn double_click(mouse: MouseEvent, app: &App, screen: &Screen) -> Vec<Action
 fn selected(app: &App) -> Option<usize> {
     let over = app.pick().map(Pick::selected).or_else(|| app.links().map(|links| links.at));
     over.or_else(|| app.list().selected())
+}
+
+/// What an event asks for in the library.
+#[must_use]
+pub fn in_library(event: &Event, library: &Library, screen: &LibraryScreen) -> Vec<Action> {
+    let is_typing = library.finding().is_some();
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => {
+            let typed = if is_typing { typing_action(*key, Typing::Words) } else { None };
+            let fixed = match key.code {
+                KeyCode::Enter if library.help().is_some() => Some(Action::Open),
+                KeyCode::Esc if library.help().is_some() => Some(Action::Back),
+                _ => name(*key).and_then(|name| library.keys().action(&name)),
+            };
+            typed.or(fixed).map(|action| in_rows(action, library, screen)).into_iter().collect()
+        }
+        Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::ScrollDown => vec![in_rows(Action::Move(NOTCH), library, screen)],
+            MouseEventKind::ScrollUp => vec![in_rows(Action::Move(-NOTCH), library, screen)],
+            MouseEventKind::Down(MouseButton::Left) => screen.click(library, mouse.column, mouse.row),
+            _ => Vec::new(),
+        },
+        Event::Paste(text) if is_typing => pasted(text, Typing::Words),
+        _ => Vec::new(),
+    }
+}
+
+/// Pages in rows; and what is scrolled, no further than there is more of it.
+fn in_rows(action: Action, library: &Library, screen: &LibraryScreen) -> Action {
+    let by = match action {
+        Action::Page(by) => by * screen.page(library).cast_signed(),
+        Action::Move(by) => by,
+        Action::Last if library.help().is_some() => isize::MAX,
+        action => return action,
+    };
+    let Some(top) = library.help() else { return Action::Move(by) };
+    let to = top.min(screen.last_top()).saturating_add_signed(by).min(screen.last_top());
+    Action::Move(to.cast_signed() - top.cast_signed())
 }
 
 fn mouse_actions(mouse: MouseEvent, app: &App, screen: &Screen) -> Vec<Action> {

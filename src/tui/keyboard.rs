@@ -10,7 +10,7 @@ use rustix::fd::OwnedFd;
 
 use super::answers::Answers;
 use super::clicks::Clicks;
-use super::events::Event;
+use super::events::{Event, Sent};
 
 /// How long a key is waited for that may have come with the one before. Without any patience crossterm does not even look.
 const SHORTLY: Duration = Duration::from_millis(100);
@@ -42,7 +42,7 @@ struct Asked {
 
 impl Keyboard {
     /// Begins to read.
-    pub(super) fn listen(sender: Sender<Event>, mut clicks: Clicks) -> io::Result<Self> {
+    pub(super) fn listen(sender: Sender<Sent>, mut clicks: Clicks) -> io::Result<Self> {
         let terminal = terminal()?;
         let (asked, asks) = io::pipe()?;
         let ((rests, is_resting), (goes_on, waits)) = (channel(), channel());
@@ -50,7 +50,7 @@ impl Keyboard {
         std::thread::Builder::new().name("keys".to_owned()).spawn(move || {
             if read_terminal(&terminal, asked, &mut clicks, &sender).is_err() {
                 // The loop may have ended already.
-                let _ = sender.send(Event::Closed);
+                let _ = sender.send((None, Event::Closed));
             }
         })?;
         Ok(Self { asks, rests: is_resting, goes_on })
@@ -91,7 +91,7 @@ pub(super) fn terminal() -> io::Result<OwnedFd> {
 
 /// Passes on what the terminal sends. We wait for it ourselves: crossterm, when the terminal has gone, asks again and
 /// again without a pause.
-fn read_terminal(terminal: &OwnedFd, mut asked: Asked, clicks: &mut Clicks, sender: &Sender<Event>) -> io::Result<()> {
+fn read_terminal(terminal: &OwnedFd, mut asked: Asked, clicks: &mut Clicks, sender: &Sender<Sent>) -> io::Result<()> {
     let mut answers = Answers::default();
     loop {
         let mut waited = [PollFd::new(&asked.asks, PollFlags::IN), PollFd::new(terminal, PollFlags::IN)];
@@ -112,12 +112,12 @@ fn read_terminal(terminal: &OwnedFd, mut asked: Asked, clicks: &mut Clicks, send
         }
         while event::poll(SHORTLY)? {
             for event in answers.hear(event::read()?) {
-                if sender.send(clicks.paired(event)).is_err() {
+                if sender.send((None, clicks.paired(event))).is_err() {
                     return Ok(());
                 }
             }
         }
-        if answers.rest().is_some_and(|event| sender.send(clicks.paired(event)).is_err()) {
+        if answers.rest().is_some_and(|event| sender.send((None, clicks.paired(event))).is_err()) {
             return Ok(());
         }
     }

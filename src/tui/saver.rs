@@ -29,7 +29,7 @@ pub enum Order {
     Save(Turn, Edit),
     /// Read the file again after a sighting of it.
     Look(Sighting),
-    /// Keep what the file held as the day's backup.
+    /// Keep what the file held as the day's backup, and that it was opened.
     BackUp,
     /// Read the journal.
     ReadJournal,
@@ -110,7 +110,10 @@ impl Saver {
             match order {
                 Order::Save(..) => {}
                 Order::Look(sighting) => self.look(sighting, &mut tell),
-                Order::BackUp => self.store.back_up(),
+                Order::BackUp => {
+                    self.store.back_up();
+                    self.store.keep_opened();
+                }
                 Order::ReadJournal => self.read_journal(&mut tell),
                 Order::Note(events) => self.note(&events, &mut tell),
                 Order::Say => tell(Answer::Done),

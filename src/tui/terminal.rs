@@ -15,6 +15,7 @@ use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
 };
+use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 
@@ -58,23 +59,32 @@ impl Terminal {
         taken
     }
 
-    /// Draws a frame, sent to the terminal and shown by it in one go.
+    /// Draws a roadmap's frame, sent to the terminal and shown by it in one go.
     pub(super) fn draw(&mut self, app: &App, screen: &mut Screen) -> io::Result<()> {
+        self.draw_with(|frame| {
+            screen.draw(app, frame);
+            screen.links().to_vec()
+        })
+    }
+
+    /// The same for any frame. What draws it says which cells lead to which address on the web.
+    pub(super) fn draw_with(&mut self, draw: impl FnOnce(&mut Frame<'_>) -> Vec<(Rect, String)>) -> io::Result<()> {
         self.is_held.store(true, Ordering::Relaxed);
-        let drawn = self.draw_parts(app, screen);
+        let drawn = self.draw_parts(draw);
         self.is_held.store(false, Ordering::Relaxed);
         drawn.and(self.inner.backend_mut().flush())
     }
 
-    fn draw_parts(&mut self, app: &App, screen: &mut Screen) -> io::Result<()> {
+    fn draw_parts(&mut self, draw: impl FnOnce(&mut Frame<'_>) -> Vec<(Rect, String)>) -> io::Result<()> {
         execute!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
         if std::mem::take(&mut self.is_stale) {
             self.clear()?;
         }
-        let drawn = self.inner.draw(|frame| screen.draw(app, frame))?;
+        let mut links = Vec::new();
+        let drawn = self.inner.draw(|frame| links = draw(frame))?;
         if let Some(hyperlinks) = &mut self.hyperlinks {
             let drawn = drawn.buffer.clone();
-            hyperlinks.draw(screen.links(), &drawn, self.inner.backend_mut())?;
+            hyperlinks.draw(&links, &drawn, self.inner.backend_mut())?;
         }
         execute!(self.inner.backend_mut(), EndSynchronizedUpdate)
     }

@@ -215,7 +215,8 @@ fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
         (!app.seeking().is_empty(), Action::NextMatch),
     ];
     let adds = in_roadmap(app) && !app.is_glimpse();
-    let keys = keys.into_iter().filter(|(can, _)| *can).map(|(_, action)| action);
+    let back = app.is_from_library().then_some(Action::Library);
+    let keys = keys.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).chain(back);
     match adds {
         // Where there is nothing to be done yet, that comes first.
         true if app.progress().whole.total == 0 => [ADD].into_iter().chain(keys).chain(EVERYWHERE).collect(),
@@ -276,6 +277,11 @@ fn hints(actions: &[Action], app: &App, (words, theme): (Words, &Theme), room: u
     let above = above(app);
     let named = |action: Action| Some((action, key(action, app)?, words.hint(action, above)));
     let keys: Vec<(Action, &str, &str)> = actions.iter().copied().filter_map(named).collect();
+    fitting(&keys, theme, room)
+}
+
+/// The keys that fit, each with what it does in a word.
+pub(super) fn fitting(keys: &[(Action, &str, &str)], theme: &Theme, room: usize) -> Line<'static> {
     let is_help = |action: Action| action == Action::Help;
     let fitting = |gap: usize| -> Vec<(Action, &str, &str)> {
         let cells = |(_, key, word): &(Action, &str, &str)| width(key) + 1 + width(word) + gap;
@@ -296,7 +302,7 @@ fn hints(actions: &[Action], app: &App, (words, theme): (Words, &Theme), room: u
         let before = if number == 0 { 0 } else { gap };
         spans.extend([
             Span::raw(" ".repeat(before)),
-            Span::styled(key, theme.accent),
+            Span::styled(key.to_owned(), theme.accent),
             Span::styled(format!(" {word}"), theme.dim),
         ]);
     }

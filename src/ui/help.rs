@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::theme::Theme;
 use super::words::Words;
+use crate::app::action::Action;
 use crate::app::keymap::Keymap;
 use crate::app::keys::Binding;
 use crate::text::wrap::{pad, width, wrap};
@@ -13,18 +14,22 @@ use crate::text::wrap::{pad, width, wrap};
 /// The cells between two columns of keys.
 const GAP: usize = 4;
 
+/// What an action does, in words; nothing of one that has no place there.
+type Says = fn(Words, Action) -> &'static str;
+
 /// Draws the keys from the row `top` on, in two columns where they fit side by side. Returns how far they can be
 /// scrolled.
 pub(super) fn draw(
-    (keymap, top): (Keymap, usize),
+    ((keymap, says), top): ((Keymap, Says), usize),
     words: Words,
     theme: &Theme,
     area: Rect,
     buffer: &mut Buffer,
 ) -> usize {
-    let bindings = keymap.bindings();
-    let names = bindings.iter().map(|binding| width(&keys(binding))).max().unwrap_or(0);
-    let widest = bindings.iter().map(|binding| width(words.help(binding.action))).max().unwrap_or(0);
+    let is_said = |binding: &&Binding| !says(words, binding.action).is_empty();
+    let bindings = || keymap.bindings().iter().filter(is_said);
+    let names = bindings().map(|binding| width(&keys(binding))).max().unwrap_or(0);
+    let widest = bindings().map(|binding| width(says(words, binding.action))).max().unwrap_or(0);
     let cells = usize::from(area.width);
     let (columns, column) = match names + 2 + widest {
         column if 2 * column + GAP <= cells => (2, column),
@@ -32,8 +37,9 @@ pub(super) fn draw(
     };
     // Keys of the reader's own can be as long as a narrow screen is wide.
     let names = names.min(column / 2);
-    let lay = |group| lines(group, (names, column.saturating_sub(names + 2)), words, theme);
-    let spread = spread(keymap.groups().map(lay).collect(), columns);
+    let lay = |group| lines(group, (names, column.saturating_sub(names + 2)), (words, says), theme);
+    let groups = keymap.groups().filter(|group| group.iter().any(|binding| is_said(&binding)));
+    let spread = spread(groups.map(lay).collect(), columns);
     let height = usize::from(area.height);
     let hidden = |lines: &Vec<Line<'static>>| lines.len().saturating_sub(height);
     let last_top = spread.iter().map(hidden).max().unwrap_or(0);
@@ -48,10 +54,15 @@ pub(super) fn draw(
 }
 
 /// A heading and its keys, with what each does behind it. That wraps within a column of its own, and so do the keys.
-fn lines(group: &[Binding], (names, room): (usize, usize), words: Words, theme: &Theme) -> Vec<Line<'static>> {
+fn lines(
+    group: &[Binding],
+    (names, room): (usize, usize),
+    (words, says): (Words, Says),
+    theme: &Theme,
+) -> Vec<Line<'static>> {
     let heading = group.first().map(|binding| Line::styled(words.group(binding.group), theme.strong));
     let row = |binding: &Binding| {
-        let (keys, said) = (keys(binding), words.help(binding.action));
+        let (keys, said) = (keys(binding), says(words, binding.action));
         let [left, right] = [(keys.as_str(), names), (said, room)].map(|(text, cells)| {
             wrap(text, cells).into_iter().map(|range| text[range].to_owned()).collect::<Vec<String>>()
         });
@@ -62,7 +73,8 @@ fn lines(group: &[Binding], (names, room): (usize, usize), words: Words, theme: 
         };
         (0..left.len().max(right.len())).map(line).collect::<Vec<_>>()
     };
-    heading.into_iter().chain(group.iter().flat_map(row)).collect()
+    let group = group.iter().filter(|binding| !says(words, binding.action).is_empty());
+    heading.into_iter().chain(group.flat_map(row)).collect()
 }
 
 fn keys(binding: &Binding) -> String {

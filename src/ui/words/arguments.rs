@@ -46,8 +46,8 @@ pub fn chinese(english: &str) -> Option<&'static str> {
 const SENTENCES: &[(&str, &str)] = &[
     ("Follow a study roadmap kept in Markdown", "跟进一份写在 Markdown 文件里的学习路线图"),
     (
-        "Follow a study roadmap kept in Markdown.\n\nTicks are written back to the file itself, and nothing else in it changes. `roadmap FILE` is short for `roadmap tui FILE`.",
-        "跟进一份写在 Markdown 文件里的学习路线图。\n\n勾选会写回文件本身，文件的其他内容不变。`roadmap FILE` 是 `roadmap tui FILE` 的简写。",
+        "Follow a study roadmap kept in Markdown.\n\nTicks are written back to the file itself, and nothing else in it changes. `roadmap FILE` is short for `roadmap tui FILE`, and `roadmap` alone opens the library.",
+        "跟进一份写在 Markdown 文件里的学习路线图。\n\n勾选会写回文件本身，文件的其他内容不变。`roadmap FILE` 是 `roadmap tui FILE` 的简写，单独的 `roadmap` 打开书架。",
     ),
     (
         "Exit codes: 0 done; 1 the answer is no (nothing to study, nothing due, no plan, conflicts in a merge); 2 wrong usage, or an ITEM that fits none or several or cannot be ticked; 3 the file could not be read or written; 128 + N ended by signal N.",
@@ -161,6 +161,10 @@ const SENTENCES: &[(&str, &str)] = &[
     ("The Markdown file", "Markdown 文件"),
     ("The Markdown file; it may be gone", "Markdown 文件；不在了也可以"),
     ("Your Markdown file", "你的 Markdown 文件"),
+    (
+        "The Markdown file; without one, or with several or a folder, the library opens",
+        "Markdown 文件；不写、写多个或写文件夹则打开书架",
+    ),
     ("The view to open", "打开哪个视图"),
     (
         "The colours: `auto`, `dark`, `light`, `ansi`, `mono`, or a theme of your own",

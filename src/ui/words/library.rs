@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::Words;
+use super::{Above, Words};
 use crate::app::App;
+use crate::app::action::{Action, View};
+use crate::app::library::Part;
 use crate::app::library::shelved::{Due, Summary};
 use crate::plan::DayId;
 use crate::plan::calendar::Calendar;
@@ -92,6 +94,101 @@ impl Words {
     #[must_use]
     pub fn all_days_done(self) -> &'static str {
         self.either("every study day is done", "学习日全部完成")
+    }
+
+    /// What the library is called.
+    #[must_use]
+    pub fn library(self) -> &'static str {
+        self.either("Library", "书架")
+    }
+
+    /// A part of it, on its tab.
+    #[must_use]
+    pub fn part(self, part: Part) -> &'static str {
+        match part {
+            Part::Today => self.either("Today", "今天"),
+            Part::Roadmaps => self.either("Roadmaps", "路线图"),
+        }
+    }
+
+    /// How many of its files are read; while they are sought, that alone.
+    #[must_use]
+    pub fn reads_library(self, read: usize, all: usize) -> String {
+        if all == 0 {
+            return self.either("looking", "查找中").to_owned();
+        }
+        self.either(format!("reading {read}/{all}"), format!("读取中 {read}/{all}"))
+    }
+
+    /// Something, and how many more of the kind.
+    #[must_use]
+    pub fn and_more(self, said: &str, more: usize) -> String {
+        match more {
+            0 => said.to_owned(),
+            _ => self.either(format!("{said}; and {more} more"), format!("{said}；另有 {more} 处")),
+        }
+    }
+
+    /// That no roadmap is called as was sought.
+    #[must_use]
+    pub fn nothing_called_so(self) -> &'static str {
+        self.either("No roadmap is called so.", "没有这样的路线图。")
+    }
+
+    /// That nothing is to be studied today in any roadmap.
+    #[must_use]
+    pub fn nothing_today(self) -> &'static str {
+        self.either("No study day is due today.", "今天没有要学的学习日。")
+    }
+
+    /// What to do where no roadmap is known, in paragraphs.
+    #[must_use]
+    pub fn empty_library(self, settings: Option<&str>) -> Vec<String> {
+        let settings = settings.map(|path| {
+            self.either(format!("Or name folders of yours in {path}:"), format!("也可以在 {path} 中写上你的文件夹："))
+        });
+        let named = settings.into_iter().flat_map(|said| {
+            [String::new(), said, String::new(), "    [library]".into(), "    paths = [\"~/notes/roadmaps\"]".into()]
+        });
+        let mut said = vec![
+            self.either("No roadmap is known yet.", "还没有路线图。").to_owned(),
+            String::new(),
+            self.either(
+                "`roadmap FILE` opens one, and lists it here from then on. Whatever stands in the folder `roadmaps` is \
+                 listed where that is.",
+                "用 `roadmap FILE` 打开一份，以后它就列在这里。文件夹 `roadmaps` 里的路线图，在它所在的地方也会列出。",
+            )
+            .to_owned(),
+        ];
+        said.extend(named);
+        said
+    }
+
+    /// What an action does in the library, for its help; nothing of what it does not do there.
+    #[must_use]
+    pub fn help_in_library(self, action: Action) -> &'static str {
+        match action {
+            Action::Open => self.either("open the roadmap", "打开路线图"),
+            Action::Show(View::Today) => self.either("what is due today, in all of them", "所有路线图今天要学的"),
+            Action::Show(View::Roadmap) => self.either("the roadmaps", "全部路线图"),
+            Action::NextView => self.either("the other of these two", "切换这两页"),
+            Action::Search => self.either("find a roadmap by its title", "按标题查找路线图"),
+            Action::ReadAgain => self.either("read all again", "全部重新读取"),
+            Action::Back => self.either("leave help, or what is sought", "离开帮助或查找"),
+            Action::Quit => self.either("quit", "退出"),
+            Action::Move(_) | Action::Page(_) | Action::First | Action::Last => self.help(action),
+            Action::Help | Action::Redraw | Action::Suspend => self.help(action),
+            _ => "",
+        }
+    }
+
+    /// An action in a word or two, for the library's footer.
+    #[must_use]
+    pub fn hint_in_library(self, action: Action) -> &'static str {
+        match action {
+            Action::NextView => self.either("other part", "另一页"),
+            action => self.hint(action, Above::View),
+        }
     }
 
     /// A roadmap in short, of an app that need not show any view.
