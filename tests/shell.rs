@@ -230,10 +230,11 @@ fn a_file_in_another_encoding_is_read_with_a_note_and_not_ticked() {
 
 #[test]
 fn wrong_usage_is_told_with_how_to_do_it() {
-    for args in
-        [&[][..], &["tui"], &["show"], &["tick", "roadmap.md"], &["show", "roadmap.md", "--bogus"], &["show", "a", "b"]]
-    {
+    for args in [&["show"][..], &["tick", "roadmap.md"], &["show", "roadmap.md", "--bogus"], &["show", "a", "b"]] {
         run(args.iter().copied()).exit(2).stderr_has("Usage: roadmap");
+    }
+    for args in [&[][..], &["tui"], &["."], &["roadmap.md", "roadmap.md"]] {
+        run(args.iter().copied()).exit(2).stderr_has("`roadmap today` do not, nor does `roadmap --help`");
     }
     for args in [&["--help"][..], &["help"], &["tick", "--help"], &["-h"]] {
         run(args.iter().copied()).exit(0).stdout_has("Usage: roadmap");

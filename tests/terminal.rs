@@ -327,9 +327,9 @@ fn a_link_is_opened_by_a_program_of_its_own_that_says_nothing_on_the_screen() {
     fs::write(&browser, format!("{script}exec /bin/mv {0}.new {0}\n", opened.display())).unwrap();
     fs::set_permissions(&browser, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
     for (command, keys, expected) in [
-        ("", "o\r", "https://a.org/b?c=d&e"),
-        (" --new '%s' x", "o\r", "--new https://a.org/b?c=d&e x"),
-        ("", "oj\r", "other.md"),
+        ("", "b\r", "https://a.org/b?c=d&e"),
+        (" --new '%s' x", "b\r", "--new https://a.org/b?c=d&e x"),
+        ("", "bj\r", "other.md"),
     ] {
         let command = format!("{}{command}", browser.display());
         let session = Session::open(LINKS, &[("BROWSER", &command)]).shows("[ ] a b");
@@ -346,8 +346,8 @@ fn a_link_is_opened_by_a_program_of_its_own_that_says_nothing_on_the_screen() {
 
 #[test]
 fn a_link_that_cannot_be_opened_is_said_to_be_so() {
-    let session = Session::open(LINKS, &[]).shows("[ ] a b").types("o\r").shows("there is no desktop here");
-    session.types("oj\r").shows("there is no other.md beside this file").types("q").ends(0);
+    let session = Session::open(LINKS, &[]).shows("[ ] a b").types("b\r").shows("there is no desktop here");
+    session.types("bj\r").shows("there is no other.md beside this file").types("q").ends(0);
     let session =
         Session::open("- [ ] a [x](https://a.org/&touch${IFS}ran)\n", &[("BROWSER", "sh -c %s")]).shows("] a");
     let session = session.types("o").shows("sh -c %s would run a link's address as a script").types("q");

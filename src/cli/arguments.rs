@@ -26,8 +26,8 @@ pub(super) use several::{SeveralArguments, StatusArguments, TodayArguments};
 
 /// Follow a study roadmap kept in Markdown.
 ///
-/// Ticks are written back to the file itself, and nothing else in it changes. `roadmap FILE` is short for `roadmap tui FILE`, and `roadmap` alone opens the
-/// library.
+/// Ticks are written back to the file itself, and nothing else in it changes. `roadmap FILE` is short for `roadmap tui
+/// FILE`, and `roadmap` alone opens the library.
 #[derive(Debug, Parser)]
 #[command(name = "roadmap", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(

@@ -17,10 +17,9 @@ use std::time::Duration;
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{RecursiveMode, Watcher};
 
+use super::{links, platform};
 use line::Line;
 pub use line::Watching;
-
-use super::{links, platform};
 
 /// How long a file must be left alone before it is looked at, and the pause between two looks.
 const CALM: Duration = Duration::from_millis(100);

@@ -18,7 +18,7 @@ use crate::app::action::View;
 use crate::app::{App, Opening};
 use crate::cli::{Environment, Exit, TuiArguments};
 use crate::document::Document;
-use crate::store::{OpenError, Store};
+use crate::store::Store;
 use crate::text::language::Say;
 use crate::text::sanitise::sanitise;
 use crate::ui::Screen;
@@ -136,7 +136,7 @@ pub(super) fn enter(
     stage: Stage,
     theme: Theme,
     (arguments, environment): (&TuiArguments, Environment),
-) -> Result<io::Result<Left>, (OpenError, Stage)> {
+) -> io::Result<Left> {
     let first = opening(arguments, environment);
     let opening = Opening { view: view.or(first.view), is_from_library: true, ..first };
     let glimpse = Store::glimpse(path).and_then(Document::glimpse);
@@ -146,12 +146,12 @@ pub(super) fn enter(
     };
     let (app, open) = match opened {
         Ok(opened) => opened,
-        Err(error) => return Err((error, stage)),
+        Err(error) => return Ok(Left { end: Ok(End::Unopened(error)), stage, app: None }),
     };
     let screen = Screen::new(theme, environment.words(), name(path));
     let entered = Entered { path: path.to_owned(), open, app, screen, on: arguments.dates.on };
     let clock = clock(arguments, environment);
-    Ok(Session::begin(stage, entered, environment).map(|session| session.run(clock)))
+    Session::begin(stage, entered, environment).map(|session| session.run(clock))
 }
 
 /// What a roadmap is opened with.

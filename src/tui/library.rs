@@ -85,22 +85,12 @@ impl<'a> Shelf<'a> {
                 Way::Open(path, view) => (path, view),
             };
             self.reading.end();
-            match enter((&path, view), stage, self.theme, (self.arguments, self.environment)) {
-                Err((error, back)) => {
-                    stage = back;
-                    self.library.hear(Told::Wrong(error.say(self.environment.language)));
-                }
-                Ok(left) => {
-                    let left = left?;
-                    stage = left.stage;
-                    match left.end? {
-                        End::Library => self.come_back(&path, left.app.as_ref(), &mut stage),
-                        End::Unopened(error) => {
-                            self.library.hear(Told::Wrong(error.say(self.environment.language)));
-                        }
-                        end => return Ok(end),
-                    }
-                }
+            let left = enter((&path, view), stage, self.theme, (self.arguments, self.environment))?;
+            stage = left.stage;
+            match left.end? {
+                End::Library => self.come_back(&path, left.app.as_ref(), &mut stage),
+                End::Unopened(error) => self.library.hear(Told::Wrong(error.say(self.environment.language))),
+                end => return Ok(end),
             }
         }
     }

@@ -133,8 +133,8 @@ impl Words {
     #[must_use]
     pub fn no_terminal(self) -> &'static str {
         self.either(
-            "this needs a terminal that can draw; `roadmap show FILE` and `roadmap today FILE` do not",
-            "这需要一个能绘制屏幕的终端；`roadmap show FILE` 和 `roadmap today FILE` 不需要",
+            "this needs a terminal that can draw; `roadmap show FILE` and `roadmap today` do not, nor does `roadmap --help`",
+            "这需要一个能绘制屏幕的终端；`roadmap show FILE`、`roadmap today` 和 `roadmap --help` 不需要",
         )
     }
 
