@@ -206,7 +206,9 @@ impl App {
     /// Lists all that can be done.
     pub(super) fn begin_palette(&mut self) {
         let named = self.opening.naming.0;
-        let others = self.keys().bindings().iter().filter(|binding| binding.action != Action::Palette);
+        // What is there already, and what is done in the library alone.
+        let none_here = [Action::Palette, Action::ReadAgain];
+        let others = self.keys().bindings().iter().filter(|binding| !none_here.contains(&binding.action));
         let line = |&Binding { name, action, keys, .. }: &Binding| Line {
             entry: Entry::Action(action),
             words: named(Term::Action(action)).to_owned(),

@@ -49,12 +49,15 @@ fn follow(mut files: Vec<Watched>, environment: Environment) -> io::Result<Exit>
     }
     out.flush()?;
     let (sender, events) = channel();
+    // Each is watched for as long as this lives.
+    let mut watching = Vec::new();
     for (number, file) in files.iter().enumerate() {
         let sender = sender.clone();
-        watch(file.store.path().to_owned(), move |sighting| match sender.send(Event::Seen(number, sighting)) {
+        let tell = move |sighting| match sender.send(Event::Seen(number, sighting)) {
             Ok(()) => Listens::Yes,
             Err(_) => Listens::No,
-        })?;
+        };
+        watching.push(watch(file.store.path().to_owned(), tell)?);
     }
     Builder::new().name("reader".to_owned()).spawn(move || wait_for_reader(&sender))?;
     for event in events {
