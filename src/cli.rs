@@ -13,6 +13,7 @@ pub(crate) mod keep;
 mod make;
 mod man;
 mod merge;
+mod new;
 mod next;
 mod quiet;
 mod read;
@@ -94,6 +95,8 @@ pub struct Environment {
     pub has_hyperlinks: bool,
     /// Whether tmux stands between us and the terminal (`TMUX`).
     pub in_tmux: bool,
+    /// Whether somebody sits at standard input who reads standard error.
+    pub asks: bool,
     /// Whether standard output is a terminal.
     pub is_terminal: bool,
     /// How many cells it is wide, where it is a terminal.
@@ -196,6 +199,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
     let answer = match arguments.command {
         None => return crate::tui::run(&arguments.tui, environment),
         Some(Command::Tui(tui)) => return crate::tui::run(&tui, environment),
+        Some(Command::New(arguments)) => new::run(&arguments, first.language, environment),
         Some(Command::Today(arguments)) => read::today(&arguments, environment),
         Some(Command::Next(arguments)) => next::run(&arguments, environment),
         Some(Command::Status(arguments)) => read::status(&arguments, environment),

@@ -36,6 +36,7 @@ fn main() -> ExitCode {
         is_console: terminal == "linux",
         has_hyperlinks: has_hyperlinks(&terminal),
         in_tmux: is_set("TMUX"),
+        asks: std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
         is_terminal,
         width: is_terminal.then(roadmap::tui::width).flatten(),
     };

@@ -20,7 +20,7 @@ use roadmap::progress::{Progress, leaves};
 use support::{date, samples};
 
 fn wish(length: Length) -> Wish {
-    Wish { length, sections: Vec::new(), start: Some(date("2026-03-02")), weekdays: None }
+    Wish { length, sections: Vec::new(), start: Some(date("2026-03-02")), weekdays: None, language: None }
 }
 
 fn drafted(text: &str, wish: &Wish) -> Result<(Drafted, Document), Undrafted> {

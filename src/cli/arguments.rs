@@ -4,6 +4,7 @@ mod draft;
 mod journal;
 mod localised;
 mod merge;
+mod new;
 mod review;
 mod several;
 
@@ -17,10 +18,11 @@ use crate::app::action::View;
 use crate::document::front_matter::read_date;
 use crate::text::language::Language;
 use crate::ui::words::{MOST_CAP, WrongValue};
-pub(super) use draft::PlanArguments;
+pub(super) use draft::{PlanArguments, parse_number_of_days};
 pub(super) use journal::{ImportArguments, JournalArguments, JournalCommand, WeekArguments};
 pub(super) use localised::{command, read};
 pub(super) use merge::{GitArguments, GitCommand, InstallArguments, MergeArguments, UpdateArguments};
+pub(super) use new::NewArguments;
 pub(super) use review::ReviewArguments;
 pub(super) use several::{SeveralArguments, StatusArguments, TodayArguments};
 
@@ -55,6 +57,8 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Open the roadmap on the screen: tick items, follow the plan
     Tui(TuiArguments),
+    /// Make a roadmap: of a template, or step by step
+    New(NewArguments),
     /// Say what to study today
     Today(TodayArguments),
     /// Say what is to be done next

@@ -91,6 +91,7 @@ fn drafted(
         sections: arguments.make.phase.clone(),
         start: dates.start.or_else(|| usual_start(&document, &plan, today)),
         weekdays: arguments.make.weekdays.clone(),
+        language: None,
     };
     match draft(&document, &plan, &wish, today) {
         Ok(drafted) => Ok((drafted, None)),

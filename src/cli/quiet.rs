@@ -15,6 +15,7 @@ pub(super) fn writes(command: &Command) -> bool {
         Command::Journal(JournalArguments { command, local, .. }) => *local || command.is_some(),
         Command::Review(arguments) => arguments.item.is_some() || arguments.deeds.begin,
         Command::Tui(_) | Command::Today(_) | Command::Next(_) | Command::Status(_) | Command::Show(_) => false,
+        Command::New(arguments) => arguments.writes(),
         Command::Plan(arguments) => arguments.make.writes(),
         Command::Stats(_) | Command::Week(_) | Command::Watch(_) | Command::Man => false,
     }

@@ -21,6 +21,7 @@ use crate::document::Document;
 use crate::document::front_matter::{FrontMatter, StartKey};
 use crate::document::settings::{Setting, Unset};
 use crate::text::edit::{Edit, Splice};
+use crate::text::language::Language;
 use tasks::{Task, depth, open, runs, sections};
 use write::{Entry, Writer, level};
 
@@ -38,6 +39,8 @@ pub struct Wish {
     pub start: Option<NaiveDate>,
     /// The weekdays of study, as the front matter has them: `mon-fri`.
     pub weekdays: Option<String>,
+    /// The language of its words; that of the roadmap where none is given.
+    pub language: Option<Language>,
 }
 
 /// How long a plan is.
@@ -123,7 +126,7 @@ pub fn draft(document: &Document, plan: &Plan, wish: &Wish, today: NaiveDate) ->
     let shares = share::shared(&weights, &runs(&tasks), days as usize);
     let writer = Writer {
         document,
-        language: wording::language(document),
+        language: wish.language.unwrap_or_else(|| wording::language(document)),
         tasks: &tasks,
         shares: &shares,
         depth: depth(&tasks, days as usize),

@@ -4,6 +4,7 @@ pub mod backups;
 pub mod draft;
 pub mod journal;
 pub mod merge;
+pub mod new;
 pub mod next;
 pub mod review;
 mod schema;

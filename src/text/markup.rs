@@ -27,3 +27,13 @@ pub fn escaped(text: &str) -> String {
     }
     out
 }
+
+/// A text in quotes that TOML and YAML alike read as that text.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    if text.contains('\'') {
+        format!("\"{}\"", text.replace('\\', r"\\").replace('"', "\\\""))
+    } else {
+        format!("'{text}'")
+    }
+}

@@ -13,6 +13,7 @@ mod keymap;
 mod keys;
 mod library;
 mod merge;
+mod new;
 mod notice;
 mod outside;
 mod programs;

@@ -23,7 +23,7 @@ pub(in crate::cli) struct MakeArguments {
     #[arg(long)]
     pub(in crate::cli) make: bool,
     /// With `--make`: so many days of study
-    #[arg(long, value_name = "N", requires = "make", conflicts_with = "hours", value_parser = parse_days)]
+    #[arg(long, value_name = "N", requires = "make", conflicts_with = "hours", value_parser = parse_number_of_days)]
     pub(in crate::cli) days: Option<u32>,
     /// With `--make`: so many hours a day; a task takes one, unless it says otherwise: `(2h)`, `~30min`
     #[arg(long, value_name = "H", requires = "make", value_parser = parse_hours)]
@@ -53,7 +53,7 @@ impl MakeArguments {
 }
 
 /// Checks a number of days.
-pub(super) fn parse_days(text: &str) -> Result<u32, WrongValue> {
+pub(in crate::cli) fn parse_number_of_days(text: &str) -> Result<u32, WrongValue> {
     let days = text.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days));
     days.ok_or(WrongValue::Number(999))
 }

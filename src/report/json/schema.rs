@@ -14,7 +14,7 @@ mod tests {
     use super::super::shapes::{
         AllTicked, PlanShape, RecoveryShape, SeveralPlans, SeveralTodays, Show, Status, Ticked, Today,
     };
-    use super::super::{SCHEMA, backups, draft, journal, merge, next, review, stats, watch, week};
+    use super::super::{SCHEMA, backups, draft, journal, merge, new, next, review, stats, watch, week};
 
     /// The schemas of one command's answers.
     struct Answers {
@@ -109,6 +109,9 @@ mod tests {
             Answers::of("today", "What to study today, in a roadmap or in several.")
                 .or::<Today>()
                 .or::<SeveralTodays>(),
+            Answers::of("new", "The roadmap that was made; with `--list`, what one can be made of.")
+                .or::<new::NewShape<'_>>()
+                .or::<new::TemplatesShape>(),
             Answers::of("next", "What is to be done next.").or::<next::NextShape>(),
             Answers::of("tick", "What a tick changed; with several items or `--stdin`, what all of them did.")
                 .or::<Ticked>()

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::Words;
 use crate::plan::draft::{Drafted, Length, MOST_DAYS, Undrafted};
+use crate::text::quote::quoted;
 use crate::text::sanitise::sanitise;
 
 impl Words {
@@ -52,9 +53,10 @@ impl Words {
     #[must_use]
     pub fn plan_is_in(self, path: &Path) -> String {
         let path = sanitise(&path.to_string_lossy()).into_owned();
+        let word = quoted(&path);
         self.either(
-            format!("The plan is in {path}, yours to change. `roadmap tui {path}` opens it."),
-            format!("计划已写入 {path}，可以随意修改。用 `roadmap tui {path}` 打开。"),
+            format!("The plan is in {path}, yours to change. `roadmap tui {word}` opens it."),
+            format!("计划已写入 {path}，可以随意修改。用 `roadmap tui {word}` 打开。"),
         )
     }
 
