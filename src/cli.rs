@@ -2,6 +2,7 @@
 
 mod answer;
 mod arguments;
+mod arrange;
 mod asked;
 mod copies;
 mod first;
@@ -207,6 +208,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Plan(arguments)) if arguments.make.make => make::run(&arguments, environment),
         Some(Command::Plan(arguments)) => read::plan(&arguments.of, environment),
         Some(Command::Tick(arguments)) => tick::run(&arguments, environment),
+        Some(Command::Add(arguments)) => arrange::add(&arguments, environment),
+        Some(Command::Edit(arguments)) => arrange::edit(&arguments, environment),
+        Some(Command::Move(arguments)) => arrange::relocate(&arguments, environment),
+        Some(Command::Remove(arguments)) => arrange::remove(&arguments, environment),
+        Some(Command::Mark(arguments)) => arrange::mark(&arguments, environment),
         Some(Command::Start(arguments)) => schedule::start(&arguments, environment),
         Some(Command::Schedule(arguments)) => schedule::schedule(&arguments, environment),
         Some(Command::Recover(arguments)) => recover::run(&arguments, environment),

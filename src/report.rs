@@ -1,5 +1,6 @@
 //! The program's answers for the shell: as text for people, as JSON for programs.
 
+mod arrange;
 pub mod backups;
 pub mod diff;
 mod draft;
@@ -26,6 +27,7 @@ use crate::text::sanitise::sanitise;
 use crate::text::wrap::pad;
 use crate::ui::print;
 use crate::ui::words::Words;
+pub use arrange::{Removed, arranged};
 pub use draft::drafted;
 pub use new::{listed, made};
 pub use next::{next, upcoming};

@@ -19,6 +19,11 @@ impl App {
         self.change_all(&[edit], None);
     }
 
+    /// The same where it is known where every node went.
+    pub fn follow_arranged(&mut self, edit: &Edit, now: &[Option<NodeId>]) {
+        self.change_all(&[edit], Some(&Carry::of(now)));
+    }
+
     /// Makes steps, one after the other, and reads again what depends on the text.
     pub(super) fn change_by(&mut self, steps: &[Step]) {
         if steps.iter().all(|step| step.carry.is_none()) {

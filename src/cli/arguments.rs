@@ -1,5 +1,6 @@
 //! What the command line takes. One definition feeds parsing, help and the manual page.
 
+mod arrange;
 mod draft;
 mod journal;
 mod localised;
@@ -18,6 +19,9 @@ use crate::app::action::View;
 use crate::document::front_matter::read_date;
 use crate::text::language::Language;
 use crate::ui::words::{MOST_CAP, WrongValue};
+pub(super) use arrange::{
+    AddArguments, EditArguments, Manner, MarkArguments, MarkName, MoveArguments, RemoveArguments, WayArguments,
+};
 pub(super) use draft::{PlanArguments, parse_number_of_days};
 pub(super) use journal::{ImportArguments, JournalArguments, JournalCommand, WeekArguments};
 pub(super) use localised::{command, read};
@@ -34,7 +38,7 @@ pub(super) use several::{SeveralArguments, StatusArguments, TodayArguments};
 #[command(name = "roadmap", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(
     after_help = "Exit codes: 0 done; 1 the answer is no (nothing to study, nothing due, no plan, conflicts in a merge); 2 wrong usage, or an ITEM \
-that fits none or several or cannot be ticked; 3 the file could not be read or written; 128 + N ended by signal N."
+that fits none or several or cannot be ticked or changed so; 3 the file could not be read or written; 128 + N ended by signal N."
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -74,6 +78,18 @@ pub(super) enum Command {
     /// Where `stamp` is set to `emoji`, `dataview` or `comment`, in the settings or in the front matter, its date is written
     /// beside it, and taken away with it.
     Tick(TickArguments),
+    /// Add a task
+    ///
+    /// Without a place it goes behind the last task that is no part of the plan. It is written as the items around it are.
+    Add(AddArguments),
+    /// Let an item or a section say something else
+    Edit(EditArguments),
+    /// Move items or sections, with all beneath them
+    Move(MoveArguments),
+    /// Take items, sections or rows out, with all beneath them
+    Remove(RemoveArguments),
+    /// Let the boxes of items show a mark, or take them away
+    Mark(MarkArguments),
     /// Set the date on which the plan begins, or a phase of it
     Start(StartArguments),
     /// Set study weekdays, rest dates and extra study dates, or show them

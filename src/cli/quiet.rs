@@ -1,10 +1,17 @@
 //! Which commands write, so that `--quiet` leaves them nothing to say.
 
-use super::arguments::{Command, JournalArguments};
+use super::arguments::{
+    AddArguments, Command, EditArguments, JournalArguments, MarkArguments, MoveArguments, RemoveArguments,
+};
 
 /// Whether a command is there to write something, and not to answer.
 pub(super) fn writes(command: &Command) -> bool {
     match command {
+        Command::Add(AddArguments { manner, .. })
+        | Command::Edit(EditArguments { manner, .. })
+        | Command::Move(MoveArguments { manner, .. })
+        | Command::Remove(RemoveArguments { manner, .. })
+        | Command::Mark(MarkArguments { manner, .. }) => !manner.dry_run,
         Command::Tick(_) | Command::Start(_) | Command::Git(_) => true,
         Command::Schedule(arguments) => arguments.sets_anything(),
         Command::Recover(arguments) => !arguments.dry_run,

@@ -1,5 +1,6 @@
 //! The answers as JSON, stable under `"schema": 1`.
 
+mod arranged;
 pub mod backups;
 pub mod draft;
 pub mod journal;

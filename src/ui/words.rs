@@ -1,6 +1,7 @@
 //! Every sentence that the reader reads, in one place and in every language.
 
 mod arguments;
+mod arranging;
 mod backups;
 mod calendar;
 mod dates;

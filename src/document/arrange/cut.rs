@@ -11,7 +11,7 @@ use crate::document::outline::{Kind, NodeId};
 use crate::text::edit::{Edit, Splice};
 use crate::text::lines::lines;
 
-/// Nodes that follow one another, and go.
+/// Nodes between whose lines nothing stands, and that go.
 pub(super) struct Cut {
     /// Their lines, without the end of the last.
     run: Range<usize>,
@@ -23,25 +23,24 @@ pub(super) struct Cut {
 
 /// What goes where these nodes go, in order.
 pub(super) fn cuts(ground: &Ground<'_>, chosen: &[NodeId]) -> Vec<Cut> {
-    let outline = ground.outline();
-    let follows = |one: &NodeId, other: &NodeId| {
-        outline.end(*one) == *other
-            && outline.parent(*one) == outline.parent(*other)
-            && ground.begin_behind(ground.run(*one).end, *one) == Some(ground.begin(*other))
-    };
-    chosen.chunk_by(follows).filter_map(|group| Some(cut(ground, *group.first()?, *group.last()?))).collect()
+    let follows =
+        |one: &NodeId, other: &NodeId| ground.begin_behind(ground.run(*one).end, *one) == Some(ground.begin(*other));
+    chosen.chunk_by(follows).filter_map(|group| cut(ground, group)).collect()
 }
 
-fn cut(ground: &Ground<'_>, first: NodeId, last: NodeId) -> Cut {
+fn cut(ground: &Ground<'_>, group: &[NodeId]) -> Option<Cut> {
     let (outline, text) = (ground.outline(), ground.text());
+    let (first, last) = (*group.first()?, *group.last()?);
     let run = ground.run(first).start..ground.run(last).end;
     let (before, behind) = (ground.end_before(run.start, first), ground.begin_behind(run.end, last));
     let next = outline.end(last);
+    let is_sibling =
+        |id: &NodeId| outline.kind(next) == outline.kind(*id) && outline.parent(next) == outline.parent(*id);
     let follows = next.index() < outline.len()
-        && outline.kind(next) == outline.kind(last)
-        && (outline.parent(next) == outline.parent(last) || outline.kind(last) == Kind::Heading)
-        && behind == Some(ground.begin(next));
-    let is_behind_another = previous(ground, first).is_some();
+        && behind == Some(ground.begin(next))
+        && (group.iter().any(is_sibling) || outline.kind(next) == Kind::Heading && outline.kind(last) == Kind::Heading);
+    let stays = |id: NodeId| group.binary_search(&id).is_err();
+    let is_behind_another = group.iter().any(|id| previous(ground, *id).is_some_and(stays));
     let ends = |span: Range<usize>| lines(&text[..span.end], span.start).count();
     let gone = match (before, behind) {
         (_, Some(behind)) if follows => run.start..behind,
@@ -53,7 +52,7 @@ fn cut(ground: &Ground<'_>, first: NodeId, last: NodeId) -> Cut {
         (Some(before), Some(behind)) if ends(run.end..behind) > ends(before..run.start) => before..run.end,
         (Some(_), Some(behind)) => run.start..behind,
     };
-    Cut { run, before, gone }
+    Some(Cut { run, before, gone })
 }
 
 /// The sibling of the same kind right before a node.

@@ -239,7 +239,7 @@ pub(super) fn add(document: &Document, text: &str, (place, node): (Place, NodeId
         let place = spot.at + head.len()..spot.at + head.len() + way.len();
         let edit = Edit::replace(spot.at..spot.at, format!("{head}{way}{tail}"));
         match expected.make(edit, &[]) {
-            Ok((arranged, after)) if says(&after, arranged.at.first().copied(), &place) => {
+            Ok((arranged, after)) if says(&after, arranged.at.first().copied(), &place) == Some(true) => {
                 return Ok(numbering.settle((arranged, after)));
             }
             Ok(_) => {}

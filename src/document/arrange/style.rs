@@ -101,10 +101,18 @@ pub(super) fn restyled(ground: &Ground<'_>, run: &Range<usize>, from: &Style, to
         let behind = from.prefix.len().min(line.len()) + from.marker.len();
         let rest = line.get(behind..).unwrap_or_default();
         out.extend([to.prefix.as_str(), &to.marker]);
-        // What is empty, or begins with code, keeps the gap that says so.
         let is_usual = from.written_gap == from.gap.len() && rest.starts_with(&from.gap);
-        out.push_str(if is_usual { &to.gap } else { "" });
-        out.push_str(&rest[if is_usual { from.gap.len() } else { 0 }..]);
+        let words = rest.trim_start_matches(is_blank);
+        if is_usual {
+            out.extend([&to.gap, &rest[from.gap.len()..]]);
+        } else if words.is_empty() {
+            out.push_str(rest);
+        } else {
+            // What begins with code keeps the gap that says so, as wide as it was.
+            let start = from.marker_column() + from.marker.len();
+            let wide = column(start, &rest[..rest.len() - words.len()]) - start;
+            out.extend([" ".repeat(wide).as_str(), words]);
+        }
     }
     for line in all {
         out.push_str(&shifted(ground, &line, from, to));

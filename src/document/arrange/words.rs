@@ -105,7 +105,9 @@ pub(super) fn retitle(document: &Document, id: NodeId, text: &str) -> Result<Arr
         let place = span.start..span.start + insert.len();
         let edit = Edit::of(vec![Splice { span: span.clone(), insert }]);
         match expected.make(edit, &[id]) {
-            Ok((arranged, after)) if says(&after, arranged.at.first().copied(), &place) => return Ok(arranged),
+            Ok((arranged, after)) if says(&after, arranged.at.first().copied(), &place).is_some() => {
+                return Ok(arranged);
+            }
             Ok(_) => {}
             Err(why) => refused = why,
         }
@@ -113,15 +115,14 @@ pub(super) fn retitle(document: &Document, id: NodeId, text: &str) -> Result<Arr
     Err(refused)
 }
 
-/// Whether all of a stretch of text is what a node says.
-pub(super) fn says(document: &Document, id: Option<NodeId>, place: &Range<usize>) -> bool {
-    let Some(id) = id else { return false };
-    let (text, said) = (document.text(), document.outline().node(id).content);
+/// Whether all of a stretch of text is what a node says: then whether it says no more.
+pub(super) fn says(document: &Document, id: Option<NodeId>, place: &Range<usize>) -> Option<bool> {
+    let (text, said) = (document.text(), document.outline().node(id?).content);
     let words = &text[place.clone()];
     let bare = words.trim_matches(BLANKS);
     let from = place.start + words.len() - words.trim_start_matches(BLANKS).len();
     // A backslash at its beginning is no part of what is said.
     let begins = said.start <= from + usize::from(bare.starts_with('\\'));
     let end = from + stamp::place(bare).min(stamp::find(bare).map_or(bare.len(), |found| found.span.start));
-    begins && end <= said.end
+    (begins && end <= said.end).then_some(said.end <= place.end)
 }

@@ -14,7 +14,7 @@ mod tests {
     use super::super::shapes::{
         AllTicked, PlanShape, RecoveryShape, SeveralPlans, SeveralTodays, Show, Status, Ticked, Today,
     };
-    use super::super::{SCHEMA, backups, draft, journal, merge, new, next, review, stats, watch, week};
+    use super::super::{SCHEMA, arranged, backups, draft, journal, merge, new, next, review, stats, watch, week};
 
     /// The schemas of one command's answers.
     struct Answers {
@@ -116,6 +116,8 @@ mod tests {
             Answers::of("tick", "What a tick changed; with several items or `--stdin`, what all of them did.")
                 .or::<Ticked>()
                 .or::<AllTicked>(),
+            Answers::of("arrange", "What `add`, `edit`, `move`, `remove` and `mark` changed, or would.")
+                .or::<arranged::ArrangedShape>(),
             Answers::of("recover", "What a way back does, or did.").or::<RecoveryShape>(),
             Answers::of("review", "What comes back for review; of an item that was graded or spared, how it stands.")
                 .or::<review::ReviewsShape>()

@@ -1,6 +1,8 @@
 //! What the help and the manual page say of the command line, in Chinese. In English it stands with the definitions; a test
 //! goes through them and holds that none is missing here.
 
+mod arrange;
+
 /// The headings of the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Heading {
@@ -40,7 +42,7 @@ pub fn manual_heading(english: &str) -> Option<&'static str> {
 /// A sentence of the command line's definition in Chinese.
 #[must_use]
 pub fn chinese(english: &str) -> Option<&'static str> {
-    SENTENCES.iter().find(|(sentence, _)| *sentence == english).map(|(_, chinese)| *chinese)
+    SENTENCES.iter().chain(arrange::SENTENCES).find(|(sentence, _)| *sentence == english).map(|(_, chinese)| *chinese)
 }
 
 const SENTENCES: &[(&str, &str)] = &[
@@ -50,8 +52,8 @@ const SENTENCES: &[(&str, &str)] = &[
         "跟进一份写在 Markdown 文件里的学习路线图。\n\n勾选会写回文件本身，文件的其他内容不变。`roadmap FILE` 是 `roadmap tui FILE` 的简写，单独的 `roadmap` 打开书架。",
     ),
     (
-        "Exit codes: 0 done; 1 the answer is no (nothing to study, nothing due, no plan, conflicts in a merge); 2 wrong usage, or an ITEM that fits none or several or cannot be ticked; 3 the file could not be read or written; 128 + N ended by signal N.",
-        "退出码：0 完成；1 回答为否（没有要学的、没有要复习的、没有计划、合并有冲突）；2 用法有误，或 ITEM 找不到、不唯一、不能勾选；3 文件无法读取或写入；128 + N 被信号 N 终止。",
+        "Exit codes: 0 done; 1 the answer is no (nothing to study, nothing due, no plan, conflicts in a merge); 2 wrong usage, or an ITEM that fits none or several or cannot be ticked or changed so; 3 the file could not be read or written; 128 + N ended by signal N.",
+        "退出码：0 完成；1 回答为否（没有要学的、没有要复习的、没有计划、合并有冲突）；2 用法有误，或 ITEM 找不到、不唯一、不能勾选或不能这样改；3 文件无法读取或写入；128 + N 被信号 N 终止。",
     ),
     ("Open the roadmap on the screen: tick items, follow the plan", "在屏幕上打开路线图：勾选条目，跟进计划"),
     ("Make a roadmap: of a template, or step by step", "新建路线图：用模板，或逐步回答"),
