@@ -7,6 +7,7 @@ pub mod beyond;
 pub mod card;
 mod carry;
 pub mod count;
+mod done_on;
 pub mod draft;
 pub mod filter;
 mod folds;

@@ -5,6 +5,7 @@ mod arguments;
 mod arrange;
 mod asked;
 mod copies;
+mod export;
 mod first;
 mod git;
 mod import;
@@ -51,10 +52,10 @@ pub use answer::Colour;
 use arguments::Command;
 pub(crate) use arguments::{Dates, TuiArguments};
 use arguments::{
-    GitArguments, GitCommand, ImportArguments, InstallArguments, JournalArguments, JournalCommand, MergeArguments,
-    NextArguments, ReadArguments, RecoverArguments, RestoreArguments, ReviewArguments, ScheduleArguments,
-    SeveralArguments, StartArguments, StatusArguments, TickArguments, TodayArguments, UpdateArguments, WayName,
-    WeekArguments,
+    ExportArguments, GitArguments, GitCommand, ImportArguments, InstallArguments, JournalArguments, JournalCommand,
+    MergeArguments, NextArguments, ReadArguments, RecoverArguments, RestoreArguments, ReviewArguments,
+    ScheduleArguments, SeveralArguments, StartArguments, StatusArguments, TickArguments, TodayArguments,
+    UpdateArguments, WayName, WeekArguments,
 };
 use first::First;
 
@@ -225,6 +226,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Stats(arguments)) => stats::run(&arguments, environment),
         Some(Command::Week(arguments)) => week::run(&arguments, environment),
         Some(Command::Watch(arguments)) => return watch::run(&arguments, environment),
+        Some(Command::Export(arguments)) => export::run(&arguments, environment),
         Some(Command::Man) => man::page(environment),
     };
     let answer = if first.is_quiet { answer.quietly(is_writing) } else { answer };

@@ -4,6 +4,7 @@ mod arrange;
 pub mod backups;
 pub mod diff;
 mod draft;
+pub mod export;
 pub mod journal;
 pub mod json;
 pub mod merge;

@@ -23,6 +23,7 @@ pub mod data;
 mod decode;
 pub mod edition;
 mod errors;
+pub mod export;
 pub mod find;
 pub mod journal;
 mod left_off;

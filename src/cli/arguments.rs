@@ -2,6 +2,7 @@
 
 mod arrange;
 mod draft;
+mod export;
 mod journal;
 mod localised;
 mod merge;
@@ -23,6 +24,7 @@ pub(super) use arrange::{
     AddArguments, EditArguments, Manner, MarkArguments, MarkName, MoveArguments, RemoveArguments, WayArguments,
 };
 pub(super) use draft::{PlanArguments, parse_number_of_days};
+pub(super) use export::ExportArguments;
 pub(super) use journal::{ImportArguments, JournalArguments, JournalCommand, WeekArguments};
 pub(super) use localised::{command, read};
 pub(super) use merge::{GitArguments, GitCommand, InstallArguments, MergeArguments, UpdateArguments};
@@ -114,6 +116,10 @@ pub(super) enum Command {
     Week(WeekArguments),
     /// Tell whatever happens to a roadmap in lines of JSON, until it is ended
     Watch(WatchArguments),
+    /// Bring it into another form: a calendar, a page, Markdown, a table, todo.txt
+    ///
+    /// A file that is there already is overwritten only where it still is what was exported there last.
+    Export(ExportArguments),
     /// Print the manual page
     #[command(hide = true)]
     Man,

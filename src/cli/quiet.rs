@@ -21,6 +21,7 @@ pub(super) fn writes(command: &Command) -> bool {
         Command::Update(arguments) => !arguments.dry_run,
         Command::Journal(JournalArguments { command, local, .. }) => *local || command.is_some(),
         Command::Review(arguments) => arguments.item.is_some() || arguments.deeds.begin,
+        Command::Export(arguments) => arguments.file().is_some(),
         Command::Tui(_) | Command::Today(_) | Command::Next(_) | Command::Status(_) | Command::Show(_) => false,
         Command::New(arguments) => arguments.writes(),
         Command::Plan(arguments) => arguments.make.writes(),

@@ -52,6 +52,16 @@ impl Gathered {
         self.quiet_answer(out, exit).with_note(&self.notes)
     }
 
+    /// Another answer on them.
+    pub(super) fn beside(&self, answer: Answer) -> Answer {
+        answer.with_note(&self.notes)
+    }
+
+    /// What could not be read, where that is anything: an answer on the others would not be whole.
+    pub(super) fn refused(&self) -> Option<Answer> {
+        (!self.failed.is_empty()).then(|| self.quiet_answer(String::new(), Exit::File))
+    }
+
     /// The same with nothing said beside it but what could not be read.
     pub(super) fn quiet_answer(&self, out: String, exit: Exit) -> Answer {
         Answer::new(out, exit).but(&self.failed)

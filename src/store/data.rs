@@ -46,6 +46,11 @@ impl DataFolder {
         self.path.join("editions").join(Self::named(target))
     }
 
+    /// Where it is kept what was last exported into the file at `target`.
+    pub(super) fn export(self, target: &Path) -> PathBuf {
+        self.path.join("exports").join(Self::named(target))
+    }
+
     /// Where it is kept at which place the reader of the file at `target` left off.
     pub(super) fn left_off(self, target: &Path) -> PathBuf {
         self.path.join("left-off").join(Self::named(target))

@@ -7,6 +7,7 @@ mod calendar;
 mod dates;
 mod draft;
 mod editing;
+mod export;
 mod find;
 mod git;
 mod journal;

@@ -161,7 +161,8 @@ impl Places {
     }
 
     /// The number of the place of one of them.
-    pub(super) fn id(&self, id: NodeId) -> Option<ItemId> {
+    #[must_use]
+    pub fn id(&self, id: NodeId) -> Option<ItemId> {
         self.placed(id).map(|placed| placed.id)
     }
 
