@@ -200,6 +200,8 @@ impl Screen {
         let (cells, seeking) = (usize::from(self.list.width), app.marking());
         let (painter, spot) = (self.painter(app), app.draft_spot());
         let is_new = spot.is_some_and(|spot| spot.node.is_none());
+        // That there is nothing is not said where something is being written.
+        let count = list.rows().len() - usize::from(is_new && list.node().is_none()).min(list.rows().len());
         // A small screen has no lines to spare.
         let dense = self.list.height < DENSE;
         let of_list = |row: usize| match &list.rows()[row] {
@@ -212,7 +214,7 @@ impl Screen {
             _ => of_list(row),
         };
         act(&Rows {
-            count: list.rows().len() + usize::from(is_new),
+            count: count + usize::from(is_new),
             selected: spot.map_or(list.selected(), |spot| Some(spot.row)),
             selectable: &|row| spot.is_some() || list.rows()[row].node(app.plan()).is_some(),
             top: app.scroll(),

@@ -5,7 +5,6 @@
 mod support;
 
 use roadmap::app::action::View;
-use roadmap::store::watch::Sighting;
 use support::Desk;
 
 const TEXT: &str = "# A\n\n- [ ] a\n  - [ ] a1\n  - [ ] a2\n- [x] b\n- c\n\n# B\n\n- [ ] d\n";
@@ -146,45 +145,6 @@ fn wide_words_are_typed_into_a_line_that_scrolls() {
         .shows("[ ] 异步编程")
         .keys("<enter> <esc>")
         .file(&format!("# 路线\n\n- [ ] 甲\n- [ ] {long}\n"));
-}
-
-#[test]
-fn what_others_do_meanwhile_is_brought_together_with_what_is_typed() {
-    let theirs = TEXT.replace("# A\n", "# A\n\n- [ ] theirs\n");
-    let others = |text: String| move |path: &std::path::Path| std::fs::write(path, text).unwrap();
-    let desk = desk(TEXT).keys("j o mine").outside(others(theirs.clone())).looks(Sighting::Content).shows("[ ] mine");
-    desk.keys("<enter> <esc>").file(&theirs.replace("- [x] b", "- [ ] mine\n- [x] b")).keys("u").file(&theirs);
-    // Where what it was about is gone, what was typed is not.
-    let gone = TEXT.replace("- [x] b\n", "");
-    let desk =
-        self::desk(TEXT).keys("j j j j i b").outside(others(gone.clone())).looks(Sighting::Content).shows("[ ] bb");
-    desk.keys("<enter> <esc>").shows("] bb");
-    // Where both wrote another text, the reader is asked.
-    let text = TEXT.replace("] b", "] read the book");
-    let theirs = text.replace("the book", "the whole book");
-    let desk = self::desk(&text).keys("j j j j i s").outside(others(theirs.clone())).looks(Sighting::Content);
-    let desk = desk.shows("books").keys("<enter>").shows("the whole book").shows("the books");
-    desk.keys("<enter>").file(&text.replace("book", "books"));
-    // What the disk did not know yet.
-    let theirs = TEXT.replace("] a1", "] a1 theirs");
-    self::desk(TEXT).outside(others(theirs.clone())).keys("G d").file(&theirs.replace("\n- [ ] d\n", ""));
-}
-
-#[test]
-fn a_change_that_is_not_saved_is_taken_back_and_so_is_its_selection() {
-    let desk = desk(TEXT).slow().keys("j o one <enter> <esc> j V d").shows("[ ] one").hides("] b");
-    let desk = desk.outside(|path| {
-        let mut permissions = std::fs::metadata(path).unwrap().permissions();
-        permissions.set_readonly(true);
-        std::fs::set_permissions(path, permissions).unwrap();
-    });
-    desk.settles().shows("read-only").hides("[ ] one").shows("[x] b").file(TEXT);
-}
-
-#[test]
-fn the_journal_knows_what_was_moved_and_keeps_its_ticks() {
-    let desk = desk(TEXT).journal("").keys("j j x H J i z <enter> 4 <enter>");
-    assert_eq!(desk.noted(), ["the journal begins", "ticked a1", "moved a1", "moved a1z", "reviews begin"]);
 }
 
 #[test]

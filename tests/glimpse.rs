@@ -9,8 +9,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use roadmap::app::action::{Action, Effect, News, View};
+use roadmap::app::rework::Rework;
 use roadmap::app::{App, Opening, Saved};
 use roadmap::document::Document;
+use roadmap::document::arrange::Place;
 use roadmap::ui::Screen;
 use roadmap::ui::theme::Theme;
 use roadmap::ui::words::Words;
@@ -95,9 +97,11 @@ fn what_is_not_known_yet_is_not_said() {
     let mut app = App::glimpse(beginning(&text, bytes), Opening { view: None, ..opening() });
     assert_eq!((app.view(), app.saved(), app.notice()), (View::Today, Saved::Reading, None));
     let waits = [Action::Last, Action::Search, Action::Recover, Action::TickAll, Action::FoldAll, Action::NextOpen];
-    assert!(waits.into_iter().all(|action| app.needs_whole(action)));
+    let reworks = [Rework::Add(Place::Below), Rework::Retitle, Rework::Remove, Rework::Shift(1), Rework::Mark];
+    let waits: Vec<Action> = waits.into_iter().chain(reworks.map(Action::Rework)).collect();
+    assert!(waits.iter().all(|action| app.needs_whole(*action)));
     assert!(!app.take_whole(App::new(Document::read(text), Opening { view: None, ..opening() }), true));
-    assert!(!waits.into_iter().any(|action| app.needs_whole(action)));
+    assert!(!waits.iter().any(|action| app.needs_whole(*action)));
     assert_eq!((app.view(), app.saved()), (View::Today, Saved::Unchanged));
     assert_eq!(app.plan().days().len(), 4);
 }

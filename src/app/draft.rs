@@ -265,8 +265,9 @@ impl App {
                 self.notice = None;
                 if let Some(filter) = &mut self.filter {
                     filter.keep(at);
+                    self.refill();
                 }
-                self.reveal_in_tree(at);
+                self.reveal(at);
                 self.over = Some(Over::Draft(Draft::new(Place::Below, Some(at))));
                 effect
             }

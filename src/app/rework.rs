@@ -132,29 +132,29 @@ impl App {
     /// Moves what is selected, and goes with it.
     fn shift(&mut self, rework: Rework, change: impl for<'a> FnOnce(&'a [NodeId]) -> Change<'a>) -> Option<Effect> {
         let nodes = outermost(self.document.outline(), &self.chosen());
-        let section = self.section_of(&nodes);
-        let what = self.what(&nodes);
-        let effect = self.arrange(rework, &change(&nodes), Reworked::Moved(what.clone()));
-        let moved = self.list().node();
-        if let Some(id) = moved.filter(|_| effect.is_some()) {
-            if self.list_of(View::Roadmap).row_of(id).is_none() {
-                self.reveal(id);
-            }
-            let now = self.section_of(&[id]);
-            if now != section
-                && let Some(title) = now
-            {
-                self.notice = Some(Notice::Reworked(Reworked::MovedTo(what, title)));
-            }
+        let (what, section) = (self.what(&nodes), nodes.first().and_then(|&id| self.section_of(id)));
+        let arranged = match self.document.arrange(&change(&nodes)) {
+            Ok(arranged) => arranged,
+            Err(why) => return self.refuse_rework(rework, why),
+        };
+        let selected = self.list().node();
+        let now = selected.and_then(|id| arranged.now.get(id.index()).copied().flatten());
+        let effect = self.commit_arranged(&arranged, selected, Reworked::Moved(what.clone()));
+        if let Some(id) = now.filter(|&id| effect.is_some() && self.list_of(View::Roadmap).row_of(id).is_none()) {
+            // It went beneath something that is folded.
+            self.reveal(id);
+        }
+        let now = arranged.at.first().and_then(|&id| self.section_of(id));
+        if let Some(title) = now.filter(|_| effect.is_some()).filter(|now| Some(now) != section.as_ref()) {
+            self.notice = Some(Notice::Reworked(Reworked::MovedTo(what, title)));
         }
         effect
     }
 
-    /// The title of the section that holds the first of some nodes.
-    fn section_of(&self, nodes: &[NodeId]) -> Option<String> {
+    /// The title of the section that holds a node.
+    fn section_of(&self, id: NodeId) -> Option<String> {
         let outline = self.document.outline();
-        let is_section = |id: &NodeId| outline.kind(*id) == Kind::Heading;
-        let section = nodes.first().and_then(|&id| outline.ancestors(id).find(is_section));
+        let section = outline.ancestors(id).find(|&id| outline.kind(id) == Kind::Heading);
         section.map(|id| outline.title(id).to_owned())
     }
 
