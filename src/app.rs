@@ -10,6 +10,7 @@ pub mod count;
 mod done_on;
 pub mod draft;
 pub mod filter;
+pub mod finished;
 mod folds;
 mod gather;
 mod glimpse;
@@ -174,6 +175,8 @@ pub struct App {
     statistics: RefCell<Option<Arc<Statistics>>>,
     /// What is made here and not on disk yet, the oldest first.
     pending: Vec<Made>,
+    /// What was finished here and is to be told.
+    finished: Vec<finished::Finished>,
     /// What came of the last change that is on its way no more.
     saved: Saved,
 }
@@ -223,6 +226,7 @@ impl App {
             so_far: None,
             statistics: RefCell::default(),
             pending: Vec::new(),
+            finished: Vec::new(),
             saved: Saved::Unchanged,
         };
         app.refill();

@@ -4,10 +4,13 @@ mod answer;
 mod arguments;
 mod arrange;
 mod asked;
+mod complete;
+mod completions;
 mod copies;
 mod export;
 mod first;
 mod git;
+pub(crate) mod hooks;
 mod import;
 mod item;
 mod journal;
@@ -227,6 +230,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Week(arguments)) => week::run(&arguments, environment),
         Some(Command::Watch(arguments)) => return watch::run(&arguments, environment),
         Some(Command::Export(arguments)) => export::run(&arguments, environment),
+        Some(Command::Completions(arguments)) => completions::script(arguments.shell, environment),
+        Some(Command::Complete(arguments)) => complete::run(&arguments, environment),
         Some(Command::Man) => man::page(environment),
     };
     let answer = if first.is_quiet { answer.quietly(is_writing) } else { answer };

@@ -32,6 +32,7 @@ use crate::app::hunt::STRETCH;
 use crate::app::notice::Notice;
 use crate::app::{App, Saved};
 use crate::cli::Environment;
+use crate::cli::hooks::Hooks;
 use crate::store::{OpenError, SaveError, Store};
 use crate::text::language::{Language, Say};
 use crate::ui::Screen;
@@ -76,6 +77,8 @@ struct Session {
     held: VecDeque<Event>,
     language: Language,
     environment: Environment,
+    /// What is run when something was done.
+    hooks: Hooks,
 }
 
 /// Why the loop ends.
@@ -92,7 +95,7 @@ impl Session {
     fn begin(stage: Stage, roadmap: Entered, environment: Environment) -> std::io::Result<Self> {
         let Entered { path, open, app, screen, on } = roadmap;
         let language = environment.language;
-        let Stage { mut events, terminal, held } = stage;
+        let Stage { mut events, terminal, held, hooks } = stage;
         events.watch(path.clone())?;
         let day_start = environment.settings.day_start.hour();
         let (orders, saver) = saver::begin(open, (language, day_start), events.answers())?;
@@ -112,6 +115,7 @@ impl Session {
             held,
             language,
             environment,
+            hooks,
         })
     }
 
@@ -120,18 +124,18 @@ impl Session {
         let ended = self.follow(clock);
         // Whatever ends it, what the reader has done gets to disk.
         if self.app.saved() == Saved::Reading {
-            let Self { terminal, events, held, .. } = self;
-            return Left { end: ended, stage: Stage::again(terminal, events, held), app: None };
+            let Self { terminal, events, held, hooks, .. } = self;
+            return Left { end: ended, stage: Stage::again(terminal, events, held, hooks), app: None };
         }
         self.settle(self.environment.words().still_saving());
         self.time(false);
         self.write_down();
-        let Self { app, orders, saver, terminal, events, held, .. } = self;
+        let Self { app, orders, saver, terminal, events, held, hooks, .. } = self;
         drop(orders);
         if let (Ok(_), Ok(Some(store))) = (&ended, saver.join()) {
             store.keep_left_off(&app.left_off());
         }
-        Left { end: ended, stage: Stage::again(terminal, events, held), app: Some(app) }
+        Left { end: ended, stage: Stage::again(terminal, events, held, hooks), app: Some(app) }
     }
 
     /// Draws what there is and does what happens, until the end.

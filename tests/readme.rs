@@ -21,9 +21,10 @@ fn the_readmes_settings_are_read() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let readme = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
     let blocks = readme.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap());
-    let settings: Vec<&str> =
-        blocks.filter(|block| ["[keys]", "[filters]", "[review]"].iter().any(|name| block.starts_with(name))).collect();
-    assert_eq!(settings.len(), 3, "keys, filters and review");
+    let settings: Vec<&str> = blocks
+        .filter(|block| ["[keys]", "[filters]", "[review]", "[hooks]"].iter().any(|name| block.starts_with(name)))
+        .collect();
+    assert_eq!(settings.len(), 4, "keys, filters, review and hooks");
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("config.toml");
     std::fs::write(&file, settings.concat()).unwrap();

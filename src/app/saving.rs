@@ -48,6 +48,7 @@ impl App {
     /// No change that was on its way is on disk, for this reason.
     pub(super) fn fail(&mut self, reason: String) {
         self.take_back();
+        self.finished.clear();
         self.saved = Saved::Failed;
         self.notice = Some(Notice::NotSaved(reason));
     }

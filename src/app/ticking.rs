@@ -23,9 +23,12 @@ impl App {
             Ok(edit) => {
                 let edit = self.stamped(edit);
                 let title = self.document.outline().title(id).to_owned();
-                let before = self.done.clone();
+                let before = self.before_ticks(&[id]);
                 let effect = self.commit(edit, id, Notice::Ticked { title, done });
-                self.rejoice(&before);
+                self.rejoice(&before.1);
+                if effect.is_some() {
+                    self.finish(&before);
+                }
                 effect
             }
             Err(refusal) => self.refuse(refusal),
@@ -47,7 +50,12 @@ impl App {
         match tick_each(&self.document, &self.plan, nodes, done) {
             Some(edit) => {
                 let count = edit.splices().len();
-                self.commit(self.stamped(edit), at, Notice::TickedAll { count, done })
+                let before = self.before_ticks(nodes);
+                let effect = self.commit(self.stamped(edit), at, Notice::TickedAll { count, done });
+                if effect.is_some() {
+                    self.finish(&before);
+                }
+                effect
             }
             None => {
                 self.notice = Some(Notice::NoBoxes);

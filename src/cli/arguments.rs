@@ -1,6 +1,7 @@
 //! What the command line takes. One definition feeds parsing, help and the manual page.
 
 mod arrange;
+mod completions;
 mod draft;
 mod export;
 mod journal;
@@ -23,6 +24,7 @@ use crate::ui::words::{MOST_CAP, WrongValue};
 pub(super) use arrange::{
     AddArguments, EditArguments, Manner, MarkArguments, MarkName, MoveArguments, RemoveArguments, WayArguments,
 };
+pub(super) use completions::{CompleteArguments, CompletionsArguments, Shell};
 pub(super) use draft::{PlanArguments, parse_number_of_days};
 pub(super) use export::ExportArguments;
 pub(super) use journal::{ImportArguments, JournalArguments, JournalCommand, WeekArguments};
@@ -120,6 +122,11 @@ pub(super) enum Command {
     ///
     /// A file that is there already is overwritten only where it still is what was exported there last.
     Export(ExportArguments),
+    /// Print what a shell reads to complete command lines, and the items of the roadmap on them
+    Completions(CompletionsArguments),
+    /// Say how a command line goes on, for the completions of a shell
+    #[command(hide = true)]
+    Complete(CompleteArguments),
     /// Print the manual page
     #[command(hide = true)]
     Man,

@@ -26,5 +26,6 @@ pub(super) fn writes(command: &Command) -> bool {
         Command::New(arguments) => arguments.writes(),
         Command::Plan(arguments) => arguments.make.writes(),
         Command::Stats(_) | Command::Week(_) | Command::Watch(_) | Command::Man => false,
+        Command::Completions(_) | Command::Complete(_) => false,
     }
 }

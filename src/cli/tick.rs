@@ -1,11 +1,11 @@
 //! `roadmap tick FILE ITEM…`: ticks from the shell, all of them or none, with nobody else's change lost.
 
 use super::asked::Asked;
-use super::copies;
 use super::item::Missing;
 use super::keep::keep;
 use super::read::open;
 use super::{Answer, Environment, Exit, TRIES, TickArguments};
+use super::{copies, hooks};
 use crate::app::App;
 use crate::app::action::View;
 use crate::document::outline::NodeId;
@@ -41,10 +41,12 @@ fn tick(arguments: &TickArguments, environment: Environment) -> Result<Answer, A
         match store.save(&edit) {
             // A tick changes neither the number of nodes nor their order.
             Ok(()) => {
+                let before = app.plan().done(app.document());
                 app.follow_saved(&edit);
                 // A tick is a tick, whatever becomes of the journal.
                 let _ = kept.as_ref().map(|kept| kept.write_down(&mut app));
-                let answer = done(&app, arguments, &asked, (&ids, &ticks.turned), words).with_note(&note);
+                let failed = hooks::told(&arguments.file, app.finished_by(&ticks.turned, &before), environment);
+                let answer = done(&app, arguments, &asked, (&ids, &ticks.turned), words).with_note(&(note + &failed));
                 return Ok(answer.with_note(&copies::note(&store.seen(), app.document(), words)));
             }
             Err(SaveError::Moved) => {

@@ -1,5 +1,6 @@
 //! The reader's own settings: `config.toml` in the folder for settings. Everything in it has a default.
 
+mod hooks;
 mod library;
 mod review;
 
@@ -23,6 +24,7 @@ use crate::text::lines::Lines;
 use crate::text::sanitise::sanitise;
 use crate::ui::theme::Theme;
 use crate::ui::words::{Words, WrongPath, WrongReview};
+pub use hooks::Hooks;
 use library::WrittenLibrary;
 
 /// What the reader set.
@@ -48,6 +50,8 @@ pub struct Settings {
     pub habit: Habit,
     /// The folders and files that the library is made of; `~` stands for the reader's home.
     pub library: &'static [PathBuf],
+    /// The commands that are run when something was done.
+    pub hooks: Hooks,
 }
 
 /// Which signs lines and marks are drawn with.
@@ -73,6 +77,7 @@ struct Written {
     filters: BTreeMap<Spanned<String>, Spanned<String>>,
     review: WrittenReview,
     library: WrittenLibrary,
+    hooks: Hooks,
 }
 
 /// What is written of the review.
@@ -245,7 +250,7 @@ impl Settings {
             Err(error) => return Err(failed(Fault::Io(error))),
         };
         let written: Written = parse(&text).map_err(failed)?;
-        let Written { day_start, theme, glyphs, language, stamp, keys, filters, review, library } = written;
+        let Written { day_start, theme, glyphs, language, stamp, keys, filters, review, library, hooks } = written;
         let keys = Keymap::changed(&changes(&text, keys)).map_err(|(line, why)| failed(Fault::Key(line, why)))?;
         let filters = saved(&text, filters).map_err(failed)?;
         let habit = review::habit(&text, review).map_err(failed)?;
@@ -253,7 +258,7 @@ impl Settings {
         let named = theme.filter(|name| name != AUTO);
         let theme = named.map(|name| themes::theme(&name, folder)).transpose()?;
         let (language, stamp) = (language.map(|named| named.0), stamp.0);
-        Ok(Self { day_start, theme, glyphs, language, folder, stamp, keys, filters, habit, library })
+        Ok(Self { day_start, theme, glyphs, language, folder, stamp, keys, filters, habit, library, hooks })
     }
 }
 

@@ -43,6 +43,17 @@ pub fn theme(name: &str, folder: Option<&Path>) -> Result<Theme, SettingsError> 
     read(&written).map_err(failed)
 }
 
+/// What themes there are, by their names: those that need no file, and the reader's own.
+#[must_use]
+pub fn names(folder: Option<&Path>) -> Vec<String> {
+    let own = folder.map(|folder| folder.join("themes")).and_then(|folder| std::fs::read_dir(folder).ok());
+    let name = |path: PathBuf| Some(path.file_name()?.to_str()?.strip_suffix(".toml")?.to_owned());
+    let mut own: Vec<String> = own.into_iter().flatten().flatten().filter_map(|entry| name(entry.path())).collect();
+    own.sort();
+    let ours = ["auto", "dark", "light", "ansi", "mono"].map(str::to_owned);
+    ours.into_iter().chain(own).collect()
+}
+
 fn read(written: &Written) -> Result<Theme, Fault> {
     let base = written.base.as_deref().unwrap_or("ansi");
     let mut theme = Theme::named(base).ok_or_else(|| Fault::NoBase(base.to_owned()))?;

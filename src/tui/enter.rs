@@ -16,6 +16,7 @@ use super::terminal::Terminal;
 use super::{End, Session, file, themes};
 use crate::app::action::View;
 use crate::app::{App, Opening};
+use crate::cli::hooks::{Complaints, Hooks};
 use crate::cli::{Environment, Exit, TuiArguments};
 use crate::document::Document;
 use crate::store::Store;
@@ -31,11 +32,14 @@ pub(super) struct Stage {
     pub(super) terminal: Option<Terminal>,
     /// What happened and is still to be answered, before all that has not happened yet.
     pub(super) held: VecDeque<Event>,
+    /// What is run when something was done; last, for the terminal is given back before it is waited for.
+    pub(super) hooks: Hooks,
 }
 
 impl Stage {
     pub(super) fn new(environment: Environment) -> io::Result<Self> {
-        Ok(Self { events: Events::listen(environment.now)?, terminal: None, held: VecDeque::new() })
+        let hooks = Hooks::of(Complaints::Unheard, environment);
+        Ok(Self { events: Events::listen(environment.now)?, terminal: None, held: VecDeque::new(), hooks })
     }
 
     /// The terminal, taken when it is needed first.
@@ -47,10 +51,10 @@ impl Stage {
     }
 
     /// The stage for another visit. What belonged to the one before is over.
-    pub(super) fn again(terminal: Terminal, mut events: Events, held: VecDeque<Event>) -> Self {
+    pub(super) fn again(terminal: Terminal, mut events: Events, held: VecDeque<Event>, hooks: Hooks) -> Self {
         events.begin_visit();
         let held = held.into_iter().filter(Event::is_everywhere).collect();
-        Self { events, terminal: Some(terminal), held }
+        Self { events, terminal: Some(terminal), held, hooks }
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Session;
+use super::saver::Answer;
 use super::stopwatch::Stopwatch;
 use crate::app::action::News;
 use crate::app::timer::Timer;
@@ -14,6 +15,11 @@ impl Session {
     pub(super) fn write_down(&mut self) {
         let stamp = self.stamp();
         for_unwritten(&mut self.app, stamp, |events| self.orders.note(events));
+        let finished = self.app.take_finished();
+        if !finished.is_empty() {
+            let mut answer = self.events.answers();
+            self.hooks.run(&self.path, finished, move |failure| answer(Answer::News(News::Failed(failure))));
+        }
     }
 
     fn stamp(&self) -> Stamp {

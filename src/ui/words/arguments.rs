@@ -192,6 +192,16 @@ const SENTENCES: &[(&str, &str)] = &[
         "路线图每有变化就输出一行 JSON，直到被终止",
     ),
     ("The Markdown file, or several", "Markdown 文件；可以写多个"),
+    (
+        "Print what a shell reads to complete command lines, and the items of the roadmap on them",
+        "输出供 shell 读取的补全脚本：补全命令行，以及其中路线图的条目",
+    ),
+    ("Say how a command line goes on, for the completions of a shell", "供 shell 补全使用：列出命令行接下来可以写什么"),
+    ("The shell", "哪种 shell"),
+    (
+        "The words of the line, the last at the cursor; of bash, the line itself up to there",
+        "命令行的各个词，最后一个在光标处；bash 则为光标之前的整行",
+    ),
     ("The Markdown file", "Markdown 文件"),
     ("The Markdown file; it may be gone", "Markdown 文件；不在了也可以"),
     ("Your Markdown file", "你的 Markdown 文件"),
