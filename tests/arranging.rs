@@ -283,3 +283,25 @@ fn boxes_come_go_and_show_what_they_are_to_show() {
     assert_eq!(boxes("- a\n*  [x]  b ✅ 2026-01-22 ^c\n", &["a", "b ^c"], false), "- a\n*  b ^c\n");
     assert_eq!(boxes("- [ ] # a\n", &["# a"], false), "WouldChange { line: 1, title: \"# a\" }");
 }
+
+#[test]
+fn code_and_html_are_read_as_before_or_the_change_is_refused() {
+    let mut wrong = Wrong::default();
+    let before = "# A\n\n    x = 1\n\n- a\n\n<!-- -->\n\n    y = 2\n";
+    let after = "# A\n\n    x = 1\n\n<!-- -->\n\n    y = 2\n";
+    wrong.note(&many(before, &["a"], |nodes| Change::Remove(nodes)), after, &before);
+    // Without the item, the two would be one.
+    let before = ">       x = 1\n- a\n>     y = 2\n";
+    let after = "WouldChange { line: 1, title: \"x = 1\" }";
+    wrong.note(&many(before, &["a"], |nodes| Change::Remove(nodes)), after, &before);
+    // Elsewhere the tabs would be as wide, and leave less to the code.
+    let before = "- a\n-\t\tx = 1\n- b\n";
+    let code = |document: &Document| vec![NodeId::at(document.outline().len() - 2)];
+    let indented = made(before, |document| document.arrange(&Change::Indent(&code(document))));
+    wrong.note(&indented, "WouldChange { line: 2, title: \"x = 1\" }", &before);
+    // What goes takes its own along, and what comes may bring some.
+    let before = "- a\n  ```\n  x\n  ```\n- b\n  <div>\n";
+    wrong.note(&many(before, &["a"], |nodes| Change::Remove(nodes)), "- b\n  <div>\n", &before);
+    let after = "- b\n  <div>\n- a\n  ```\n  x\n  ```\n";
+    wrong.note(&shift(before, &["a"], 1), after, &before);
+}

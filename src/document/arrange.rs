@@ -4,6 +4,7 @@
 //! Each change is worked out twice: on the lines, as an edit, and on the outline, as what is to be read afterwards. The text is
 //! then read again and held against that, so that no way of writing Markdown that nobody thought of can do harm.
 
+mod beside;
 mod boxes;
 mod cut;
 mod expected;

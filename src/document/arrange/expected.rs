@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::beside::disturbed;
 use super::{Arranged, Refused};
 use crate::document::Document;
 use crate::document::mark::Mark;
@@ -119,11 +120,20 @@ impl<'a> Expected<'a> {
     pub(super) fn make(&self, edit: Edit, at: &[NodeId]) -> Result<(Arranged, Document), Refused> {
         let after = Document::read(edit.apply(self.before.text()));
         let (now, new) = self.check(&after)?;
+        if let Some(lost) = disturbed(self.before, &after, &edit, self.has_other_words()) {
+            return Err(lost.map_or(Refused::ReadOtherwise, |(at, title)| self.would_change_at(at, title)));
+        }
         let mut at: Vec<NodeId> = at.iter().filter_map(|id| now[id.index()]).collect();
         at.extend(new);
         at.sort_unstable();
         at.dedup();
         Ok((Arranged { edit, now, at }, after))
+    }
+
+    /// Whether something is to be said that was not, or no longer is.
+    fn has_other_words(&self) -> bool {
+        let is_new = self.parents.contains_key(&None);
+        is_new || !self.titles.is_empty() || self.order.len() < self.before.outline().len()
     }
 
     /// Where each node is in a reading that is as expected, and where the new one is.
@@ -192,7 +202,10 @@ impl<'a> Expected<'a> {
         let outline = self.before.outline();
         let source = self.order.get(index).or(self.order.last()).copied().flatten();
         let Some(id) = source.filter(|id| !self.titles.contains(id)) else { return Refused::ReadOtherwise };
-        let line = Lines::of(self.before.text()).number(outline.node(id).start);
-        Refused::WouldChange { line, title: outline.title(id).to_owned() }
+        self.would_change_at(outline.node(id).start, outline.title(id).to_owned())
+    }
+
+    fn would_change_at(&self, at: usize, title: String) -> Refused {
+        Refused::WouldChange { line: Lines::of(self.before.text()).number(at), title }
     }
 }
