@@ -19,6 +19,7 @@ use support::Shell;
 const ASKED: &[(&str, &str)] = &[
     ("show", "show roadmap.md"),
     ("status", "status roadmap.md"),
+    ("status", "status roadmap.md other.md"),
     ("plan", "plan roadmap.md"),
     ("plan", "plan roadmap.md other.md"),
     ("plan", "plan roadmap.md --make --days 99"),

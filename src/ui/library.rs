@@ -19,8 +19,8 @@ use crate::progress::Tally;
 use crate::text::wrap::{width, wrap};
 use layout::{BAR, Layout, bar, cells_of, line, progress};
 
-/// The lines below which a row takes one, and says less.
-const FLAT: u16 = 9;
+/// The lines below which a roadmap takes one, and says less; and those below which a study day does.
+const FLAT: [u16; Part::ALL.len()] = [5, 9];
 
 /// What drawing remembers from frame to frame.
 #[derive(Debug, Clone)]
@@ -103,10 +103,12 @@ impl LibraryScreen {
         let room = usize::from(area.right().saturating_sub(x));
         let spans = match library.reading() {
             Some((read, all)) => self.reading(read, all, room),
-            None => progress(library.progress(), (BAR, 0), &self.theme),
+            // Of little room the counts make the most.
+            None => {
+                let [barred, bare] = [BAR, 0].map(|bar| progress(library.progress(), (bar, 0), &self.theme));
+                if cells_of(&barred) < room { barred } else { bare }
+            }
         };
-        // Of little room the counts make the most.
-        let spans: Vec<_> = if cells_of(&spans) > room { spans.into_iter().take(1).collect() } else { spans };
         let gap = room.saturating_sub(cells_of(&spans));
         if cells_of(&spans) <= room {
             buffer.set_line(x + u16::try_from(gap).unwrap_or(0), area.y, &line(spans), area.width);
@@ -142,7 +144,12 @@ impl LibraryScreen {
     /// A row, as wide as the area.
     fn lines(&self, library: &Library, row: Row, area: Rect) -> Vec<Line<'static>> {
         let (file, cells) = (library.file(row), usize::from(area.width));
-        let layout = Layout { cells, is_flat: area.height < FLAT, theme: &self.theme, words: self.words };
+        let layout = Layout {
+            cells,
+            is_flat: area.height < FLAT[library.part() as usize],
+            theme: &self.theme,
+            words: self.words,
+        };
         match (library.part(), &file.known) {
             (Part::Today, Some(Known::Roadmap(summary))) => layout.due(file, summary, row.due),
             (Part::Roadmaps, Some(Known::Roadmap(summary))) => layout.roadmap(library, file, summary),
@@ -216,9 +223,11 @@ impl LibraryScreen {
             return [Action::Back].into_iter().chain(pages).collect();
         }
         let open = (!library.rows().is_empty()).then_some(Action::Open);
-        open.into_iter()
-            .chain([Action::Search, Action::NextView, Action::Help, Action::ReadAgain, Action::Quit])
-            .collect()
+        let other = match library.part() {
+            Part::Today => Action::Show(View::Roadmap),
+            Part::Roadmaps => Action::Show(View::Today),
+        };
+        open.into_iter().chain([other, Action::Search, Action::Help, Action::ReadAgain, Action::Quit]).collect()
     }
 
     /// How many rows a page has.

@@ -46,9 +46,22 @@ impl Session {
     }
 
     /// Runs a command beside a file that holds `text`.
-    pub fn of(text: &str, mut command: CommandBuilder) -> Self {
+    pub fn of(text: &str, command: CommandBuilder) -> Self {
+        Self::among(|folder| fs::write(folder.join("roadmap.md"), text).unwrap(), command)
+    }
+
+    /// Runs the program in a folder with something in it.
+    pub fn with(prepare: impl FnOnce(&Path), arguments: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_roadmap"));
+        command.args(arguments);
+        command.env_clear();
+        command.env("TERM", "xterm-256color");
+        Self::among(prepare, command)
+    }
+
+    fn among(prepare: impl FnOnce(&Path), mut command: CommandBuilder) -> Self {
         let (folder, home) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        fs::write(folder.path().join("roadmap.md"), text).unwrap();
+        prepare(folder.path());
         command.env("HOME", home.path());
         command.cwd(folder.path());
         let size = PtySize { rows: 24, cols: 80, ..PtySize::default() };
@@ -166,6 +179,11 @@ impl Session {
         let sent = String::from_utf8_lossy(&self.sent.lock().unwrap()).into_owned();
         assert!(!sent.contains(words), "{words:?} was shown");
         self
+    }
+
+    /// The process of the program.
+    pub fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
     }
 
     fn send(&self, signal: Signal) {

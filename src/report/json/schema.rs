@@ -12,7 +12,7 @@ mod tests {
     use serde_json::{Map, Value, json};
 
     use super::super::shapes::{
-        AllTicked, PlanShape, RecoveryShape, SeveralPlans, SeveralTodays, Show, Status, Ticked, Today,
+        AllTicked, PlanShape, RecoveryShape, SeveralPlans, SeveralStatuses, SeveralTodays, Show, Status, Ticked, Today,
     };
     use super::super::{SCHEMA, arranged, backups, draft, journal, merge, new, next, review, stats, watch, week};
 
@@ -105,7 +105,7 @@ mod tests {
             .or::<PlanShape>()
             .or::<SeveralPlans>()
             .or::<draft::DraftShape<'_>>(),
-            Answers::of("status", "How far a roadmap is.").or::<Status>(),
+            Answers::of("status", "How far a roadmap is.").or::<Status>().or::<SeveralStatuses>(),
             Answers::of("today", "What to study today, in a roadmap or in several.")
                 .or::<Today>()
                 .or::<SeveralTodays>(),

@@ -340,6 +340,7 @@ pub(super) struct FiledToday {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct SeveralStatuses {
     pub(super) schema: u32,
     /// The tasks of all of them.

@@ -186,7 +186,8 @@ impl Words {
     #[must_use]
     pub fn hint_in_library(self, action: Action) -> &'static str {
         match action {
-            Action::NextView => self.either("other part", "另一页"),
+            Action::Show(View::Today) => self.either("today", "今天"),
+            Action::Show(_) => self.either("roadmaps", "路线图"),
             action => self.hint(action, Above::View),
         }
     }
