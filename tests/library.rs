@@ -1,6 +1,6 @@
 //! The library: several roadmaps in short, and what keys and what is read make of them. Nothing is read here but keys.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::needless_pass_by_value)]
 
 mod support;
 
@@ -185,8 +185,7 @@ fn keys_go_from_row_to_row_and_enter_opens_one() {
 
 #[test]
 fn a_title_is_found_as_it_is_typed_written_or_spelled() {
-    let desk =
-        Desk::full(Language::English).keys("/ read").shows("1 found").selects("Reading list");
+    let desk = Desk::full(Language::English).keys("/ read").shows("1 found").selects("Reading list");
     let desk = desk.keys("<enter>").wishes(opens(FILES[1].0, None)).shows("Later");
     let desk = desk.keys("/ hd").selects("2026 后端学习路线").keys("<esc>").shows("Reading list");
     let desk = desk.keys("/ zzz").shows("No roadmap is called so.").keys("<enter>").wishes(None).shows("0 found");

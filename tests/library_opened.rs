@@ -82,7 +82,8 @@ fn a_file_that_vanishes_or_is_closed_is_said_to_be_so_and_the_rest_stays() {
 #[test]
 fn an_empty_library_says_what_to_do() {
     let session = Session::with(|_| (), &[]).shows("No roadmap is known yet.").shows("~/.config/roadmap/config.toml");
-    session.types("\r j1/x\x1b").shows("No roadmap is known yet.").types("q").ends(0);
+    let session = session.types("\r j1/x").shows("0 found").types("\x1b").shows("No roadmap is known yet.");
+    session.types("q").ends(0);
 }
 
 #[test]

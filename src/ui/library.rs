@@ -120,7 +120,7 @@ impl LibraryScreen {
         let said = self.words.reads_library(read, all);
         let share =
             Tally { done: u32::try_from(read).unwrap_or(u32::MAX), total: u32::try_from(all).unwrap_or(u32::MAX) };
-        let bar = if width(&said) + BAR + 3 <= room { bar(share, BAR, &self.theme) } else { String::new() };
+        let bar = if all > 0 && width(&said) + BAR + 3 <= room { bar(share, BAR, &self.theme) } else { String::new() };
         let bar = Some(bar).filter(|bar| !bar.is_empty()).map(|bar| (format!("  {bar}"), self.theme.dim));
         [(said, self.theme.dim)].into_iter().chain(bar).collect()
     }

@@ -345,5 +345,6 @@ pub(super) struct SeveralStatuses {
     pub(super) schema: u32,
     /// The tasks of all of them.
     pub(super) progress: Tally,
+    /// The roadmaps, in the order that was asked for.
     pub(super) files: Vec<Status>,
 }

@@ -154,9 +154,9 @@ impl Words {
             self.either("No roadmap is known yet.", "还没有路线图。").to_owned(),
             String::new(),
             self.either(
-                "`roadmap FILE` opens one, and lists it here from then on. Whatever stands in the folder `roadmaps` is \
-                 listed where that is.",
-                "用 `roadmap FILE` 打开一份，以后它就列在这里。文件夹 `roadmaps` 里的路线图，在它所在的地方也会列出。",
+                "`roadmap new` makes one, `roadmap FILE` opens one, and it is listed here from then on. So is whatever \
+                 stands in a folder `roadmaps`, wherever there is one.",
+                "`roadmap new` 新建一份，`roadmap FILE` 打开一份，以后它就列在这里。所在之处若有文件夹 `roadmaps`，里面的也会列出。",
             )
             .to_owned(),
         ];
