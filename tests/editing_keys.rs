@@ -154,7 +154,14 @@ fn other_views_say_where_a_roadmap_is_edited() {
         Desk::new(text).view(View::Today).keys(key).shows("that is done in Roadmap and in Plan").file(text);
     }
     let desk = Desk::new(text).view(View::Plan).keys("J").file("## Phase 1\n\n- [ ] Day 2: b\n- [ ] Day 1: a\n");
-    let desk = desk.selects("Day 1: a").keys("u d").file("## Phase 1\n\n- [ ] Day 2: b\n").keys("u i c <enter>");
+    let desk = desk
+        .selects("Day 1: a")
+        .keys("i")
+        .shows("[ ] Day 1: a")
+        .hides("Day 1  Day 1")
+        .keys("<esc> u d")
+        .file("## Phase 1\n\n- [ ] Day 2: b\n")
+        .keys("u i c <enter>");
     desk.file(&text.replace(": a", ": ac"))
         .shows("[Plan]")
         .keys("o new <enter> <esc>")

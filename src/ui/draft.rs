@@ -11,6 +11,7 @@ use super::theme::Theme;
 use super::typed;
 use super::words::Words;
 use crate::app::App;
+use crate::app::action::View;
 use crate::app::draft::Spot;
 use crate::document::mark::Mark;
 use crate::text::wrap::width;
@@ -28,7 +29,12 @@ impl Painter<'_> {
         };
         let row = stood.unwrap_or_else(new);
         // Where the cursor is, the eye finds it.
-        let lead = row.lead.into_iter().map(|(text, _)| (text, self.theme.accent)).collect();
+        let lead = row.lead.into_iter().map(|(text, _)| (text, self.theme.accent));
+        let lead = match self.app.view() {
+            // What a study day is called is part of what is typed.
+            View::Plan => lead.take_while(|(text, _)| ["[", "*"].iter().any(|sign| text.starts_with(sign))).collect(),
+            _ => lead.collect(),
+        };
         Row { words: String::new(), tail: Vec::new(), lead, ..row }
     }
 }
