@@ -208,3 +208,38 @@ fn a_file_of_others_and_the_roadmap_itself_are_never_written_over() {
     let shell = write(shell, &["-o", "-", "--to", "md"]).exit(0).stdout_has("# 路线图, or \"plan\"; 2026\n");
     write(shell, &["-o", ".", "--to", "md"]).exit(3).stderr_has("cannot write .: it is a folder").file(PLAN);
 }
+
+#[test]
+fn folders_and_the_library_are_exported_whole_or_not_at_all() {
+    let shell = Shell::new(PLAN).outside(|folder| {
+        std::fs::create_dir(folder.join("roadmaps")).unwrap();
+        std::fs::write(folder.join("roadmaps/a.md"), "---\nstart: 2026-03-02\n---\n- Day 1: a\n- Day 2: b\n").unwrap();
+    });
+    let shell = shell.args(["export", "--to", "ics"]).exit(0);
+    assert_eq!(told(&calendar(&shell.out())), ["20260302..20260303 Day 1: a", "20260303..20260304 Day 2: b"]);
+    let shell = shell.args(["export", "roadmap.md", "roadmaps", "-o", "all.ics"]).exit(0);
+    let all = std::fs::read_to_string(shell.path("all.ics")).unwrap();
+    assert_eq!(told(&calendar(&all)).len(), 6);
+    assert!(all.contains("CATEGORIES:a\r\n"), "of several roadmaps each says which it is of:\n{all}");
+    let shell =
+        shell.args(["export", "roadmap.md", "gone.md", "-o", "all.ics"]).exit(3).stderr_has("gone.md: no such file");
+    assert_eq!(std::fs::read_to_string(shell.path("all.ics")).unwrap(), all);
+}
+
+#[test]
+fn roadmaps_of_one_name_in_two_folders_have_entries_of_their_own() {
+    let shell = Shell::new(PLAN).outside(|folder| {
+        for name in ["one", "two"] {
+            std::fs::create_dir(folder.join(name)).unwrap();
+            std::fs::write(folder.join(name).join("plan.md"), PLAN).unwrap();
+        }
+    });
+    let shell = shell.args(["export", "one/plan.md", "two/plan.md", "--to", "ics", "--todos"]).exit(0);
+    assert_eq!(events(&calendar(&shell.out())).len(), 8);
+    // From wherever it is exported, a roadmap is the same.
+    let whole = shell.path("one/plan.md").to_string_lossy().into_owned();
+    let shell = shell.args(["export", "one/plan.md", "--to", "ics"]).exit(0);
+    let near: Vec<String> = events(&calendar(&shell.out())).into_keys().collect();
+    let shell = shell.args(["export", &whole, "--to", "ics"]).exit(0);
+    assert_eq!(events(&calendar(&shell.out())).into_keys().collect::<Vec<_>>(), near);
+}

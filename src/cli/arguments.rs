@@ -118,7 +118,7 @@ pub(super) enum Command {
     Week(WeekArguments),
     /// Tell whatever happens to a roadmap in lines of JSON, until it is ended
     Watch(WatchArguments),
-    /// Bring it into another form: a calendar, a page, Markdown, a table, todo.txt
+    /// Export roadmaps to a calendar, a page, Markdown, a table or todo.txt
     ///
     /// A file that is there already is overwritten only where it still is what was exported there last.
     Export(ExportArguments),

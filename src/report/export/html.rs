@@ -88,7 +88,6 @@ fn article(app: &App, title: &str, number: usize, words: Words) -> String {
 
 /// How far things are, and a bar for who sees it.
 fn figures(app: &App, words: Words) -> String {
-    let whole = app.progress().whole;
     let fact = |fact: super::facts::Fact| {
         let class = if fact.value.chars().count() > 8 { " class=\"wide\"" } else { "" };
         let detail = match fact.detail.as_str() {
@@ -101,7 +100,9 @@ fn figures(app: &App, words: Words) -> String {
     if facts.is_empty() {
         return facts;
     }
-    let percent = if whole.total > 0 { whole.percent() } else { app.days_done().percent() };
+    // Where hardly anything has a box, the study days tell more.
+    let (tasks, days) = (app.progress().whole, app.days_done());
+    let percent = if days.total > tasks.total { days.percent() } else { tasks.percent() };
     format!(
         "<dl class=\"facts\">\n{facts}</dl>\n<div class=\"bar\" aria-hidden=\"true\"><i style=\"width:{percent}%\"></i></div>\n"
     )

@@ -114,8 +114,10 @@ impl Writer {
     fn event(&mut self, name: &str, (from, to): (NaiveDate, NaiveDate), event: &Event) {
         self.entry("VEVENT", name, |lines| {
             lines.put("DTSTART;VALUE=DATE", &written(from));
-            // The date behind the last one.
-            lines.put("DTEND;VALUE=DATE", &written(to.succ_opt().unwrap_or(to)));
+            // The date behind the last one; at the end of all dates there is none.
+            if let Some(end) = to.succ_opt().filter(|end| written(*end) > written(from)) {
+                lines.put("DTEND;VALUE=DATE", &written(end));
+            }
             event.put(lines);
             lines.put("STATUS", "CONFIRMED");
             lines.put("TRANSP", "TRANSPARENT");
@@ -207,8 +209,9 @@ impl Writer {
         let number = Known::items(source.roadmap);
         for node in outline.ids() {
             let Some(next) = reviews.standing(node).and_then(|standing| standing.next) else { continue };
-            let title =
-                app.plan().day_at(node).map_or(outline.title(node).to_owned(), |day| self.words.day_line(app, day));
+            let day = app.plan().day_at(node).map(|day| self.words.day_line(app, day));
+            // What is parted by two blanks there stands in a column; here nothing does.
+            let title = day.map_or_else(|| outline.title(node).to_owned(), |day| day.replace("  ", " "));
             let event = Event {
                 summary: self.words.review_of(&title),
                 about: path(app, node),

@@ -149,12 +149,12 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Take in what was done before the journal was begun", "补入日志开始之前做过的事"),
     ("From the versions that git keeps of the file", "取自 git 保存的文件各版本"),
     (
-        "Bring it into another form: a calendar, a page, Markdown, a table, todo.txt",
-        "导出成别的形式：日历、网页、Markdown、表格、todo.txt",
+        "Export roadmaps to a calendar, a page, Markdown, a table or todo.txt",
+        "把路线图导出为日历、网页、Markdown、表格或 todo.txt",
     ),
     (
-        "Bring it into another form: a calendar, a page, Markdown, a table, todo.txt\n\nA file that is there already is overwritten only where it still is what was exported there last.",
-        "导出成别的形式：日历、网页、Markdown、表格、todo.txt\n\n已有的文件只有在内容仍是上次导出的样子时才会被覆盖。",
+        "Export roadmaps to a calendar, a page, Markdown, a table or todo.txt\n\nA file that is there already is overwritten only where it still is what was exported there last.",
+        "把路线图导出为日历、网页、Markdown、表格或 todo.txt\n\n已有的文件只有在内容仍是上次导出的样子时才会被覆盖。",
     ),
     ("The form; where it is left out, the ending of OUT says it", "导出的形式；不写则由 OUT 的扩展名决定"),
     ("Write it here; `-`, or nothing, is standard output", "写到这里；`-` 或不写则为标准输出"),

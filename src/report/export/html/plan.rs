@@ -161,7 +161,8 @@ impl Scale {
             // The first is named where the plan begins, unless the next name would lie over it.
             let is_crowded = is_first && next.is_some_and(|next| next <= self.to && self.at(next) < 9.0);
             if !is_crowded && self.at(date) < 97.0 {
-                let named = if date.month() == 1 && !is_first { words.month(date) } else { words.short_month(date) };
+                // A year's number is as short as a month's name.
+                let named = if date.month() == 1 { date.year().to_string() } else { words.short_month(date) };
                 let _ = write!(out, "<text x=\"{:.3}%\" y=\"0.8rem\">{}</text>", self.at(date), Safe(&named));
             }
             (month, is_first) = (next, false);
