@@ -30,6 +30,7 @@ mod outside;
 mod overlay;
 pub mod pick;
 mod places;
+pub mod planning;
 mod presence;
 pub mod query;
 pub mod reading;
@@ -338,6 +339,7 @@ impl App {
             Action::PreviousMatch => self.next_match(true, times),
             Action::Timer => return self.toggle_timer(),
             Action::Recover => self.begin_recovery(),
+            Action::Plan => self.begin_planning(),
             Action::MergeCopy => return self.merge_copy(),
             Action::Edit => return self.edit(),
             Action::OpenLink => return self.ask_link(Wish::Open),

@@ -15,6 +15,7 @@ mod links;
 mod month;
 mod pane;
 mod pick;
+mod planning;
 pub mod print;
 mod question;
 mod recover;
@@ -145,6 +146,8 @@ impl Screen {
             question::draw(question, self.words, &self.theme, body, frame);
         } else if let Some(links) = app.links() {
             self.places = links::draw(links, self.words, &self.theme, body, frame.buffer_mut());
+        } else if let Some(planning) = app.planning() {
+            planning::draw(app, planning, (self.words, &self.theme), body, frame);
         } else if let Some(choice) = app.choice() {
             recover::draw(app, choice, (self.words, &self.theme), body, frame);
         } else if app.view() == View::Stats && !app.is_glimpse() {

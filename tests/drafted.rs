@@ -227,6 +227,11 @@ fn a_blank_line_parts_the_plan_from_what_was_there_and_line_ends_are_the_file_s(
 
 #[test]
 fn today_brings_every_task_to_the_day_that_names_it() {
+    let alike = "## Python\n- [ ] 异步 (Asyncio, Coroutines and friends)\n- [ ] 装饰器 (Decorators of functions)\n## 模式\n- [ ] 装饰器\n- [ ] 单例\n";
+    let (_, after) = drafted(alike, &wish(Length::Days(2))).unwrap();
+    let plan = Plan::of(&after);
+    let of = |day| topics(&after, &plan, &[day]).len();
+    assert_eq!(plan.ids().map(of).collect::<Vec<_>>(), [2, 2], "{}", after.text());
     let roadmap = samples().into_iter().find(|(path, _)| path.ends_with("2026-后端路线图.md")).unwrap().1;
     let checklist = roadmap.split("---\n\n## 四周行动计划").next().unwrap();
     for days in [5, 14, 30, 90] {

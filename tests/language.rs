@@ -48,7 +48,11 @@ fn texts() -> Vec<String> {
 }
 
 /// What leads to every view, overlay and message.
-const KEYS_PRESSED: [&str; 47] = [
+const KEYS_PRESSED: [&str; 51] = [
+    "P",
+    "P <backspace>",
+    "P j <backspace>",
+    "3 P <enter>",
     "1",
     "2",
     "3",
@@ -141,7 +145,8 @@ fn check_widths(name: &str, screen: &[String]) {
 /// without the names of keys.
 fn said(screen: &[String], keys: &[&str]) -> String {
     let joined: String = screen.iter().map(|row| row.trim().to_owned() + " ").collect();
-    let said = joined.split('`').step_by(2).collect::<Vec<_>>().join(" ").replace("roadmap.md", "");
+    let said =
+        joined.split('`').step_by(2).collect::<Vec<_>>().join(" ").replace("roadmap.md", "").replace("mon-sun", "");
     keys.iter().fold(said, |said, key| said.replace(&format!("{key} "), " "))
 }
 

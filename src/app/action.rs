@@ -112,6 +112,8 @@ pub enum Action {
     Spare,
     /// Choose a way back after falling behind.
     Recover,
+    /// Draft a plan from the open tasks.
+    Plan,
     /// Bring in what a conflict copy beside the file holds.
     MergeCopy,
     /// Find an action by its name, and do it.

@@ -73,6 +73,7 @@ impl Reach {
             | Action::PreviousMatch
             | Action::Timer
             | Action::Recover
+            | Action::Plan
             | Action::Filter
             | Action::Section
             | Action::Grade(_)

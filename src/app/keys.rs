@@ -39,6 +39,7 @@ pub const KEYS: &[Binding] = &[
     key("tick", &["space", "x"], Action::Tick, Group::Tick),
     key("tick-all", &["X"], Action::TickAll, Group::Tick),
     key("recover", &["c"], Action::Recover, Group::Tick),
+    key("draft-plan", &["P"], Action::Plan, Group::Tick),
     key("timer", &["t"], Action::Timer, Group::Tick),
     key("merge-copy", &["m"], Action::MergeCopy, Group::Tick),
     key("undo", &["u"], Action::Undo, Group::Tick),

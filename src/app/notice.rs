@@ -8,6 +8,7 @@ use super::rework::{Rework, Reworked};
 use crate::document::arrange::Refused;
 use crate::document::link::NoTarget;
 use crate::merge::Changes;
+use crate::plan::draft::{Drafted, Length, Undrafted};
 use crate::plan::recovery::{Recovery, Stuck};
 use crate::plan::start::Started;
 use crate::plan::tick::{Refusal, Writes};
@@ -63,6 +64,10 @@ pub enum Notice {
     Started(Started, NaiveDate),
     /// The plan's dates cannot be moved.
     Stuck(Stuck),
+    /// A plan was drafted, of this length; dates are told as of today.
+    Planned(Box<Drafted>, Length, NaiveDate),
+    /// No plan can be drafted.
+    Unplanned(Undrafted),
     /// What stands in the roadmap was changed, or where.
     Reworked(Reworked),
     /// Why that was not done.
@@ -175,12 +180,12 @@ impl Notice {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Ticked { .. } | Self::Finished { .. } | Self::TickedAll { .. } => Kind::Change,
-            Self::Recovered(_) | Self::Started(..) => Kind::Change,
+            Self::Recovered(_) | Self::Started(..) | Self::Planned(..) => Kind::Change,
             // It says itself how to take it back.
             Self::Reworked(Reworked::Removed { .. }) | Self::NotReworked(..) | Self::NoText => Kind::Answer,
             Self::Reworked(_) => Kind::Change,
             Self::Undone | Self::Redone | Self::NothingToUndo | Self::NothingToRedo => Kind::Answer,
-            Self::Refused(_) | Self::Stuck(_) | Self::NoBoxes | Self::NotHere => Kind::Answer,
+            Self::Refused(_) | Self::Stuck(_) | Self::Unplanned(_) | Self::NoBoxes | Self::NotHere => Kind::Answer,
             Self::Settled | Self::Edited(_) | Self::Unedited | Self::CopyMerged(..) | Self::NoCopy => Kind::Answer,
             Self::Timer { .. } | Self::Opened(_) | Self::Copied(_) | Self::NoLink | Self::NoRoom(_) => Kind::Answer,
             Self::NoMatch(_) | Self::OnlyMatch | Self::NoneOpen | Self::OnlyOpen | Self::NothingFits(_) => Kind::Answer,

@@ -9,6 +9,7 @@ use super::draft::Draft;
 use super::notice::Notice;
 use super::outside::Question;
 use super::pick::Pick;
+use super::planning::Planning;
 use super::recover::Choice;
 use super::search::Search;
 use crate::text::typed::Typed;
@@ -26,6 +27,8 @@ pub(super) enum Over {
     Pick(Pick),
     /// The ways back, one of which is chosen.
     Choice(Choice),
+    /// A plan that is being drafted.
+    Planning(Planning),
     /// A line of the roadmap that is being written.
     Draft(Draft),
     /// A card of the review.
@@ -45,6 +48,7 @@ impl App {
             Over::Search(search) => self.update_search(action, search),
             Over::Pick(pick) => self.update_pick(action, pick),
             Over::Choice(choice) => self.update_choice(action, choice),
+            Over::Planning(planning) => self.update_planning(action, planning),
             Over::Draft(draft) => self.update_draft(action, draft),
             Over::Card(card) => self.update_card(action, card),
             Over::Links(links) => self.update_links(action, links),

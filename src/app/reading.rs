@@ -6,6 +6,7 @@ use super::keymap::Keymap;
 use super::list::List;
 use super::notice::{Notice, Warning};
 use super::overlay::Over;
+use super::planning::Field;
 use super::query::Seeking;
 use super::search::Search;
 use crate::document::Document;
@@ -144,6 +145,8 @@ impl App {
         match &self.over {
             Some(Over::Search(_) | Over::Pick(_)) => Some(Typing::Words),
             Some(Over::Draft(_)) => Some(Typing::Lines),
+            Some(Over::Planning(planning)) if planning.field == Field::Weekdays => Some(Typing::Words),
+            Some(Over::Planning(_)) => Some(Typing::Dates),
             Some(Over::Choice(choice)) => choice.kind.is_typed().then_some(Typing::Dates),
             Some(Over::Help(_) | Over::Detail(_) | Over::Card(_) | Over::Question(_) | Over::Links(_)) | None => None,
         }

@@ -197,6 +197,7 @@ impl App {
     /// What the chosen way would do is worked out anew when the text or the date is another one. Where there is nothing to
     /// choose any more, the choice is left.
     pub(super) fn look_ahead(&mut self) {
+        self.plan_anew();
         let Some(Over::Choice(mut choice)) = self.over.take_if(|over| matches!(over, Over::Choice(_))) else { return };
         choice.ways = self.ways();
         let Some(&first) = choice.ways.first().filter(|_| !self.plan.phases().is_empty()) else { return };

@@ -19,6 +19,7 @@ use super::calendar::Calendar;
 use super::{DayId, Plan};
 use crate::document::Document;
 use crate::document::front_matter::{FrontMatter, StartKey};
+use crate::document::outline::NodeId;
 use crate::document::settings::{Setting, Unset};
 use crate::text::edit::{Edit, Splice};
 use crate::text::language::Language;
@@ -88,6 +89,8 @@ pub struct Drafted {
     pub days: u32,
     /// Its study days, in order.
     pub entries: Vec<DraftedDay>,
+    /// The node of its first study day, in the text with the plan.
+    pub first: NodeId,
     /// Its first and last date; `None` where it has no dates.
     pub span: Option<(NaiveDate, NaiveDate)>,
 }
@@ -143,9 +146,10 @@ pub fn draft(document: &Document, plan: &Plan, wish: &Wish, today: NaiveDate) ->
     if !read.is_meant(document, plan, &entries) {
         return Err(Undrafted::Misread);
     }
+    let first = read.days().next().map_or(NodeId::at(0), |day| read.plan.day(day).node);
     let counts = shares.iter().map(|share| share.tasks.len());
     let entries = read.days().zip(counts).map(|(day, tasks)| read.entry(day, tasks)).collect();
-    Ok(Drafted { edit, markdown, tasks: tasks.len(), minutes, days, entries, span: read.span() })
+    Ok(Drafted { edit, markdown, tasks: tasks.len(), minutes, days, entries, first, span: read.span() })
 }
 
 /// The start that a plan gets where none is asked for: today, unless it has one, or the file's own is still to come.

@@ -301,7 +301,7 @@ mod tests {
         assert_eq!(topics_of("缓存策略"), ["缓存策略"]);
         // Both are called so, and the phase is about one of them.
         assert_eq!(topics_of("装饰器"), ["装饰器"]);
-        let text = "## Core\n- [ ] Git\n- [ ] Git hooks; and more (2h)\n- [ ] SSH\n## Plan\n### Phase 1: Core\n* **Day 1: SSH; Git hooks; and more**\n* **Day 2: Tools**\n    * Git\n";
+        let text = "## Core\n- [ ] Git\n- [ ] Git hooks; and more (2h)\n- [ ] SSH\n## Plan\n### Phase 1: Core\n* **Day 1: SSH; Git hooks; and more**\n* **Day 2: SSH**\n    * Git\n";
         let document = Document::read(text.to_owned());
         let plan = Plan::of(&document);
         let found = |days: &[DayId]| {

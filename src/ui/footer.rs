@@ -11,6 +11,7 @@ use super::words::{Above, Words};
 use crate::app::action::{Action, View};
 use crate::app::draft::Aim;
 use crate::app::notice::{Kind, Notice};
+use crate::app::planning::Field;
 use crate::app::rework::Rework;
 use crate::app::search::Search;
 use crate::app::{App, Saved};
@@ -181,6 +182,11 @@ fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
         let go = if links.at + 1 < links.links.len() { Action::Move(1) } else { Action::Move(-1) };
         return vec![go, Action::Open, Action::Back];
     }
+    if let Some(planning) = app.planning() {
+        let go = if planning.field == Field::Weekdays { Action::Move(-1) } else { Action::Move(1) };
+        let keys = [(planning.preview.is_ok(), Action::Open), (true, go), (true, Action::Back)];
+        return keys.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).collect();
+    }
     if let Some(choice) = app.choice() {
         let go = if choice.is_last() { Action::Move(-1) } else { Action::Move(1) };
         let keys = [(choice.ways.len() > 1, go), (choice.preview.is_ok(), Action::Open), (true, Action::Back)];
@@ -206,6 +212,7 @@ fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
     let keys = [
         (app.is_found_beneath(), Action::Look),
         (tick, Action::Tick),
+        (matches!(app.view(), View::Plan | View::Today) && app.can_plan(), Action::Plan),
         (!in_roadmap(app) && (app.standing().behind > 0 || above(app) == Above::Undated), Action::Recover),
         (app.is_narrowed(), Action::Back),
         (app.leads_back(), Action::Backward),
@@ -239,6 +246,7 @@ fn above(app: &App) -> Above {
     match app.calendar() {
         _ if app.question().is_some() => Above::Versions,
         _ if app.choice().is_some() => Above::Choice,
+        _ if app.planning().is_some() => Above::Planning,
         // What lies over the view is left first.
         _ if !app.is_covered() && !app.gathered().is_empty() => Above::Gathered,
         _ if app.is_narrowed() && !app.is_covered() => Above::Narrowed,

@@ -310,10 +310,7 @@ impl Words {
             (Remark::Reading, _) => say("The roadmap is being read.", "正在读取路线图。"),
             // They are said in columns.
             (Remark::Streak | Remark::Minutes, _) => String::new(),
-            (Remark::NoPlan, _) => say(
-                "There are no study days here. A line such as `Day 1: ...` makes one.",
-                "这里没有学习日。写一行 `Day 1: ...` 就有了。",
-            ),
+            (Remark::NoPlan, _) => self.no_plan(app),
             (Remark::NothingFits, _) => say("Nothing fits the filter any more.", "没有符合筛选的条目了。"),
             (Remark::ReviewsDue | Remark::Unreviewed | Remark::Due, _) => self.review_remark(remark, app),
             (Remark::NothingDue | Remark::PutOff | Remark::WeekAhead, _) => self.review_remark(remark, app),

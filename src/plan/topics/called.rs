@@ -15,7 +15,16 @@ const MOST: usize = 16;
 /// What study days call tasks by.
 #[derive(Debug, Default)]
 pub(super) struct Called<'t> {
-    of: HashMap<DayId, HashSet<&'t str>>,
+    of: HashMap<DayId, Names<'t>>,
+}
+
+/// What one study day calls tasks by.
+#[derive(Debug, Default)]
+struct Names<'t> {
+    /// What it lists beneath. Where that names tasks, its own title is short for them.
+    beneath: HashSet<&'t str>,
+    /// The parts of its own title.
+    title: HashSet<&'t str>,
 }
 
 /// The words of a task's title, without what qualifies it.
@@ -28,29 +37,34 @@ impl<'t> Called<'t> {
         let names = |day: DayId| {
             let beneath = plan.body(day, outline).map(NodeId::at);
             let listed = beneath.filter(|&id| outline.kind(id) == Kind::Item && outline.mark(id).is_none());
-            let mut names: HashSet<&str> = runs(plan.title(day, outline)).collect();
-            names.extend(listed.map(|id| words(outline.title(id))));
-            names.remove("");
-            (day, names)
+            let is_word = |word: &&str| !word.is_empty();
+            let beneath = listed.map(|id| words(outline.title(id))).filter(is_word).collect();
+            let title = runs(plan.title(day, outline)).filter(is_word).collect();
+            (day, Names { beneath, title })
         };
         Self { of: days.map(names).collect() }
     }
 
     /// All that any of the days calls something by.
     pub(super) fn all(&self) -> impl Iterator<Item = &'t str> + '_ {
-        self.of.values().flatten().copied()
+        self.of.values().flat_map(|names| names.beneath.iter().chain(&names.title)).copied()
     }
 
     /// Whether one of the days may call a task of this title by it.
     pub(super) fn has(&self, title: &str) -> bool {
         let words = words(title);
-        self.of.values().any(|names| names.contains(words))
+        self.of.values().any(|names| names.beneath.contains(words) || names.title.contains(words))
     }
 
     /// The tasks that a day calls by their titles.
     pub(super) fn tasks(&self, day: DayId, outline: &Outline, tasks: impl Iterator<Item = NodeId>) -> Vec<NodeId> {
         let Some(names) = self.of.get(&day) else { return Vec::new() };
-        tasks.filter(|id| names.contains(words(outline.title(*id)))).collect()
+        let tasks: Vec<NodeId> = tasks.collect();
+        let called = |names: &HashSet<&str>| -> Vec<NodeId> {
+            tasks.iter().copied().filter(|id| names.contains(words(outline.title(*id)))).collect()
+        };
+        let beneath = called(&names.beneath);
+        if beneath.is_empty() { called(&names.title) } else { beneath }
     }
 }
 

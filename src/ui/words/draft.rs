@@ -5,6 +5,9 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::Words;
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::planning::{Field, Unplanned};
 use crate::plan::draft::{Drafted, Length, MOST_DAYS, Undrafted};
 use crate::text::quote::quoted;
 use crate::text::sanitise::sanitise;
@@ -77,6 +80,66 @@ impl Words {
             format!("cannot make {path}: it is there already, and nothing was changed; -o OTHER gives another name"),
             format!("无法新建 {path}：它已经存在，没有改动任何内容；请用 -o 另取一个名字"),
         )
+    }
+
+    /// That there is no plan, and how one comes about.
+    pub(super) fn no_plan(self, app: &App) -> String {
+        let none = self.either(
+            "There are no study days here. A line such as `Day 1: ...` makes one.",
+            "这里没有学习日。写一行 `Day 1: ...` 就有了。",
+        );
+        if !app.can_plan() {
+            return none.to_owned();
+        }
+        let command = "`roadmap plan FILE --make`";
+        let how = match app.keys().first(Action::Plan) {
+            None => self.either(format!("{command} drafts a plan"), format!("用 {command} 可以")),
+            Some(key) => self.either(
+                format!("`{key}` on the screen, or {command}, drafts a plan"),
+                format!("在屏幕上按 `{key}`，或用 {command}，可以"),
+            ),
+        };
+        self.either(format!("{none} {how} from the open tasks."), format!("{none}{how}为未完成的任务起草一份计划。"))
+    }
+
+    /// The heading over a plan that is being drafted.
+    #[must_use]
+    pub fn draft_a_plan(self) -> &'static str {
+        self.either("Draft a plan", "起草计划")
+    }
+
+    /// What is typed for a plan that is being drafted.
+    #[must_use]
+    pub fn planning_field(self, field: Field) -> &'static str {
+        match field {
+            Field::Days => self.how_many_days(),
+            Field::Start => self.which_start(),
+            Field::Weekdays => self.which_weekdays(),
+        }
+    }
+
+    /// Why there is nothing to show while a plan is drafted.
+    #[must_use]
+    pub fn unplanned(self, why: &Unplanned) -> String {
+        match why {
+            Unplanned::Unread(Field::Days) => {
+                self.either(format!("Type a number of days, 1 to {MOST_DAYS}"), format!("请输入天数，1 到 {MOST_DAYS}"))
+            }
+            Unplanned::Unread(Field::Start) => self.type_a_date().to_owned(),
+            Unplanned::Unread(Field::Weekdays) => self
+                .either("Type weekdays: `mon-fri`, or `mon,wed,fri`", "请输入星期几，如 `mon-fri` 或 `mon,wed,fri`")
+                .to_owned(),
+            Unplanned::Undrafted(error) => self.not_planned(error),
+        }
+    }
+
+    /// Why no plan can be drafted on the screen.
+    #[must_use]
+    pub fn not_planned(self, error: &Undrafted) -> String {
+        match error {
+            Undrafted::Planned => self.either("there is a plan here already", "这里已经有计划").to_owned(),
+            error => self.undrafted(error),
+        }
     }
 
     /// Why no plan was drafted.

@@ -30,6 +30,8 @@ pub enum Above {
     Gathered,
     /// The ways back, one of which is chosen.
     Choice,
+    /// A plan that is being drafted.
+    Planning,
     /// Two versions, one of which is chosen.
     Versions,
     /// Several links, one of which is chosen.
@@ -48,6 +50,7 @@ impl Words {
             Action::Undo => self.either("take the last change back", "撤销上一次更改"),
             Action::Redo => self.either("make it again", "重做"),
             Action::Recover => self.either("find a way back, or set the plan's start", "调整计划，或设定开始日期"),
+            Action::Plan => self.either("draft a plan from the open tasks", "为未完成的任务起草计划"),
             Action::Timer => self.either("time your study, or let it pause", "开始或暂停学习计时"),
             Action::MergeCopy => self.either("bring in a conflict copy beside the file", "合并文件旁边的冲突副本"),
             Action::Move(1..) => self.either("down", "下移"),
@@ -105,7 +108,9 @@ impl Words {
         match action {
             Action::Back if above == Above::Gathered => self.either("none", "不选"),
             Action::Back if above == Above::Narrowed => self.either("show all", "显示全部"),
-            Action::Open if above == Above::Choice => self.either("accept", "采用"),
+            Action::Open if matches!(above, Above::Choice | Above::Planning) => self.either("accept", "采用"),
+            Action::Move(1..) if above == Above::Planning => self.either("next line", "下一行"),
+            Action::Move(_) if above == Above::Planning => self.either("line before", "上一行"),
             Action::Move(1..) if above == Above::Choice => self.either("next way", "下一种"),
             Action::Move(_) if above == Above::Choice => self.either("way before", "上一种"),
             Action::Open if above == Above::Versions => self.either("take it", "选用"),
@@ -126,6 +131,7 @@ impl Words {
             Action::TickAll => self.either("tick all beneath", "全部勾选"),
             Action::Undo => self.either("undo", "撤销"),
             Action::Recover => self.either("catch up", "追赶"),
+            Action::Plan => self.either("draft a plan", "起草计划"),
             Action::Timer => self.either("timer", "计时"),
             Action::MergeCopy => self.either("bring in", "合并"),
             Action::Open => self.either("open", "打开"),

@@ -34,6 +34,8 @@ impl Words {
             Notice::Recovered(recovery) => self.recovery(recovery, recovery.end.0),
             Notice::Started(started, near) => self.started(started, *near),
             Notice::Stuck(why) => self.stuck(*why).to_owned(),
+            Notice::Planned(drafted, length, near) => self.drafted(drafted, *length, *near),
+            Notice::Unplanned(why) => self.not_planned(why),
             Notice::NoBoxes => say("there is no box here or beneath", "这里和下面都没有勾选框"),
             Notice::Reworked(reworked) => self.reworked(reworked, keys),
             Notice::NotReworked(rework, why) => self.not_reworked(*rework, why),
