@@ -4,6 +4,7 @@ mod answer;
 mod arguments;
 mod arrange;
 mod asked;
+mod check;
 mod complete;
 mod completions;
 mod copies;
@@ -232,6 +233,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Export(arguments)) => export::run(&arguments, environment),
         Some(Command::Completions(arguments)) => completions::script(arguments.shell, environment),
         Some(Command::Complete(arguments)) => complete::run(&arguments, environment),
+        Some(Command::Check(arguments)) => check::run(&arguments, environment),
         Some(Command::Man) => man::page(environment),
     };
     let answer = if first.is_quiet { answer.quietly(is_writing) } else { answer };

@@ -3,6 +3,7 @@
 //! The text is the only state that matters. Reading it never fails; whatever changes it is an [`Edit`] made in
 //! [`change`] and applied here.
 
+pub mod anatomy;
 pub mod arrange;
 pub mod begin;
 pub mod change;

@@ -11,7 +11,7 @@
 //! | --- | --- | --- |
 //! | 0 | [`text`] | exact bytes: edits and their inverse, lines, width, sanitising |
 //! | 1 | [`document`] | bytes read as an outline; changes to it, as edits |
-//! | 2 | [`progress`], [`plan`], [`merge`] | tallies, review; study days, the calendar, ways back; two readings made one |
+//! | 2 | [`progress`], [`plan`], [`merge`], [`check`] | tallies, review; study days, dates; two readings made one; faults |
 //! | 3 | [`app`] | the state, and the only two ways to change it |
 //! | 4 | [`ui`], [`report`] | the screen; the same answers for a shell |
 //! | 5 | [`store`], [`cli`], [`tui`] | the file on disk, the subcommands, the loop |
@@ -36,6 +36,8 @@ pub mod progress;
 pub mod plan;
 
 pub mod merge;
+
+pub mod check;
 
 pub mod app;
 

@@ -7,6 +7,7 @@ pub mod agenda;
 mod around;
 pub mod calendar;
 mod dated;
+pub mod datings;
 pub mod draft;
 mod goal;
 pub mod names;

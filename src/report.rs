@@ -2,6 +2,7 @@
 
 mod arrange;
 pub mod backups;
+pub mod check;
 pub mod diff;
 mod draft;
 pub mod export;

@@ -9,8 +9,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders from the ground up. A file may use its own floor and those below.
-const FLOORS: [&[&str]; 6] =
-    [&["text"], &["document"], &["plan", "progress", "merge"], &["app"], &["ui", "report"], &["store", "cli", "tui"]];
+const FLOORS: [&[&str]; 6] = [
+    &["text"],
+    &["document"],
+    &["plan", "progress", "merge", "check"],
+    &["app"],
+    &["ui", "report"],
+    &["store", "cli", "tui"],
+];
 
 /// What leads outside, and the only places that may open it.
 const DOORS: [(&[&str], &[&str]); 9] = [

@@ -31,6 +31,8 @@ const ASKED: &[(&str, &str)] = &[
     ("today", "today roadmap.md other.md"),
     ("next", "next roadmap.md other.md -n 99"),
     ("stats", "stats roadmap.md"),
+    ("check", "check roadmap.md other.md"),
+    ("check", "check . --fix --dry-run"),
     ("week", "week roadmap.md"),
     ("week", "week roadmap.md other.md"),
     ("review", "review roadmap.md"),

@@ -1,6 +1,7 @@
 //! What the command line takes. One definition feeds parsing, help and the manual page.
 
 mod arrange;
+mod check;
 mod completions;
 mod draft;
 mod export;
@@ -24,6 +25,7 @@ use crate::ui::words::{MOST_CAP, WrongValue};
 pub(super) use arrange::{
     AddArguments, EditArguments, Manner, MarkArguments, MarkName, MoveArguments, RemoveArguments, WayArguments,
 };
+pub(super) use check::CheckArguments;
 pub(super) use completions::{CompleteArguments, CompletionsArguments, Shell};
 pub(super) use draft::{PlanArguments, parse_number_of_days};
 pub(super) use export::ExportArguments;
@@ -41,7 +43,7 @@ pub(super) use several::{SeveralArguments, StatusArguments, TodayArguments};
 #[derive(Debug, Parser)]
 #[command(name = "roadmap", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(
-    after_help = "Exit codes: 0 done; 1 the answer is no (nothing to study, nothing due, no plan, conflicts in a merge); 2 wrong usage, or an ITEM \
+    after_help = "Exit codes: 0 done; 1 the answer is no (nothing to study, nothing due, no plan, conflicts in a merge, something wrong with a roadmap); 2 wrong usage, or an ITEM \
 that fits none or several or cannot be ticked or changed so; 3 the file could not be read or written; 128 + N ended by signal N."
 )]
 pub(super) struct Arguments {
@@ -127,6 +129,8 @@ pub(super) enum Command {
     /// Say how a command line goes on, for the completions of a shell
     #[command(hide = true)]
     Complete(CompleteArguments),
+    /// Find what is wrong with roadmaps, or reads otherwise than it looks
+    Check(CheckArguments),
     /// Print the manual page
     #[command(hide = true)]
     Man,

@@ -20,6 +20,7 @@ pub(super) fn writes(command: &Command) -> bool {
         Command::Merge(_) => true,
         Command::Update(arguments) => !arguments.dry_run,
         Command::Journal(JournalArguments { command, local, .. }) => *local || command.is_some(),
+        Command::Check(arguments) => arguments.fix && !arguments.dry_run,
         Command::Review(arguments) => arguments.item.is_some() || arguments.deeds.begin,
         Command::Export(arguments) => arguments.file().is_some(),
         Command::Tui(_) | Command::Today(_) | Command::Next(_) | Command::Status(_) | Command::Show(_) => false,

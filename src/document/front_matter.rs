@@ -43,6 +43,8 @@ pub struct FrontMatter {
     pub inner: Range<usize>,
     /// Why it could not be understood, where it could not; its fields are then empty.
     pub problem: Option<String>,
+    /// Where in the whole text it could not be, as far as that is known.
+    pub problem_at: Option<usize>,
     fields: Map<String, Value>,
     title: Option<String>,
 }
@@ -59,15 +61,22 @@ pub enum StartKey {
     Date,
 }
 
+/// Why a block could not be understood.
+struct Problem {
+    what: String,
+    /// Where in the block.
+    at: Option<usize>,
+}
+
 impl FrontMatter {
-    fn new(notation: Notation, inner: Range<usize>, parsed: Result<Map<String, Value>, String>) -> Self {
-        let (fields, problem) = match parsed {
-            Ok(fields) => (fields, None),
-            Err(problem) => (Map::new(), Some(problem)),
+    fn new(notation: Notation, inner: Range<usize>, parsed: Result<Map<String, Value>, Problem>) -> Self {
+        let (fields, problem, problem_at) = match parsed {
+            Ok(fields) => (fields, None, None),
+            Err(Problem { what, at }) => (Map::new(), Some(what), at.map(|at| (inner.start + at).min(inner.end))),
         };
         let title = fields.get("title").and_then(Value::as_str);
         let title = title.map(|title| crate::text::sanitise::sanitise(title).trim().to_owned());
-        Self { notation, inner, problem, title: title.filter(|title| !title.is_empty()), fields }
+        Self { notation, inner, problem, problem_at, title: title.filter(|title| !title.is_empty()), fields }
     }
 
     /// Its `title`, fit for a terminal.
@@ -81,6 +90,12 @@ impl FrontMatter {
     pub fn get(&self, path: &[&str]) -> Option<&Value> {
         let (first, rest) = path.split_first()?;
         rest.iter().try_fold(self.fields.get(*first)?, |value, key| value.get(key))
+    }
+
+    /// The text under a key of the outermost level.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.get(&[key]).and_then(Value::as_str)
     }
 
     /// What the roadmap's own table says under a key, as texts: under `params.roadmap` (Hugo), `extra.roadmap` (Zola), or
@@ -106,6 +121,12 @@ impl FrontMatter {
         let usual = if is_zola { TABLES[1] } else { TABLES[0] };
         let present = TABLES.iter().find(|table| self.get(table).is_some());
         present.copied().unwrap_or(usual).join(".")
+    }
+
+    /// The keys of the roadmap's own tables, wherever they stand.
+    pub fn setting_keys(&self) -> impl Iterator<Item = &str> {
+        let tables = TABLES.iter().filter_map(|table| self.get(table)?.as_object());
+        tables.flat_map(|table| table.keys().map(String::as_str))
     }
 
     /// Whether another reading sets the same fields, one key of the roadmap's own table (or a plain `start`) apart.
@@ -176,7 +197,9 @@ fn fenced_toml(text: &str, first: usize) -> Option<(FrontMatter, usize)> {
     let (inner, body) = fenced(text, open, "+++", &["+++"])?;
     let parsed = text[inner.clone()].parse::<toml::Table>();
     let fields = parsed.map(|table| table.into_iter().map(|(key, value)| (key, from_toml(value))).collect());
-    Some((FrontMatter::new(Notation::Toml, inner, fields.map_err(|error| error.message().to_owned())), body))
+    let problem =
+        |error: toml::de::Error| Problem { what: error.message().to_owned(), at: error.span().map(|span| span.start) };
+    Some((FrontMatter::new(Notation::Toml, inner, fields.map_err(problem)), body))
 }
 
 fn fenced_yaml(text: &str, first: usize) -> Option<(FrontMatter, usize)> {
@@ -190,15 +213,26 @@ fn fenced_yaml(text: &str, first: usize) -> Option<(FrontMatter, usize)> {
     Some((FrontMatter::new(Notation::Yaml, inner, parsed), body))
 }
 
-fn read_yaml(yaml: &str) -> Result<Map<String, Value>, String> {
+fn read_yaml(yaml: &str) -> Result<Map<String, Value>, Problem> {
     // Aliases within aliases can grow a few lines into gigabytes; no front matter needs a thousand of them.
     let mut limits = AliasLimits::default();
     limits.max_total_replayed_events = 1_000;
     match serde_saphyr::from_str_with_options::<Value>(yaml, serde_saphyr::options! { alias_limits: limits }) {
         Ok(Value::Object(fields)) => Ok(fields),
-        Ok(_) => Err("it is not a list of `key: value` lines".to_owned()),
-        Err(error) => Err(error.to_string().lines().next().unwrap_or_default().to_owned()),
+        Ok(_) => Err(Problem { what: "it is not a list of `key: value` lines".to_owned(), at: None }),
+        Err(error) => {
+            let at = error.location().map(|place| offset(yaml, place.line(), place.column()));
+            Err(Problem { what: error.to_string().lines().next().unwrap_or_default().to_owned(), at })
+        }
     }
+}
+
+/// The offset of a line and a column, both counted from 1, the column in characters.
+fn offset(text: &str, line: u64, column: u64) -> usize {
+    let number = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);
+    let Some(line) = lines(text, 0).nth(number) else { return text.len() };
+    let before = usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX);
+    text[line.clone()].char_indices().nth(before).map_or(line.end, |(at, _)| line.start + at)
 }
 
 fn json(text: &str, first: usize) -> Option<(FrontMatter, usize)> {

@@ -22,6 +22,12 @@ impl StatedDate {
         Self { day, ..self }
     }
 
+    /// The year that it names.
+    #[must_use]
+    pub(crate) fn year(self) -> Option<i32> {
+        self.year
+    }
+
     /// The date meant; without a year of its own, the one nearest to `near`.
     #[must_use]
     pub fn near(self, near: NaiveDate) -> Option<NaiveDate> {
@@ -206,6 +212,17 @@ pub(super) fn date(scan: &mut Scan<'_>) -> Option<StatedDate> {
         *scan = ahead;
         date
     })
+}
+
+/// Whether a date stands here that no calendar has; it is moved over. Only what is written as nothing but a date is counts.
+pub(super) fn is_impossible(scan: &mut Scan<'_>) -> bool {
+    let mut ahead = *scan;
+    let Some(date) = numeric(&mut ahead, false).or_else(|| named_month(&mut ahead)) else { return false };
+    let is_whole = whole_word(&ahead) && ahead.peek().is_none_or(|c| !"-/.".contains(c));
+    let is_day = date.day > 0 && date.day < 100 && date.month > 0 && date.month < 100;
+    let exists = NaiveDate::from_ymd_opt(date.year.unwrap_or(2024), date.month, date.day).is_some();
+    *scan = ahead;
+    is_whole && is_day && !exists
 }
 
 fn numeric(scan: &mut Scan<'_>, on_weekday: bool) -> Option<StatedDate> {

@@ -2,12 +2,14 @@
 
 mod arranged;
 pub mod backups;
+pub mod check;
 pub mod draft;
 pub mod journal;
 pub mod merge;
 pub mod new;
 pub mod next;
 pub mod review;
+pub mod sarif;
 mod schema;
 mod shapes;
 mod stats;

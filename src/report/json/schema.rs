@@ -14,7 +14,9 @@ mod tests {
     use super::super::shapes::{
         AllTicked, PlanShape, RecoveryShape, SeveralPlans, SeveralStatuses, SeveralTodays, Show, Status, Ticked, Today,
     };
-    use super::super::{SCHEMA, arranged, backups, draft, journal, merge, new, next, review, stats, watch, week};
+    use super::super::{
+        SCHEMA, arranged, backups, check, draft, journal, merge, new, next, review, stats, watch, week,
+    };
 
     /// The schemas of one command's answers.
     struct Answers {
@@ -128,6 +130,7 @@ mod tests {
             Answers::of("journal", "What was done, and when; or what was taken in from git.")
                 .or::<journal::JournalShape>()
                 .or::<journal::ImportedShape>(),
+            Answers::of("check", "What is wrong with roadmaps.").or::<check::CheckShape>(),
             Answers::of("merge", "What a merge brought in.").or::<merge::MergedShape>(),
             Answers::of("update", "What a newer edition brought in.").or::<merge::UpdatedShape>(),
             Answers::of("stats", "How it went.").or::<stats::StatsShape>(),

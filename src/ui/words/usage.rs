@@ -18,6 +18,8 @@ pub enum WrongValue {
     Range,
     /// This word in it names no weekday.
     Weekday(String),
+    /// It is no code of a finding.
+    Code,
     /// It is no whole number from 1 to this one.
     Number(u16),
     /// It is no number of hours that a day has.
@@ -39,6 +41,7 @@ impl Say for WrongValue {
                 format!("\"{word}\" names no weekday; write mon-fri, or mon,wed,fri"),
                 format!("「{word}」不是星期几；请写 mon-fri，或 mon,wed,fri"),
             ),
+            Self::Code => words.what_code().to_owned(),
             Self::Number(most) => {
                 words.either(format!("write a number from 1 to {most}"), format!("请写 1 到 {most} 的整数"))
             }
