@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use super::Answer;
-use super::item::{Missing, find};
+use super::item::{Missing, Names};
 use super::tick::not_found;
 use super::{Environment, Exit};
 use crate::app::App;
@@ -45,8 +45,9 @@ impl Asked {
     /// # Errors
     /// Every name that means none, or several.
     pub(super) fn find(&self, app: &App, words: Words) -> Result<Vec<NodeId>, Answer> {
+        let known = Names::of(app);
         let found: Vec<Result<NodeId, (&String, Missing)>> =
-            self.names.iter().map(|name| find(app, name).map_err(|missing| (name, missing))).collect();
+            self.names.iter().map(|name| known.find(name).map_err(|missing| (name, missing))).collect();
         let missing = found.iter().filter_map(|found| found.as_ref().err());
         let failed =
             missing.map(|(name, missing)| not_found(app, name, missing, words)).reduce(|one, other| one.and(&other));

@@ -1,7 +1,11 @@
 //! Which item a reader means: `line:17`, `task:3`, `today`, a title, a path of titles, or a part of one.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use crate::app::App;
-use crate::document::outline::{NodeId, Outline};
+use crate::document::mark::Mark;
+use crate::document::outline::{Node, NodeId, Outline};
 use crate::plan::standing::State;
 use crate::text::lines::Lines;
 
@@ -18,25 +22,106 @@ pub(super) enum Missing {
 
 /// The one node that `name` means.
 pub(super) fn find(app: &App, name: &str) -> Result<NodeId, Missing> {
-    let outline = app.document().outline();
-    if name == "today" {
-        // Without dates, today is the first open study day.
-        let undated = app.standing().next_open.filter(|_| app.standing().state == State::Undated);
-        let day = app.standing().day.or(undated);
-        return day.map(|day| app.plan().day(day).node).ok_or(Missing::NoStudyDay);
+    Names::of(app).find(name)
+}
+
+/// What the nodes of a roadmap are called by. Each list is made when it is first asked for, and then serves thousands of names.
+pub(super) struct Names<'a> {
+    app: &'a App,
+    /// On which line each node begins, in their order.
+    lines: OnceCell<Vec<(usize, NodeId)>>,
+    tasks: OnceCell<Vec<NodeId>>,
+    titles: OnceCell<HashMap<&'a str, Vec<NodeId>>>,
+    /// The titles in small letters.
+    small: OnceCell<Vec<(NodeId, String)>>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn of(app: &'a App) -> Self {
+        Self { app, lines: OnceCell::new(), tasks: OnceCell::new(), titles: OnceCell::new(), small: OnceCell::new() }
     }
-    if let Some(line) = number(name, "line:") {
-        let lines = Lines::of(app.document().text());
-        let on_line = |id: &NodeId| lines.number(outline.node(*id).start) == line;
-        let found: Vec<NodeId> = app.plan().entries(outline).filter(on_line).collect();
-        let tickable = found.iter().find(|&&id| can_tick(app, id));
-        return tickable.or(found.first()).copied().ok_or(Missing::Nothing);
+
+    /// The one node that `name` means.
+    pub(super) fn find(&self, name: &str) -> Result<NodeId, Missing> {
+        let app = self.app;
+        if name == "today" {
+            // Without dates, today is the first open study day.
+            let undated = app.standing().next_open.filter(|_| app.standing().state == State::Undated);
+            let day = app.standing().day.or(undated);
+            return day.map(|day| app.plan().day(day).node).ok_or(Missing::NoStudyDay);
+        }
+        if let Some(line) = number(name, "line:") {
+            let lines = self.lines();
+            let from = lines.partition_point(|(other, _)| *other < line);
+            let on_line = || lines[from..].iter().take_while(|(other, _)| *other == line).map(|(_, id)| *id);
+            let tickable = on_line().find(|id| can_tick(app, *id));
+            return tickable.or(on_line().next()).ok_or(Missing::Nothing);
+        }
+        if let Some(task) = number(name, "task:") {
+            let found = task.checked_sub(1).and_then(|at| self.tasks().get(at));
+            return found.copied().ok_or(Missing::Nothing);
+        }
+        self.by_title(name)
     }
-    if let Some(task) = number(name, "task:") {
-        let tasks = outline.iter().filter(|(_, node)| node.mark().is_some_and(|mark| mark.is_gfm()));
-        return only(tasks.map(|(id, _)| id).skip(task.wrapping_sub(1)).take(1).collect());
+
+    fn lines(&self) -> &[(usize, NodeId)] {
+        self.lines.get_or_init(|| {
+            let (lines, outline) = (Lines::of(self.app.document().text()), self.outline());
+            self.entries().map(|id| (lines.number(outline.node(id).start), id)).collect()
+        })
     }
-    by_title(app, name)
+
+    fn tasks(&self) -> &[NodeId] {
+        let is_task = |(id, node): (NodeId, Node<'_>)| node.mark().is_some_and(Mark::is_gfm).then_some(id);
+        self.tasks.get_or_init(|| self.outline().iter().filter_map(is_task).collect())
+    }
+
+    fn titled(&self, title: &str) -> &[NodeId] {
+        let titles = self.titles.get_or_init(|| {
+            let mut titles: HashMap<&str, Vec<NodeId>> = HashMap::new();
+            self.entries().for_each(|id| titles.entry(self.outline().title(id)).or_default().push(id));
+            titles
+        });
+        titles.get(title).map_or(&[], Vec::as_slice)
+    }
+
+    fn small(&self) -> &[(NodeId, String)] {
+        let small = |id: NodeId| (id, self.outline().title(id).to_lowercase());
+        self.small.get_or_init(|| self.entries().map(small).collect())
+    }
+
+    fn outline(&self) -> &'a Outline {
+        self.app.document().outline()
+    }
+
+    fn entries(&self) -> impl Iterator<Item = NodeId> + 'a {
+        self.app.plan().entries(self.outline())
+    }
+
+    /// The first of these that anything fits: the whole title, a path that ends in it, a part of a title, a path of parts.
+    /// What can be ticked goes before what cannot.
+    fn by_title(&self, name: &str) -> Result<NodeId, Missing> {
+        let (outline, name) = (self.outline(), name.trim());
+        if name.is_empty() {
+            return Err(Missing::Nothing);
+        }
+        let is_path = name.contains('/');
+        let ways: [&dyn Fn() -> Vec<NodeId>; 4] = [
+            &|| self.titled(name).to_vec(),
+            &|| self.entries().filter(|id| is_path && is_path_of(outline, *id, name)).collect(),
+            &|| {
+                let part = name.to_lowercase();
+                self.small().iter().filter(|(_, title)| title.contains(&part)).map(|(id, _)| *id).collect()
+            },
+            &|| {
+                let parts: Vec<String> = name.split('/').map(|part| part.trim().to_lowercase()).collect();
+                self.entries().filter(|id| is_path && is_path_of_parts(outline, *id, &parts)).collect()
+            },
+        ];
+        let found = ways.iter().map(|way| way()).find(|found| !found.is_empty()).unwrap_or_default();
+        let tickable: Vec<NodeId> = found.iter().copied().filter(|&id| can_tick(self.app, id)).collect();
+        only(if tickable.is_empty() { found } else { tickable })
+    }
 }
 
 fn number(name: &str, prefix: &str) -> Option<usize> {
@@ -55,31 +140,8 @@ fn can_tick(app: &App, id: NodeId) -> bool {
     app.document().outline().node(id).mark().is_some() || app.plan().day_at(id).is_some()
 }
 
-/// The first of these that anything fits: the whole title, a path that ends in it, a part of a title, a path of parts.
-/// What can be ticked goes before what cannot.
-fn by_title(app: &App, name: &str) -> Result<NodeId, Missing> {
-    let outline = app.document().outline();
-    let entries = || app.plan().entries(outline);
-    let name = name.trim();
-    let parts: Vec<String> = name.split('/').map(|part| part.trim().to_lowercase()).collect();
-    let ways: [&dyn Fn(NodeId) -> bool; 4] = [
-        &|id| outline.title(id) == name,
-        &|id| is_path(outline, id, name),
-        &|id| outline.title(id).to_lowercase().contains(&name.to_lowercase()),
-        &|id| is_path_of_parts(outline, id, &parts),
-    ];
-    for way in ways {
-        let found: Vec<NodeId> = entries().filter(|&id| !name.is_empty() && way(id)).collect();
-        let tickable: Vec<NodeId> = found.iter().copied().filter(|&id| can_tick(app, id)).collect();
-        if !found.is_empty() {
-            return only(if tickable.is_empty() { found } else { tickable });
-        }
-    }
-    Err(Missing::Nothing)
-}
-
 /// Whether `path` is the node's title behind titles of what stands above it; steps may be left out.
-fn is_path(outline: &Outline, id: NodeId, path: &str) -> bool {
+fn is_path_of(outline: &Outline, id: NodeId, path: &str) -> bool {
     let Some(mut rest) = path.strip_suffix(outline.title(id)) else { return false };
     for above in outline.ancestors(id) {
         let Some(before) = rest.trim_end().strip_suffix('/') else { break };

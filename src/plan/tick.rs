@@ -90,6 +90,9 @@ pub struct Ticks {
 /// # Errors
 /// The first node that cannot be ticked, or not together with those before it, and the reason.
 pub fn tick_these(document: &Document, plan: &Plan, ids: &[NodeId], done: bool) -> Result<Ticks, (NodeId, Refusal)> {
+    if let Some(ticks) = tick_at_once(document, plan, ids, done) {
+        return Ok(ticks);
+    }
     let mut seen = HashSet::new();
     let (mut turned, mut edits) = (Vec::new(), Vec::new());
     for id in ids.iter().copied().filter(|id| seen.insert(*id)) {
@@ -113,6 +116,39 @@ pub fn tick_these(document: &Document, plan: &Plan, ids: &[NodeId], done: bool) 
         return Err((turned[at - 1], Refusal::Unwritable));
     }
     Ok(Ticks { edit: joined(&edits), turned })
+}
+
+/// The same where several boxes are put in: whether all of them are read as boxes is asked once and not of each. Nothing where
+/// they are not, or something cannot be ticked.
+fn tick_at_once(document: &Document, plan: &Plan, ids: &[NodeId], done: bool) -> Option<Ticks> {
+    let mut seen = HashSet::new();
+    let (mut turned, mut edits, mut drawn) = (Vec::new(), Vec::new(), Vec::new());
+    for id in ids.iter().copied().filter(|id| seen.insert(*id)) {
+        let room = document.outline().node(id).checkbox;
+        let edit = match room {
+            Some(Checkbox::Blank { at }) if done && plan.day_at(id).is_some() && !document.says_done(id) => {
+                drawn.push(id);
+                Ok(Edit::replace(at..at, "[x] "))
+            }
+            _ => tick(document, plan, id, done),
+        };
+        match edit {
+            Ok(edit) => {
+                turned.push(id);
+                edits.push(edit);
+            }
+            Err(Refusal::Same) => {}
+            Err(_) => return None,
+        }
+    }
+    if drawn.len() < 2 || !are_apart(&edits) {
+        return None;
+    }
+    let edit = joined(&edits)?;
+    let after = Document::read(edit.apply(document.text()));
+    let (was, is) = (document.outline(), after.outline());
+    let are_boxes = was.len() == is.len() && drawn.iter().all(|id| is.mark(*id) == Some(Mark::Done));
+    are_boxes.then_some(Ticks { edit: Some(edit), turned })
 }
 
 /// Whether no two edits are about the same bytes.
