@@ -154,3 +154,8 @@ fn hostile_names_and_a_folder_of_ten_thousand_do_no_harm() {
     let shell = shell.args(["status", "many"]).exit(0);
     assert!(shell.out().starts_with("a␛[2Jb .md ") && !shell.out().contains('\u{1b}'), "{:?}", shell.out());
 }
+
+#[test]
+fn where_no_roadmap_has_study_days_today_says_so_on_its_first_line() {
+    Shell::new("- [ ] a\n").args(["today", "."]).exit(1).stdout("1 more roadmap has no study days\n");
+}

@@ -62,3 +62,10 @@ fn where_nothing_is_left_to_do_the_answer_is_no() {
     assert_eq!(shell.json(), json!({"schema": 1, "items": []}));
     shell.args(["next", "roadmap.md", "-n", "0"]).exit(2).stderr_has("1 to 9999");
 }
+
+#[test]
+fn among_several_what_has_no_title_goes_by_its_file_and_no_line_ends_in_blanks() {
+    let shell = Shell::new("- [ ] a\n").args(["next", "roadmap.md"]).exit(0).stdout("a\n");
+    let shell = shell.outside(|folder| std::fs::write(folder.join("b.md"), "- [ ] b\n").unwrap());
+    shell.args(["next", "roadmap.md", "b.md"]).exit(0).stdout("roadmap.md  a\nb.md  b\n");
+}

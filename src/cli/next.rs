@@ -18,7 +18,8 @@ pub(super) fn run(arguments: &NextArguments, environment: Environment) -> Answer
     let out = if arguments.json {
         next::next(&gathered.reporters(), &upcoming)
     } else {
-        report::next(&apps, &upcoming, environment.words())
+        let roadmaps: Vec<_> = gathered.roadmaps.iter().map(|one| (one.name.as_str(), &one.app)).collect();
+        report::next(&roadmaps, &upcoming, environment.words())
     };
     gathered.answer(out, if upcoming.is_empty() { Exit::No } else { Exit::Done })
 }

@@ -146,7 +146,11 @@ pub(super) fn today(arguments: &SeveralArguments, environment: Environment) -> A
     } else {
         let shown = gathered.apps(|roadmap| roadmap.is_named || !roadmap.app.plan().days().is_empty());
         let others = gathered.roadmaps.len() - shown.len();
-        let more = if others > 0 { format!("\n{}\n", words.without_days(others)) } else { String::new() };
+        let more = if others > 0 {
+            format!("{}{}\n", if shown.is_empty() { "" } else { "\n" }, words.without_days(others))
+        } else {
+            String::new()
+        };
         report::several_todays(&shown, words, environment.width) + &more
     };
     let planned = |roadmap: &Roadmap| roadmap.app.standing().focus().is_some();

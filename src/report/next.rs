@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use crate::app::App;
 use crate::app::upcoming::{Upcoming, Why};
+use crate::text::sanitise::sanitise;
 use crate::ui::words::Words;
 
 const DIM: Style = Style::new().dimmed();
@@ -25,21 +26,27 @@ pub(super) fn dates(app: &App, next: &Upcoming) -> Option<(NaiveDate, NaiveDate)
     next.day.and_then(|day| Some(app.calendar()?.dates(day)))
 }
 
-/// The same for people.
+/// The same for people. Of several roadmaps each line begins with the title of its own, or with its file's path.
 #[must_use]
-pub fn next(apps: &[&App], upcoming: &[(usize, Upcoming)], words: Words) -> String {
-    let title = |app: &App| match app.document().title() {
-        Some(title) if apps.len() > 1 => format!("{DIM}{title}{DIM:#}  "),
-        _ => String::new(),
+pub fn next(roadmaps: &[(&str, &App)], upcoming: &[(usize, Upcoming)], words: Words) -> String {
+    let called = |(path, app): (&str, &App)| match app.document().title() {
+        _ if roadmaps.len() < 2 => String::new(),
+        Some(title) => format!("{DIM}{title}{DIM:#}  "),
+        None => format!("{DIM}{}{DIM:#}  ", sanitise(path)),
     };
-    upcoming.iter().map(|(at, next)| format!("{}{}\n", title(apps[*at]), line(apps[*at], next, words))).collect()
+    let one = |(at, next): &(usize, Upcoming)| {
+        let roadmap = roadmaps[*at];
+        format!("{}{}\n", called(roadmap), line(roadmap.1, next, words))
+    };
+    upcoming.iter().map(one).collect()
 }
 
 fn line(app: &App, next: &Upcoming, words: Words) -> String {
     let outline = app.document().outline();
     let Some(day) = next.day else {
-        let path = outline.path(next.node).join(" / ");
-        return format!("{}  {DIM}{path}{DIM:#}", outline.title(next.node)).trim_end().to_owned();
+        let path = Some(outline.path(next.node).join(" / ")).filter(|path| !path.is_empty());
+        let path = path.map_or(String::new(), |path| format!("  {DIM}{path}{DIM:#}"));
+        return format!("{}{path}", outline.title(next.node));
     };
     let near = app.standing().date;
     let dates = dates(app, next).map(|(from, to)| format!("  {DIM}{}{DIM:#}", words.dates(from, to, near)));
