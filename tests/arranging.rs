@@ -294,14 +294,30 @@ fn code_and_html_are_read_as_before_or_the_change_is_refused() {
     let before = ">       x = 1\n- a\n>     y = 2\n";
     let after = "WouldChange { line: 1, title: \"x = 1\" }";
     wrong.note(&many(before, &["a"], |nodes| Change::Remove(nodes)), after, &before);
-    // Elsewhere the tabs would be as wide, and leave less to the code.
+    // Elsewhere the tabs would be less wide, and leave less to the code.
     let before = "- a\n-\t\tx = 1\n- b\n";
     let code = |document: &Document| vec![NodeId::at(document.outline().len() - 2)];
     let indented = made(before, |document| document.arrange(&Change::Indent(&code(document))));
-    wrong.note(&indented, "WouldChange { line: 2, title: \"x = 1\" }", &before);
+    wrong.note(&indented, "- a\n  -       x = 1\n- b\n", &before);
     // What goes takes its own along, and what comes may bring some.
     let before = "- a\n  ```\n  x\n  ```\n- b\n  <div>\n";
     wrong.note(&many(before, &["a"], |nodes| Change::Remove(nodes)), "- b\n  <div>\n", &before);
     let after = "- b\n  <div>\n- a\n  ```\n  x\n  ```\n";
     wrong.note(&shift(before, &["a"], 1), after, &before);
+}
+
+#[test]
+fn thousands_of_items_go_elsewhere_in_little_more_time_than_one() {
+    let text: String = (0..8_000).map(|item| format!("- a {item}\n  - b {item}\n")).collect();
+    let document = Document::read(text.clone());
+    let inner: Vec<NodeId> = document.outline().ids().skip(1).step_by(2).collect();
+    let took = |nodes: &[NodeId]| {
+        let begun = std::time::Instant::now();
+        let after = document.arrange(&Change::Outdent(nodes)).unwrap().edit.apply(&text);
+        (begun.elapsed(), after)
+    };
+    let (one, _) = took(&inner[..1]);
+    let (all, after) = took(&inner);
+    assert_eq!(after, text.replace("  - b", "- b"));
+    assert!(all < one * 8, "one took {one:?}, and all of them {all:?}");
 }

@@ -67,10 +67,11 @@ pub(super) fn previous(ground: &Ground<'_>, id: NodeId) -> Option<NodeId> {
 
 /// Where something goes that was to go behind lines that go themselves: behind what stands before those.
 pub(super) fn settled(cuts: &[Cut], mut at: usize) -> Option<usize> {
-    for cut in cuts.iter().rev().filter(|cut| cut.run.start < cut.run.end) {
-        if cut.run.contains(&at) && cut.run.start != at || cut.run.end == at {
-            at = cut.before?;
-        }
+    // They are in order and apart, so that few are looked at; there may be thousands.
+    let mut near = &cuts[..cuts.partition_point(|cut| cut.run.start < at)];
+    while let Some((cut, others)) = near.split_last().filter(|(cut, _)| at <= cut.run.end) {
+        at = cut.before?;
+        near = others;
     }
     Some(at)
 }
