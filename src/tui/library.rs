@@ -89,7 +89,11 @@ impl<'a> Shelf<'a> {
             stage = left.stage;
             match left.end? {
                 End::Library => self.come_back(&path, left.app.as_ref(), &mut stage),
-                End::Unopened(error) => self.library.hear(Told::Wrong(error.say(self.environment.language))),
+                End::Unopened(error) => {
+                    self.library.hear(Told::Wrong(error.say(self.environment.language)));
+                    // Whatever was still to be read was given up when the roadmap was to be opened.
+                    self.read(&mut stage);
+                }
                 end => return Ok(end),
             }
         }
