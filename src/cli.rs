@@ -31,6 +31,7 @@ mod several;
 mod short;
 mod stats;
 mod tick;
+mod time;
 mod update;
 mod watch;
 mod week;
@@ -229,12 +230,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Some(Command::Review(arguments)) => review::run(&arguments, environment),
         Some(Command::Stats(arguments)) => stats::run(&arguments, environment),
         Some(Command::Week(arguments)) => week::run(&arguments, environment),
+        Some(Command::Time(arguments)) => time::run(&arguments, environment),
         Some(Command::Watch(arguments)) => return watch::run(&arguments, environment),
         Some(Command::Export(arguments)) => export::run(&arguments, environment),
         Some(Command::Completions(arguments)) => completions::script(arguments.shell, environment),
         Some(Command::Complete(arguments)) => complete::run(&arguments, environment),
         Some(Command::Check(arguments)) => check::run(&arguments, environment),
-        Some(Command::Man) => man::page(environment),
+        Some(Command::Man(arguments)) => man::run(&arguments, environment),
     };
     let answer = if first.is_quiet { answer.quietly(is_writing) } else { answer };
     answer.say(environment)

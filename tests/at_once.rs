@@ -93,6 +93,19 @@ fn nothing_on_standard_input_is_nothing_to_do_and_what_is_no_text_is_refused() {
 }
 
 #[test]
+fn an_item_is_ticked_with_all_beneath_it_that_can_be() {
+    let after = TEXT.replace("- [ ] **Core**", "- [x] **Core**").replace("  - [ ] Types", "  - [x] Types");
+    let after = after.replace("- [ ] HTTP", "- [x] HTTP").replace("- [ ] Types", "- [x] Types");
+    let shell = Shell::new(TEXT).args(["tick", "roadmap.md", "Skills", "--all", "--json"]).exit(0).file(&after);
+    assert_eq!(shell.json()["changed"], true);
+    let shell = shell.args(["tick", "roadmap.md", "Skills", "--all", "--json"]).exit(0).file(&after);
+    assert_eq!(shell.json()["changed"], false);
+    let none = after.replace("[x] **Core", "[ ] **Core").replace("[x] HTTP", "[ ] HTTP");
+    let none = none.replace("[x] Types", "[ ] Types").replace("[x] Dec", "[ ] Dec");
+    shell.args(["tick", "roadmap.md", "line:6", "--all", "--off"]).exit(0).file(&none);
+}
+
+#[test]
 fn ticks_made_at_once_are_those_made_one_by_one_in_every_sample() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("roadmaps");
     for entry in std::fs::read_dir(folder).unwrap() {

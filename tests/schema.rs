@@ -60,6 +60,7 @@ const ASKED: &[(&str, &str)] = &[
     ("review", "review roadmap.md task:2 --grade good"),
     ("review", "review roadmap.md task:2 --spare"),
     ("review", "review roadmap.md --on 2027-01-01"),
+    ("time", "time roadmap.md 25"),
     ("journal", "journal roadmap.md"),
     ("merge", "merge roadmap.md other.md"),
     ("merge", "merge other.md roadmap.md other.md --output out.md"),

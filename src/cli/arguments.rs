@@ -2,7 +2,6 @@
 
 mod arrange;
 mod check;
-mod completions;
 mod draft;
 mod export;
 mod journal;
@@ -10,6 +9,7 @@ mod localised;
 mod merge;
 mod new;
 mod review;
+mod script;
 mod several;
 
 use std::path::PathBuf;
@@ -26,7 +26,6 @@ pub(super) use arrange::{
     AddArguments, EditArguments, Manner, MarkArguments, MarkName, MoveArguments, RemoveArguments, WayArguments,
 };
 pub(super) use check::CheckArguments;
-pub(super) use completions::{CompleteArguments, CompletionsArguments, Shell};
 pub(super) use draft::{PlanArguments, parse_number_of_days};
 pub(super) use export::ExportArguments;
 pub(super) use journal::{ImportArguments, JournalArguments, JournalCommand, WeekArguments};
@@ -34,6 +33,7 @@ pub(super) use localised::{command, read};
 pub(super) use merge::{GitArguments, GitCommand, InstallArguments, MergeArguments, UpdateArguments};
 pub(super) use new::NewArguments;
 pub(super) use review::ReviewArguments;
+pub(super) use script::{CompleteArguments, CompletionsArguments, ManArguments, Shell, TimeArguments};
 pub(super) use several::{SeveralArguments, StatusArguments, TodayArguments};
 
 /// Follow a study roadmap kept in Markdown.
@@ -118,6 +118,8 @@ pub(super) enum Command {
     Stats(ReadArguments),
     /// Look back on a week: what was done, what slipped, what comes next
     Week(WeekArguments),
+    /// Write down minutes of study, as the timer on the screen does
+    Time(TimeArguments),
     /// Tell whatever happens to a roadmap in lines of JSON, until it is ended
     Watch(WatchArguments),
     /// Export roadmaps to a calendar, a page, Markdown, a table or todo.txt
@@ -131,9 +133,8 @@ pub(super) enum Command {
     Complete(CompleteArguments),
     /// Find what is wrong with roadmaps, or reads otherwise than it looks
     Check(CheckArguments),
-    /// Print the manual page
-    #[command(hide = true)]
-    Man,
+    /// Print the manual page of the program, or of a command
+    Man(ManArguments),
 }
 
 #[derive(Debug, Args)]
@@ -229,6 +230,9 @@ pub(super) struct TickArguments {
     /// Untick it
     #[arg(long)]
     pub(super) off: bool,
+    /// With all that stands beneath it, as far as that can be ticked
+    #[arg(long)]
+    pub(super) all: bool,
     /// Answer in JSON
     #[arg(long)]
     pub(super) json: bool,

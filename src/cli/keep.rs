@@ -8,7 +8,7 @@ use super::read::open;
 use super::{Dates, Environment};
 use crate::app::App;
 use crate::app::action::{News, View};
-use crate::progress::journal::{By, Event, Journal, Stamp};
+use crate::progress::journal::{By, Deed, Event, Journal, Stamp};
 use crate::store::Store;
 use crate::store::journal::JournalFile;
 
@@ -75,6 +75,18 @@ impl Kept {
     fn tell(app: &mut App, journal: Journal) {
         let effect = app.hear(News::Journal(Box::new(journal)));
         debug_assert!(effect.is_none(), "a journal changes no roadmap");
+    }
+
+    /// Writes down something that stands in no roadmap.
+    ///
+    /// # Errors
+    /// When the journal cannot be written.
+    pub(super) fn write_down_also(&self, app: &mut App, deed: Deed) -> io::Result<()> {
+        let events = vec![self.stamp.event(deed, true)];
+        self.file.append(&events)?;
+        let effect = app.hear(News::Noted(events));
+        debug_assert!(effect.is_none(), "what is written down changes no roadmap");
+        Ok(())
     }
 
     /// Writes down what is new. Where that fails, nothing is lost that stands in the roadmap: it is found again next time.

@@ -12,7 +12,7 @@ pub(super) fn writes(command: &Command) -> bool {
         | Command::Move(MoveArguments { manner, .. })
         | Command::Remove(RemoveArguments { manner, .. })
         | Command::Mark(MarkArguments { manner, .. }) => !manner.dry_run,
-        Command::Tick(_) | Command::Start(_) | Command::Git(_) => true,
+        Command::Tick(_) | Command::Start(_) | Command::Git(_) | Command::Time(_) => true,
         Command::Schedule(arguments) => arguments.sets_anything(),
         Command::Recover(arguments) => !arguments.dry_run,
         Command::Restore(arguments) => arguments.which.is_some(),
@@ -26,7 +26,8 @@ pub(super) fn writes(command: &Command) -> bool {
         Command::Tui(_) | Command::Today(_) | Command::Next(_) | Command::Status(_) | Command::Show(_) => false,
         Command::New(arguments) => arguments.writes(),
         Command::Plan(arguments) => arguments.make.writes(),
-        Command::Stats(_) | Command::Week(_) | Command::Watch(_) | Command::Man => false,
+        Command::Stats(_) | Command::Week(_) | Command::Watch(_) => false,
+        Command::Man(arguments) => arguments.out.is_some(),
         Command::Completions(_) | Command::Complete(_) => false,
     }
 }

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::app::action::View;
 use crate::document::outline::NodeId;
 use crate::merge::same_nodes;
-use crate::plan::tick::{Refusal, Writes, tick_these, will_write};
+use crate::plan::tick::{Refusal, Ticks, Writes, is_ticked, tick, tick_each, tick_these, will_write};
 use crate::progress::journal::By;
 use crate::report;
 use crate::report::json::Reporter;
@@ -19,10 +19,10 @@ use crate::text::sanitise::sanitise;
 use crate::ui::words::Words;
 
 pub(super) fn run(arguments: &TickArguments, environment: Environment) -> Answer {
-    tick(arguments, environment).unwrap_or_else(|failed| failed)
+    make(arguments, environment).unwrap_or_else(|failed| failed)
 }
 
-fn tick(arguments: &TickArguments, environment: Environment) -> Result<Answer, Answer> {
+fn make(arguments: &TickArguments, environment: Environment) -> Result<Answer, Answer> {
     let words = environment.words();
     let asked = Asked::of(&arguments.items, arguments.stdin, environment)?;
     let mut store = environment.open(&arguments.file).map_err(|error| Answer::refused(&error, words))?;
@@ -31,8 +31,7 @@ fn tick(arguments: &TickArguments, environment: Environment) -> Result<Answer, A
     let mut ids = asked.find(&app, words)?;
     let mut kept = keep(&store, &mut app, environment, (By::Shell, arguments.dates.on));
     for _ in 0..TRIES {
-        let ticks = tick_these(app.document(), app.plan(), &ids, !arguments.off)
-            .map_err(|(id, refusal)| refused(&asked, &ids, id, refusal, words))?;
+        let ticks = ticks(&app, arguments, &ids).map_err(|(id, refusal)| refused(&asked, &ids, id, refusal, words))?;
         let Some(edit) = ticks.edit.map(|edit| app.stamped(edit)) else {
             let answer = done(&app, arguments, &asked, (&ids, &[]), words);
             return Ok(answer.with_note(&copies::note(&store.seen(), app.document(), words)));
@@ -60,6 +59,20 @@ fn tick(arguments: &TickArguments, environment: Environment) -> Result<Answer, A
         }
     }
     Err(Answer::refused(&SaveError::Moved, words))
+}
+
+/// What is to be turned: the items alone, or with all beneath them that can be.
+fn ticks(app: &App, arguments: &TickArguments, ids: &[NodeId]) -> Result<Ticks, (NodeId, Refusal)> {
+    let (document, plan, done) = (app.document(), app.plan(), !arguments.off);
+    if !arguments.all {
+        return tick_these(document, plan, ids, done);
+    }
+    let mut nodes: Vec<NodeId> = ids.iter().flat_map(|&id| document.outline().run(id)).map(NodeId::at).collect();
+    nodes.sort_unstable();
+    nodes.dedup();
+    let edit = tick_each(document, plan, &nodes, done);
+    nodes.retain(|&id| is_ticked(document, plan, id) != done && tick(document, plan, id, done).is_ok());
+    Ok(Ticks { edit, turned: nodes })
 }
 
 /// What the first ticks of study days put into the file, where that is more than boxes turned over.

@@ -19,7 +19,22 @@ pub fn create(path: &Path, text: &str) -> Result<(), SaveError> {
     }
 }
 
-/// The same for bytes; what is there already is an error of that kind.
+/// Writes a file at `path` that is made by a program and may be made again, and the folders that lead there.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn renew(path: &Path, text: &str) -> Result<(), SaveError> {
+    let write = || {
+        fs::create_dir_all(links::folder(path))?;
+        let content = text.as_bytes();
+        let mut temporary = temporary::create(path, [content, content], platform::usual_permissions())?;
+        temporary.as_file_mut().write_all(content)?;
+        temporary.persist(path).map_err(|error| error.error)
+    };
+    write().map(drop).map_err(|cause| failed(path, cause))
+}
+
+/// Writes bytes into a new file; what is there already is an error of that kind.
 pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
     let mut temporary = temporary::create(path, [content, content], platform::usual_permissions())?;
     temporary.as_file_mut().write_all(content)?;

@@ -134,6 +134,7 @@ mod tests {
             Answers::of("merge", "What a merge brought in.").or::<merge::MergedShape>(),
             Answers::of("update", "What a newer edition brought in.").or::<merge::UpdatedShape>(),
             Answers::of("stats", "How it went.").or::<stats::StatsShape>(),
+            Answers::of("time", "Minutes that were written down.").or::<stats::TimedShape>(),
             Answers::of("watch", "A line of what happens to a roadmap.").or::<watch::LineShape>(),
             Answers::of("week", "The look back on a week, of a roadmap or of several.")
                 .or::<week::WeekShape>()

@@ -157,7 +157,27 @@ struct DateShape {
     activity: ActivityShape,
 }
 
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct TimedShape {
+    schema: u32,
+    /// The Markdown file, as it was named.
+    file: String,
+    /// The date that counts as today.
+    date: NaiveDate,
+    /// The minutes of study, with those that were written down.
+    minutes: Minutes,
+}
+
 impl Reporter<'_> {
+    /// How many minutes there are now that some were written down.
+    #[must_use]
+    pub fn timed(&self) -> String {
+        let date = self.app.standing().date;
+        let minutes = Minutes::of(&self.app.activity(), date);
+        write(&TimedShape { schema: SCHEMA, file: self.file.clone(), date, minutes })
+    }
+
     /// How it went.
     #[must_use]
     pub fn stats(&self) -> String {

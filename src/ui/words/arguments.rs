@@ -183,7 +183,12 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     ("Tell of this code or name as an error", "把这个代码或名称当作错误"),
     ("Say what a code means, and how it is mended", "说明某个代码的含义和改法"),
-    ("Print the manual page", "输出手册页"),
+    ("Print the manual page of the program, or of a command", "输出程序或某个命令的手册页"),
+    ("The command; none is the program itself", "命令；不写则为程序本身"),
+    (
+        "Write its page into this folder, and those of all commands beneath it",
+        "把它和其下所有命令的手册页写入这个文件夹",
+    ),
     ("Print help", "显示帮助"),
     ("Print help (see more with '--help')", "显示帮助（详细内容见 `--help`）"),
     ("Print help (see a summary with '-h')", "显示帮助（概要见 `-h`）"),
@@ -215,6 +220,9 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     ("Say how a command line goes on, for the completions of a shell", "供 shell 补全使用：列出命令行接下来可以写什么"),
     ("The shell", "哪种 shell"),
+    ("With all that stands beneath it, as far as that can be ticked", "连同其下能勾选的全部条目"),
+    ("Write down minutes of study, as the timer on the screen does", "记下学习的分钟数，同屏幕上的计时"),
+    ("How many minutes", "多少分钟"),
     (
         "The words of the line, the last at the cursor; of bash, the line itself up to there",
         "命令行的各个词，最后一个在光标处；bash 则为光标之前的整行",

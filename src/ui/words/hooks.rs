@@ -1,4 +1,4 @@
-//! What is said of commands that the reader has run when something was done.
+//! What is said of commands that the reader has run when something was done, and of minutes that a command writes down.
 
 use super::Words;
 use crate::text::language::{Language, Say};
@@ -34,6 +34,13 @@ impl Say for HookFailure {
 }
 
 impl Words {
+    /// That minutes were written down, and how many there are today.
+    #[must_use]
+    pub fn minutes_noted(self, minutes: u32, today: u32) -> String {
+        let (minutes, today) = (self.estimate(minutes), self.estimate(today));
+        self.either(format!("{minutes}; today {today}"), format!("{minutes}；今天共 {today}"))
+    }
+
     /// That a command of the reader's, which the settings call so, did not do its work.
     #[must_use]
     pub fn hook_failed(self, name: &str, program: &str, failure: &HookFailure) -> String {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Words;
+use crate::text::sanitise::sanitise;
 
 impl Words {
     /// That nothing has a name.
@@ -18,6 +19,16 @@ impl Words {
     #[must_use]
     pub fn of_item(self, name: &str, why: &str) -> String {
         self.either(format!("\"{name}\": {why}"), format!("「{name}」：{why}"))
+    }
+
+    /// That there is no command of a name.
+    #[must_use]
+    pub fn no_command(self, name: &str) -> String {
+        let name = sanitise(name);
+        self.either(
+            format!("there is no command \"{name}\"; `roadmap --help` lists them"),
+            format!("没有命令「{name}」；`roadmap --help` 会列出所有命令"),
+        )
     }
 
     /// That standard input cannot be read.
