@@ -33,7 +33,12 @@ fn every_command_has_a_page_that_is_shown_without_a_complaint() {
             let page = shell.path("deep/pages").join(name);
             let groff = complaints("groff", &["-K", "utf8", "-man", "-Tutf8", "-wall", "-z", "-b"], &page);
             // With `-z` nothing is shown, so that all it says is what it has against the page.
-            assert_eq!(groff.unwrap_or_default(), "", "{name} ({language})");
+            // It knows no way to break lines without spaces, as Chinese is written.
+            let is_new = |line: &&str| {
+                !(language == "zh" && (line.contains("can't break line") || line.contains("cannot adjust line")))
+            };
+            let wrong: Vec<String> = groff.unwrap_or_default().lines().filter(is_new).map(str::to_owned).collect();
+            assert!(wrong.is_empty(), "{name} ({language}): {wrong:#?}");
             let mandoc = complaints("mandoc", &["-T", "lint", "-W", "warning"], &page).unwrap_or_default();
             let wrong: Vec<&str> = mandoc.lines().filter(|line| !is_known(line)).collect();
             assert!(wrong.is_empty(), "{name} ({language}): {wrong:#?}");
