@@ -134,6 +134,10 @@ fn commands_options_values_and_files_are_offered_where_they_belong() {
     assert_eq!(offered(TEXT, &["roadmap.md", "--theme", ""]).1, ["auto", "dark", "light", "ansi", "mono"]);
     let bash = Shell::new(TEXT).args(["complete", "bash", "--", "roadmap roadmap.md --theme=da"]).exit(0);
     bash.stdout("dark\n").args(["complete", "bash", "--", "roadmap roadmap.md --view st"]).exit(0).stdout("stats\n");
+    let phases = offered(ROADMAP, &["start", "roadmap.md", "2026-03-01", "--phase", ""]).1;
+    assert_eq!(phases, ["Phase 1: Basics", "Phase 2: More"]);
+    assert!(!offered(TEXT, &["new", ""]).1.is_empty());
+    assert!(offered(TEXT, &["move", "roadmap.md", "plain", "--to", ""]).1.contains(&"B".to_owned()));
     assert!(offered(TEXT, &["recover", "roadmap.md", ""]).1.contains(&"catch-up".to_owned()));
     assert!(offered(TEXT, &["--lang", "zh", "tick", "roadmap.md", "B/"]).1.contains(&"B/plain".to_owned()));
 }

@@ -88,6 +88,18 @@ fn a_study_day_that_is_done_runs_its_own_by_itself_or_by_its_tasks() {
 }
 
 #[test]
+fn a_mark_that_is_a_tick_runs_it_and_what_is_put_elsewhere_does_not() {
+    let settings = Settings::new("on_tick = ['@note', '{title}']\non_day_done = ['@note', 'day', '{day}']");
+    let shell = settings.shell(TEXT).args(["mark", "roadmap.md", "HTTP", "Loops", "--as", "done"]).exit(0);
+    let words = |line: &&str| line.starts_with('<');
+    let noted: Vec<String> = settings.noted().lines().filter(words).map(str::to_owned).collect();
+    assert_eq!(noted, ["<HTTP / HTTPS>", "<Day 2-3: Loops>", "<day><Day 2-3>"]);
+    let shell = shell.args(["mark", "roadmap.md", "Core", "--as", "doing"]).exit(0);
+    shell.args(["move", "roadmap.md", "Decorators", "--down"]).exit(0);
+    assert_eq!(settings.noted().lines().filter(words).count(), 3);
+}
+
+#[test]
 fn a_title_is_no_command_and_no_option() {
     let settings = Settings::new("on_tick = ['@note', '{title}', '--', '{title}']");
     for title in ["$(touch owned)", "`touch owned`; touch owned", "-rf --exec", "a \"b' \\ {file} *"] {

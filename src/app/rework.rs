@@ -199,7 +199,12 @@ impl App {
                     nodes.retain(|id| mark(id).is_some_and(|mark| !matches!(mark, Mark::Other(_))));
                 }
                 let reworked = Reworked::Marked { what: self.what(&nodes), mark: next };
-                self.arrange(Rework::Mark, &Change::Mark { nodes: &nodes, mark: next }, reworked)
+                let before = self.before_ticks(&nodes);
+                let effect = self.arrange(Rework::Mark, &Change::Mark { nodes: &nodes, mark: next }, reworked);
+                if effect.is_some() {
+                    self.finish(&before);
+                }
+                effect
             }
             Err(refusal) => self.refuse(refusal),
         }

@@ -7,10 +7,10 @@ use std::path::Path;
 
 use super::arguments::{AddArguments, EditArguments, Manner, MarkArguments, MarkName, MoveArguments, RemoveArguments};
 use super::asked::Asked;
-use super::copies;
 use super::keep::keep;
 use super::read::open;
 use super::{Answer, Environment, Exit, TRIES};
+use super::{copies, hooks};
 use crate::app::App;
 use crate::app::action::View;
 use crate::app::rework::Rework;
@@ -18,7 +18,7 @@ use crate::document::arrange::{Arranged, Change, Place, Refused};
 use crate::document::mark::Mark;
 use crate::document::outline::NodeId;
 use crate::merge::same_nodes;
-use crate::plan::tick::Refusal;
+use crate::plan::tick::{Refusal, is_ticked};
 use crate::progress::journal::By;
 use crate::report;
 use crate::report::diff::unified;
@@ -171,13 +171,15 @@ fn try_out(
             return Ok(shown(order, app, &made));
         }
         let removed = report::Removed::of(&app, &made.removed);
+        let (open, before) = (unticked(order, &app, &ids, &made), app.plan().done(app.document()));
         match store.save(&made.edit) {
             Ok(()) => {
                 app.follow_arranged(&made.edit, &made.now);
                 // A change is made, whatever becomes of the journal.
                 let _ = kept.as_ref().map(|kept| kept.write_down(&mut app));
+                let failed = hooks::told(order.file, app.finished_by(&open, &before), environment);
                 let answer = told(order, &app, (&made.at, &removed), words);
-                return Ok(answer.with_note(&note(&app, &store)));
+                return Ok(answer.with_note(&(failed + &note(&app, &store))));
             }
             Err(SaveError::Moved) => {
                 let before = std::mem::replace(&mut app, view(&store));
@@ -190,6 +192,12 @@ fn try_out(
         }
     }
     Err(Answer::refused(&SaveError::Moved, words))
+}
+
+/// The items that a mark could tick, where they are then; what is put elsewhere is not ticked by that.
+fn unticked(order: &Order<'_>, app: &App, ids: &[NodeId], made: &Made) -> Vec<NodeId> {
+    let is_open = |id: &NodeId| order.what == Rework::Mark && !is_ticked(app.document(), app.plan(), *id);
+    ids.iter().copied().filter(is_open).filter_map(|id| made.now.get(id.index()).copied().flatten()).collect()
 }
 
 /// That nothing had to be changed.

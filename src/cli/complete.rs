@@ -19,10 +19,11 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, complete};
 use super::arguments::{self, CompleteArguments, Shell};
 use super::first::first;
 use super::{Answer, Environment, Exit};
+use crate::plan::template::TEMPLATES;
 use crate::store::themes;
 use crate::text::sanitise::sanitise;
 use line::Line;
-use titles::{Wanted, titles};
+use titles::{Wanted, phases, titles};
 
 /// What stands for the names of files among the candidates.
 const FILES: &str = "files";
@@ -122,6 +123,12 @@ fn completed_argument(argument: Arg, context: &Arc<Context>) -> Arg {
         (_, "ITEM") | ("item", _) => {
             argument.add(ArgValueCompleter::new(move |written: &OsStr| context.items(written)))
         }
+        ("template", _) => argument.add(ArgValueCompleter::new(move |written: &OsStr| {
+            context.chosen(TEMPLATES.iter().map(|template| template.name.to_owned()), written)
+        })),
+        ("phase", _) => {
+            argument.add(ArgValueCompleter::new(move |written: &OsStr| context.chosen(context.phases(), written)))
+        }
         ("theme", _) => argument.add(ArgValueCompleter::new(move |written: &OsStr| {
             context.chosen(themes::names(context.environment.settings.folder), written)
         })),
@@ -158,6 +165,11 @@ impl Context {
         let shown =
             |title: &titles::Title| CompletionCandidate::new(&title.name).help(Some(title.place.clone().into()));
         found.into_iter().map(shown).collect()
+    }
+
+    /// The phases of the roadmap on the line.
+    fn phases(&self) -> Vec<String> {
+        self.known.file.as_ref().map_or_else(Vec::new, |file| phases(file, self.environment))
     }
 
     fn chosen(&self, names: impl IntoIterator<Item = String>, written: &OsStr) -> Vec<CompletionCandidate> {

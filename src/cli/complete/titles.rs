@@ -50,6 +50,14 @@ pub(super) fn titles(file: &Path, wanted: Wanted, environment: Environment) -> V
     today.into_iter().chain(titles).collect()
 }
 
+/// What the phases of the file at a path are called; none where it cannot be read.
+pub(super) fn phases(file: &Path, environment: Environment) -> Vec<String> {
+    let Ok(store) = environment.open(file) else { return Vec::new() };
+    let app = open(store.into_text(), Dates::default(), environment, View::Plan);
+    let headings = app.plan().phases().iter().filter_map(|phase| phase.heading);
+    headings.map(|id| app.document().outline().title(id).to_owned()).collect()
+}
+
 /// How often titles occur, alone and with what they stand beneath.
 struct Names {
     titles: HashMap<String, usize>,
