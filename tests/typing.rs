@@ -5,7 +5,7 @@
 mod support;
 
 use roadmap::app::action::{Action, View};
-use roadmap::app::keys::KEYS;
+use roadmap::app::keys::{Binding, KEYS};
 use roadmap::app::pick::Entry;
 use roadmap::text::language::Language;
 use roadmap::tui::input;
