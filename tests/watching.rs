@@ -108,7 +108,10 @@ fn every_change_is_a_line_that_says_what_it_was() {
     let done = ticked.replace("- **Day 1: Objects**", "- [x] **Day 1: Objects**");
     watching.write(&done);
     watching.says(&[["ticked", "Day 1: Objects"], ["day_done", "Day 1: Objects"]]);
-    let undone = done.replace("[x] HTTP", "[ ] HTTP");
+    let doing = done.replace("[ ] **Core", "[/] **Core");
+    watching.write(&doing);
+    watching.says(&[["marked", "Core"]]);
+    let undone = doing.replace("[x] HTTP", "[ ] HTTP");
     watching.write(&undone);
     watching.says(&[["unticked", "HTTP / HTTPS"]]);
     let added = undone.replace("- [ ] HTTP / HTTPS\n", "- [ ] HTTP / HTTPS\n- [ ] Sockets\n");

@@ -14,11 +14,11 @@ use crate::text::sanitise::sanitise;
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct LineShape {
     schema: u32,
-    /// What happened. `changed` stands for whatever else is different in the text; `gone`, `back` and `unreadable` are about
-    /// the file itself.
+    /// What happened. `marked` is another mark than that of a tick (doing, cancelled), `changed` stands for whatever else
+    /// is different in the text; `gone`, `back` and `unreadable` are about the file itself.
     #[cfg_attr(test, schemars(extend("enum" = [
-        "watching", "ticked", "unticked", "day_done", "added", "removed", "moved", "renamed", "changed", "gone", "back",
-        "unreadable"
+        "watching", "ticked", "unticked", "marked", "day_done", "added", "removed", "moved", "renamed", "changed", "gone",
+        "back", "unreadable"
     ])))]
     event: &'static str,
     /// The Markdown file, as it was named.
@@ -91,7 +91,9 @@ pub fn happened(file: &str, [before, after]: [&App; 2], at: DateTime<FixedOffset
     };
     let mut lines = told("ticked", &changes.ticked, &is);
     lines.extend(told("unticked", &changes.unticked, &is));
-    lines.extend(told("day_done", &days_done(before, after), &is));
+    let same = same_nodes(before.document(), after.document());
+    lines.extend(told("marked", &marked(before, after, &same, &[&changes.ticked, &changes.unticked]), &is));
+    lines.extend(told("day_done", &days_done(before, after, &same), &is));
     lines.extend(told("added", &changes.added, &is));
     lines.extend(told("removed", &changes.gone, &was));
     lines.extend(told("moved", &changes.moved, &is));
@@ -105,9 +107,16 @@ pub fn happened(file: &str, [before, after]: [&App; 2], at: DateTime<FixedOffset
     lines.iter().map(line).collect()
 }
 
+/// What shows another mark than before, apart from what was told already.
+fn marked(before: &App, after: &App, same: &[Option<NodeId>], told: &[&Vec<NodeId>; 2]) -> Vec<NodeId> {
+    let (was, is) = (before.document().outline(), after.document().outline());
+    let pairs = was.ids().zip(same).filter_map(|(id, now)| Some((id, (*now)?)));
+    let others = pairs.filter(|(id, now)| was.mark(*id) != is.mark(*now)).map(|(_, now)| now);
+    others.filter(|now| !told.iter().any(|told| told.contains(now))).collect()
+}
+
 /// The study days that were there before, were not done, and are done now.
-fn days_done(before: &App, after: &App) -> Vec<NodeId> {
-    let same = same_nodes(before.document(), after.document());
+fn days_done(before: &App, after: &App, same: &[Option<NodeId>]) -> Vec<NodeId> {
     let open = before.plan().ids().filter(|&day| !before.plan().is_done(day, before.document()));
     let now = open.filter_map(|day| same[before.plan().day(day).node.index()]);
     let is_done = |id: &NodeId| after.plan().day_at(*id).is_some_and(|day| after.plan().is_done(day, after.document()));
