@@ -22,10 +22,15 @@ fn for_bash(value: &str, place: &Place) -> String {
     match place.quote {
         Some('\'') => rest.replace('\'', r"'\''"),
         Some(_) => escaped("\"\\$`"),
-        // Options and words that bash cannot take for anything else stay as they are.
-        None if rest.starts_with('-') => rest.to_owned(),
+        // An option stays as it is, with the sign that its value follows.
+        None if is_option(value) => rest.to_owned(),
         None => escaped(" \t\"\\$`'!#&()*;<>?[]^{|}~:=@"),
     }
+}
+
+/// Whether this is an option and nothing more: what is said of a title, or of a value, can begin so as well.
+fn is_option(value: &str) -> bool {
+    value.starts_with('-') && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '=')
 }
 
 fn for_powershell(value: &str) -> String {
@@ -45,7 +50,20 @@ mod tests {
         assert_eq!(bash("say \"$5\"", Some('"'), 0), r#"say \"\$5\""#);
         assert_eq!(bash("line:17", None, 5), "17");
         assert_eq!(bash("--theme=dark", None, 8), "dark");
+        assert_eq!(bash("--theme=", None, 0), "--theme=");
         assert_eq!(for_powershell("it's 装饰"), "'it''s 装饰'");
         assert_eq!(for_powershell("装饰器"), "装饰器");
+    }
+
+    #[test]
+    fn what_looks_like_an_option_behind_what_is_kept_is_quoted_all_the_same() {
+        for (value, kept, written) in [
+            ("todo:-x;touch owned", 5, r"-x\;touch\ owned"),
+            ("a=-$(touch owned)", 2, r"-\$\(touch\ owned\)"),
+            ("--theme=-$(touch owned)", 8, r"-\$\(touch\ owned\)"),
+        ] {
+            let place = Place { quote: None, kept };
+            assert_eq!(for_bash(value, &place), written, "{value}");
+        }
     }
 }
