@@ -56,6 +56,24 @@ fn a_change_that_is_not_saved_is_taken_back_and_so_is_its_selection() {
 }
 
 #[test]
+fn what_was_typed_and_not_saved_can_be_made_again() {
+    let writable = |is: bool| {
+        move |path: &Path| {
+            let mut permissions = std::fs::metadata(path).unwrap().permissions();
+            permissions.set_readonly(!is);
+            std::fs::set_permissions(path, permissions).unwrap();
+        }
+    };
+    let keys = "j j j j o one <enter> two <enter> <esc> k i s <enter>";
+    let written = TEXT.replace("- c\n", "- [ ] ones\n- [ ] two\n- c\n");
+    let saved = desk(TEXT).keys(keys).file(&written);
+    saved.keys("u u u").file(TEXT);
+    let desk = desk(TEXT).slow().keys(keys).outside(writable(false)).settles().shows("read-only").file(TEXT);
+    let desk = desk.outside(writable(true)).keys("U U U").settles().file(&written).shows("two");
+    desk.keys("U").shows("nothing to make again").keys("u u u").settles().file(TEXT);
+}
+
+#[test]
 fn the_journal_knows_what_was_moved_and_keeps_its_ticks() {
     let desk = desk(TEXT).journal("").keys("j j x H J i z <enter> 4 <enter>");
     assert_eq!(desk.noted(), ["the journal begins", "ticked a1", "moved a1", "moved a1z", "reviews begin"]);
@@ -83,6 +101,16 @@ fn a_file_that_is_gone_takes_nothing_and_what_was_typed_stays() {
         gone.looks(Sighting::Nothing).keys(keys).shows("the file is gone").no_file();
     }
     gone.no_file();
+}
+
+#[test]
+fn lines_that_are_pasted_while_the_file_is_gone_stay_to_be_typed() {
+    for start in ["G o", "g o", "j j o", "j j O", "j j a"] {
+        let desk = desk(TEXT).keys(start).outside(|path| std::fs::remove_file(path).unwrap()).looks(Sighting::Nothing);
+        let desk = desk.paste("one\ntwo\nthree").shows("the file is gone").shows("three").no_file();
+        let desk = desk.outside(others(TEXT)).looks(Sighting::Content).keys("<enter> <esc>");
+        desk.shows("one two three").keys("u").file(TEXT);
+    }
 }
 
 #[test]

@@ -256,6 +256,11 @@ impl App {
     /// Adds tasks, one beneath the other, in one step, and opens the line beneath.
     fn add(&mut self, draft: Draft, lines: &[String]) -> Option<Effect> {
         let Aim::New(place, node) = draft.aim else { return None };
+        if self.is_gone() {
+            self.notice = Some(Notice::Gone);
+            self.over = Some(Over::Draft(draft));
+            return None;
+        }
         match self.document.add_lines(lines, place, node) {
             Ok(added) => {
                 let step = self.step_of(added.edit, &added.now, &added.at[added.at.len() - 1..], self.list().node());

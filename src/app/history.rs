@@ -161,6 +161,11 @@ impl History {
         step.reversed()
     }
 
+    /// Offers to make again what did not get to disk, which was unmade, the newest first: what was typed is not lost with it.
+    pub(super) fn offer(&mut self, taken_back: &[Step]) {
+        self.ahead = taken_back.iter().map(Step::reversed).collect();
+    }
+
     /// Takes the last step out; a text from before a change from outside is then the one without it.
     fn forget_last(&mut self) {
         match self.behind.pop() {

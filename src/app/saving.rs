@@ -53,11 +53,15 @@ impl App {
         self.notice = Some(Notice::NotSaved(reason));
     }
 
-    /// Takes back what is on its way.
+    /// Takes back what is on its way. New changes can be made again from there.
     pub(super) fn take_back(&mut self) {
+        let are_new = self.pending.iter().all(|made| made.why == Why::New);
         let inverses = self.recall();
         if inverses.is_empty() {
             return;
+        }
+        if are_new {
+            self.history.offer(&inverses);
         }
         let asked = self.take_question();
         self.change_by(&inverses);
