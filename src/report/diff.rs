@@ -10,6 +10,10 @@ use crate::text::sanitise::sanitise;
 /// How many lines are shown around what changes.
 const AROUND: usize = 3;
 
+/// Where so many lines differ from those at the same places, and there are as many before and after, they are told one by
+/// one: to seek shorter ways among them takes a time that grows with their square.
+const MANY: usize = 1_000;
+
 /// What stands behind a last line that has no end.
 const NO_END: &str = "\\ No newline at end of file\n";
 
@@ -35,6 +39,13 @@ pub fn unified(name: &str, before: &str, after: &str) -> String {
 }
 
 fn hunks(was: &[&str], is: &[&str]) -> Vec<Hunk> {
+    if was.len() == is.len() {
+        let differs: Vec<usize> = (0..was.len()).filter(|&at| was[at] != is[at]).collect();
+        if differs.len() > MANY {
+            let runs = differs.chunk_by(|one, other| one + 1 == *other);
+            return runs.map(|run| (run[0]..run[0] + run.len(), run[0]..run[0] + run.len())).collect();
+        }
+    }
     let mut input: InternedInput<&str> = InternedInput::default();
     input.update_before(was.iter().copied());
     input.update_after(is.iter().copied());
@@ -95,6 +106,15 @@ mod tests {
             unified("a.md", before, after),
             "--- a.md\n+++ a.md\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n"
         );
+    }
+
+    #[test]
+    fn ten_thousand_changes_are_told_one_by_one() {
+        let line = |number: usize| format!("- [] {number}\n- [ ] {number}\n");
+        let before: String = (0..10_000).map(line).collect();
+        let diff = unified("a", &before, &before.replace("[]", "[ ]"));
+        assert_eq!(diff.lines().filter(|line| line.starts_with("-- [")).count(), 10_000);
+        assert_eq!(diff.lines().count(), 30_003);
     }
 
     #[test]

@@ -298,7 +298,7 @@ impl Words {
             text.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").collect::<String>()
         };
         format!(
-            "{} {} ({})\n\n{}{}\n\n{}{}\n{}{}\n\n{}",
+            "{} {} ({})\n\n{}{}\n\n{}{}\n{}\n{}\n\n{}",
             code.number(),
             code.name(),
             self.severity(code.severity()),
