@@ -194,14 +194,21 @@ fn checklists_of_others_can_be_planned() {
 #[test]
 fn a_plan_is_what_a_careful_person_writes() {
     let text = "# Go\n\n## Core\n\n- [ ] Loops\n- [x] Types\n- [ ] `errors.Is`\n\n## Nets\n\n- [ ] HTTP\n  - [ ] Methods\n  - [ ] Status codes\n- [-] FTP\n- [ ] TLS (3h)\n";
-    let expected = "## Plan\n\n### Phase 1: Core\n\n*   **Day 1: Loops; `errors.Is`**\n\n### Phase 2: Nets\n\n*   **Day 2: Methods; Status codes**\n*   **Day 3: TLS**\n";
+    let expected = "## Plan\n\n### Phase 1: Core\n\n- **Day 1: Loops; `errors.Is`**\n\n### Phase 2: Nets\n\n- **Day 2: Methods; Status codes**\n- **Day 3: TLS**\n";
     assert_eq!(plan_of(text, Length::Days(3)), expected);
     let chinese = "## 语言\n\n- [ ] 循环\n- [ ] 并发\n\n## 网络\n\n- [ ] HTTP / HTTPS\n";
-    let expected = "## 学习计划\n\n### 第一阶段：语言\n\n*   **第1-2天：循环**\n*   **第3天：并发**\n\n### 第二阶段：网络\n\n*   **第4-5天：HTTP / HTTPS**\n";
+    let expected = "## 学习计划\n\n### 第一阶段：语言\n\n- **第1-2天：循环**\n- **第3天：并发**\n\n### 第二阶段：网络\n\n- **第4-5天：HTTP / HTTPS**\n";
     assert_eq!(plan_of(chinese, Length::Days(5)), expected);
     let long = "## S\n\n- [ ] Queues\n  - [ ] Sending a message and receiving it again\n  - [ ] Exchanges, and what they are bound to\n- [ ] A\n- [ ] B\n";
-    let expected = "## Plan\n\n### Phase 1: S\n\n*   **Day 1: Queues**\n    *   Sending a message and receiving it again\n    *   Exchanges, and what they are bound to\n*   **Day 2: A; B**\n";
+    let expected = "## Plan\n\n### Phase 1: S\n\n- **Day 1: Queues**\n  - Sending a message and receiving it again\n  - Exchanges, and what they are bound to\n- **Day 2: A; B**\n";
     assert_eq!(plan_of(long, Length::Minutes(120)), expected);
+    // What is there says how a list is written.
+    for (before, lead) in [("*   [ ]", "*   "), ("+ [ ]", "+ "), ("1. [ ]", "*   "), ("-\t[ ]", "*   ")] {
+        let text = long.replace("- [ ]", before).replace("\n  ", "\n    ");
+        let deep = " ".repeat(lead.len());
+        let expected = expected.replace("\n  - ", &format!("\n{deep}{lead}")).replace("\n- ", &format!("\n{lead}"));
+        assert_eq!(plan_of(&text, Length::Minutes(120)), expected, "{before}");
+    }
 }
 
 #[test]
@@ -209,15 +216,15 @@ fn a_blank_line_parts_the_plan_from_what_was_there_and_line_ends_are_the_file_s(
     for (text, expected) in [
         (
             "## A\n- [ ] b",
-            "---\nroadmap:\n  start: '2026-03-02'\n---\n\n## A\n- [ ] b\n\n## Plan\n\n### Phase 1: A\n\n*   **Day 1: b**\n",
+            "---\nroadmap:\n  start: '2026-03-02'\n---\n\n## A\n- [ ] b\n\n## Plan\n\n### Phase 1: A\n\n- **Day 1: b**\n",
         ),
         (
             "+++\r\ntitle = 'x'\r\n+++\r\n- [ ] b\r\n",
-            "+++\r\ntitle = 'x'\r\n\r\n[params.roadmap]\r\nstart = '2026-03-02'\r\n+++\r\n- [ ] b\r\n\r\n## Plan\r\n\r\n### Phase 1: x\r\n\r\n*   **Day 1: b**\r\n",
+            "+++\r\ntitle = 'x'\r\n\r\n[params.roadmap]\r\nstart = '2026-03-02'\r\n+++\r\n- [ ] b\r\n\r\n## Plan\r\n\r\n### Phase 1: x\r\n\r\n- **Day 1: b**\r\n",
         ),
         (
             "---\nroadmap:\n  start: 2025-01-01 # mine\n---\n# A\n- [ ] b\n\n",
-            "---\nroadmap:\n  start: 2026-03-02 # mine\n---\n# A\n- [ ] b\n\n## Plan\n\n### Phase 1: A\n\n*   **Day 1: b**\n",
+            "---\nroadmap:\n  start: 2026-03-02 # mine\n---\n# A\n- [ ] b\n\n## Plan\n\n### Phase 1: A\n\n- **Day 1: b**\n",
         ),
     ] {
         let (_, after) = drafted(text, &wish(Length::Days(1))).unwrap();
@@ -264,7 +271,7 @@ fn sections_that_are_named_go_behind_the_plan_that_is_there() {
         ..wish(Length::Days(2))
     };
     let (two, after) = drafted(text, &of(&["nets"])).unwrap();
-    assert_eq!(two.markdown, "## Plan\n\n### Phase 3: Nets\n\n*   **Day 1: b**\n*   **Day 2: c**\n");
+    assert_eq!(two.markdown, "## Plan\n\n### Phase 3: Nets\n\n* **Day 1: b**\n* **Day 2: c**\n");
     assert_eq!(two.span, Some((date("2026-03-04"), date("2026-03-05"))));
     assert_eq!(Plan::of(&after).total_days(), 4);
     assert_eq!(drafted(text, &of(&[])).unwrap_err(), Undrafted::Planned);

@@ -29,13 +29,13 @@ const PLAN: &str = "## Plan
 
 ### Phase 1: Core
 
-*   **Day 1: Loops**
-*   **Day 2-3: Slices and maps**
+- **Day 1: Loops**
+- **Day 2-3: Slices and maps**
 
 ### Phase 2: Nets
 
-*   **Day 4: Methods**
-*   **Day 5: Status codes**
+- **Day 4: Methods**
+- **Day 5: Status codes**
 ";
 
 fn dated(days: &str) -> String {
@@ -113,9 +113,10 @@ fn a_new_roadmap_takes_no_others_place() {
 fn a_section_alone_goes_behind_the_plan_that_is_there() {
     let text = format!("{LIST}\n## Old\n\n### Phase 1: Old\n\n- Day 1: a\n- Day 2: b\n");
     let args = ["plan", "roadmap.md", "--make", "--append", "--phase", "nets", "--days", "2"];
-    Shell::new(&text).args(args).exit(0).file(&format!(
-        "{text}\n## Plan\n\n### Phase 2: Nets\n\n*   **Day 3: Methods**\n*   **Day 4: Status codes**\n"
-    ));
+    Shell::new(&text)
+        .args(args)
+        .exit(0)
+        .file(&format!("{text}\n## Plan\n\n### Phase 2: Nets\n\n- **Day 3: Methods**\n- **Day 4: Status codes**\n"));
     Shell::new(&text).args(["plan", "roadmap.md", "--make", "--phase", "zzz"]).exit(2).stderr_has("\"zzz\"");
 }
 
@@ -127,7 +128,7 @@ fn what_cannot_be_planned_is_said() {
     of("- [x] a\n", &[]).exit(1).stderr("roadmap: there is no open task here to plan\n");
     of("- [ ] a\n```\nopen\n", &["--append"]).exit(1).stderr_has("close it first").file("- [ ] a\n```\nopen\n");
     of("{\"title\": \"x\"}\n- [ ] a\n", &["--append"]).exit(2).stderr_has("JSON");
-    of("{\"title\": \"x\"}\n- [ ] a\n", &[]).exit(0).stdout_has("*   **Day 1: a**");
+    of("{\"title\": \"x\"}\n- [ ] a\n", &[]).exit(0).stdout_has("- **Day 1: a**");
     of(LIST, &["--days", "1000"]).exit(2).stderr_has("write a number from 1 to 999");
     of(LIST, &["--days", "2", "--hours", "2"]).exit(2);
     of(LIST, &["--hours", "25"]).exit(2).stderr_has("write hours as 2 or 1.5");
@@ -157,10 +158,7 @@ fn programs_get_it_as_json() {
 fn a_chinese_roadmap_gets_a_chinese_plan_whatever_the_reader_speaks() {
     let text = "# 清单\n\n- [ ] 切片（2小时）\n- [ ] HTTP / HTTPS\n";
     let shell = Shell::new(text).args(["plan", "roadmap.md", "--make", "--on", "2026-03-02"]).exit(0);
-    assert_eq!(
-        shell.out(),
-        "## 学习计划\n\n### 第一阶段：清单\n\n*   **第1-2天：切片**\n*   **第3天：HTTP / HTTPS**\n"
-    );
+    assert_eq!(shell.out(), "## 学习计划\n\n### 第一阶段：清单\n\n- **第1-2天：切片**\n- **第3天：HTTP / HTTPS**\n");
     Shell::new(text)
         .args(["plan", "roadmap.md", "--make", "--on", "2026-03-02", "--dry-run", "--lang", "zh"])
         .exit(0)

@@ -92,12 +92,12 @@ days = 'mon-fri'
 
 ### Phase 1: Core
 
-*   **Day 1: Loops**
-*   **Day 2-3: `defer`**
+- **Day 1: Loops**
+- **Day 2-3: `defer`**
 
 ### Phase 2: Nets
 
-*   **Day 4: TLS**
+- **Day 4: TLS**
 "
     );
     shell
@@ -149,7 +149,7 @@ fn a_chinese_reader_gets_a_chinese_roadmap() {
         ["new", "--lang", "zh", "--section", "语言", "--task", "语言", "HTTP", "--days", "1", "--start", "2026-12-07"];
     let shell = Shell::new("").args(args).exit(0).stdout_has("我的路线图.md：1 个任务，1 个学习日，12月7日");
     let text = fs::read_to_string(shell.path("我的路线图.md")).unwrap();
-    assert!(text.ends_with("## 学习计划\n\n### 第一阶段：语言\n\n*   **第1天：HTTP**\n"), "{text}");
+    assert!(text.ends_with("## 学习计划\n\n### 第一阶段：语言\n\n- **第1天：HTTP**\n"), "{text}");
 }
 
 #[test]

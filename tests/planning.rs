@@ -30,12 +30,12 @@ const PLAN: &str = "
 
 ### Phase 1: Core
 
-*   **Day 1: Loops**
-*   **Day 2: Slices and maps**
+- **Day 1: Loops**
+- **Day 2: Slices and maps**
 
 ### Phase 2: Nets
 
-*   **Day 3: Methods; Status codes**
+- **Day 3: Methods; Status codes**
 ";
 
 fn planned(settings: &str) -> String {

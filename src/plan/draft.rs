@@ -135,6 +135,7 @@ pub fn draft(document: &Document, plan: &Plan, wish: &Wish, today: NaiveDate) ->
         depth: depth(&tasks, days as usize),
         first: first(plan),
         end: document.line_end(),
+        lead: lead(document, plan, &tasks),
     };
     let level = level(document.outline());
     let end = writer.end;
@@ -158,6 +159,19 @@ pub fn usual_start(document: &Document, plan: &Plan, today: NaiveDate) -> Option
     let own = document.front_matter().and_then(FrontMatter::start);
     let is_to_come = own.is_some_and(|(start, key)| key == StartKey::Start && start >= today);
     (plan.days().is_empty() && !is_to_come).then_some(today)
+}
+
+/// How an entry of a list begins: as in the plan that is there, else as in the checklist.
+fn lead(document: &Document, plan: &Plan, tasks: &[Task]) -> String {
+    let outline = document.outline();
+    let days = plan.ids().map(|day| plan.day(day).node);
+    let begins = |id: NodeId| {
+        let written = outline.text().get(outline.node(id).start..)?;
+        let behind = written.strip_prefix(['-', '*', '+'])?;
+        let gap = behind.len() - behind.trim_start_matches(' ').len();
+        (1..=4).contains(&gap).then(|| written[..=gap].to_owned())
+    };
+    days.chain(tasks.iter().map(|task| task.node)).find_map(begins).unwrap_or_else(|| "*   ".to_owned())
 }
 
 /// How many days it takes, and how many minutes in all.

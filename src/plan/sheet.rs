@@ -203,7 +203,7 @@ mod tests {
         };
         assert_eq!(
             planned.made().unwrap().0,
-            "+++\ntitle = \"Go, it's on\"\ndate = '2026-11-30'\n\n[params.roadmap]\nstart = '2026-12-01'\ndays = 'mon-fri'\n+++\n\n## Core\n\n- [ ] Loops\n- [ ] Slices (2h)\n\n## Later\n\n## 学习计划\n\n### 第一阶段：Core\n\n*   **第1天：Loops**\n*   **第2-3天：Slices**\n"
+            "+++\ntitle = \"Go, it's on\"\ndate = '2026-11-30'\n\n[params.roadmap]\nstart = '2026-12-01'\ndays = 'mon-fri'\n+++\n\n## Core\n\n- [ ] Loops\n- [ ] Slices (2h)\n\n## Later\n\n## 学习计划\n\n### 第一阶段：Core\n\n- **第1天：Loops**\n- **第2-3天：Slices**\n"
         );
     }
 

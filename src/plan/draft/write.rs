@@ -28,6 +28,8 @@ pub(super) struct Writer<'a> {
     pub(super) first: (usize, u32),
     /// How lines end.
     pub(super) end: &'static str,
+    /// How an entry of a list begins: its marker, and the blanks behind it.
+    pub(super) lead: String,
 }
 
 /// A study day as it was written.
@@ -105,16 +107,17 @@ impl Writer<'_> {
             inline::of_node(outline, task.node, task.words(outline))
         };
         let titles: Vec<String> = share.tasks.clone().filter_map(written).collect();
-        let beneath: String = titles.iter().map(|title| format!("    *   {title}{}", self.end)).collect();
+        let (lead, deep) = (&self.lead, " ".repeat(self.lead.len()));
+        let beneath: String = titles.iter().map(|title| format!("{deep}{lead}{title}{}", self.end)).collect();
         let name = wording::day(self.language, days);
         let line = |(words, beneath): (String, &str)| {
-            let text = format!("*   **{name}{}{words}**{}{beneath}", colon(self.language), self.end);
+            let text = format!("{lead}**{name}{}{words}**{}{beneath}", colon(self.language), self.end);
             reads_as(&text, days).then_some(text)
         };
         let whole = self.in_a_line(&titles).filter(|_| titles.len() == share.tasks.len());
         let ways = whole.into_iter().map(|words| (words, ""));
         let ways = ways.chain(self.in_short(share, &titles).into_iter().map(|words| (words, beneath.as_str())));
-        ways.filter_map(line).next().unwrap_or_else(|| format!("*   **{name}**{}{beneath}", self.end))
+        ways.filter_map(line).next().unwrap_or_else(|| format!("{lead}**{name}**{}{beneath}", self.end))
     }
 
     /// Titles one behind the other, where they fit.
