@@ -162,6 +162,13 @@ fn the_answer_is_there_in_sarif() {
 }
 
 #[test]
+fn what_cannot_be_read_is_not_said_to_be_fine() {
+    let shell = Shell::new("- [ ] a\n").args(["check", "none.md"]).exit(3);
+    assert_eq!(shell.out(), "");
+    shell.stderr_has("cannot read none.md").args(["check", "none.md", "roadmap.md"]).exit(3).stdout_has("of 1 file");
+}
+
+#[test]
 fn a_code_is_explained_in_the_readers_language() {
     let shell = Shell::new("").args(["check", "--explain", "duplicate-day"]).exit(0);
     let shell = shell.stdout_has("R501 duplicate-day (warning)\n").stdout_has("    - Day 2: Macros\n");

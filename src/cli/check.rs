@@ -131,7 +131,9 @@ impl All {
             };
             return Answer::new(said, exit).with_note(&self.notes).but(&self.failed);
         }
-        let told = report::check::checked(&self.files, words, environment.width);
+        // Of files none of which could be read there is nothing to say, not even that.
+        let is_said = !self.files.is_empty() || self.failed.is_empty();
+        let told = if is_said { report::check::checked(&self.files, words, environment.width) } else { String::new() };
         if !arguments.fix {
             return Answer::new(told, exit).with_note(&self.notes).but(&self.failed);
         }
