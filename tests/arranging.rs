@@ -145,6 +145,7 @@ fn what_is_taken_out_takes_its_blank_lines_with_it_and_no_others() {
         ("- a\n- b\n- c\n- d\n", &["c", "b", "d"], "- a\n"),
         ("1. a\n2. b\n3. c\n", &["a"], "1. b\n2. c\n"),
         ("9. a\n10. b\n    - c\n", &["a"], "9. b\n   - c\n"),
+        ("words\n1. a\n2. b\n3. c\n", &["a"], "words\n1. b\n2. c\n"),
         ("> - a\n>\n> - b\n\nwords\n", &["b"], "> - a\n\nwords\n"),
         ("# A\n\n## B\n\n- b\n\n## C\n\n- c\n", &["B"], "# A\n\n## C\n\n- c\n"),
         ("# A\n\n## B\n\n- b\n\n## C\n\n- c\n", &["C"], "# A\n\n## B\n\n- b\n"),
@@ -281,7 +282,11 @@ fn boxes_come_go_and_show_what_they_are_to_show() {
     let boxes = |text: &str, titles: &[&str], drawn| many(text, titles, |nodes| Change::Box { nodes, drawn });
     assert_eq!(boxes("- a\n- [x] b\n", &["a", "b"], true), "- [ ] a\n- [x] b\n");
     assert_eq!(boxes("- a\n*  [x]  b ✅ 2026-01-22 ^c\n", &["a", "b ^c"], false), "- a\n*  b ^c\n");
-    assert_eq!(boxes("- [ ] # a\n", &["# a"], false), "WouldChange { line: 1, title: \"# a\" }");
+    assert_eq!(
+        boxes("- [ ] # a\n- [ ] 38. b\n- [ ] #c\n", &["# a", "38. b", "#c"], false),
+        "- \\# a\n- 38\\. b\n- #c\n"
+    );
+    assert_eq!(boxes("- [ ] <a> b\n\n", &["b"], false), "- <a> b\n\n");
 }
 
 #[test]

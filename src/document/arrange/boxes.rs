@@ -64,6 +64,11 @@ pub(super) fn erase(document: &Document, nodes: &[NodeId]) -> Result<Arranged, R
         let line = &text[behind..line_end(text, behind)];
         let gap = line.len() - line.trim_start_matches(BLANKS).len();
         let mut splices = vec![Splice { span: at - 1..behind + gap, insert: String::new() }];
+        // Without a box before it, a sign at the beginning would begin something.
+        splices.extend(sign_of_block(&line[gap..]).map(|sign| {
+            let at = behind + gap + sign;
+            Splice { span: at..at, insert: "\\".to_owned() }
+        }));
         let stamp = stamp::find(line).filter(|stamp| stamp.span.start >= gap);
         splices.extend(
             stamp.map(|stamp| Splice {
@@ -97,4 +102,22 @@ fn change(
     all.sort_by_key(|splice| (splice.span.start, splice.span.end));
     all.dedup_by(|second, first| second.span.start < first.span.end);
     expected.make(Edit::of(all), &nodes).map(|(arranged, _)| arranged)
+}
+
+/// Where in words the sign stands that would make them something else than an item's words: a heading, a list, a quote, code.
+fn sign_of_block(words: &str) -> Option<usize> {
+    let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = &words[digits..];
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with(BLANKS);
+    let begins = match rest.chars().next()? {
+        '.' | ')' => (1..=9).contains(&digits) && ends(&rest[1..]),
+        _ if digits > 0 => false,
+        '-' | '+' | '*' => ends(&rest[1..]),
+        '#' => rest.len() - rest.trim_start_matches('#').len() <= 6 && ends(rest.trim_start_matches('#')),
+        '>' => true,
+        '`' => rest.starts_with("```"),
+        '~' => rest.starts_with("~~~"),
+        _ => false,
+    };
+    begins.then_some(digits)
 }

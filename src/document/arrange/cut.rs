@@ -102,7 +102,9 @@ pub(super) fn remove(document: &Document, chosen: &Chosen) -> Result<Arranged, R
     chosen.own_lines(document)?;
     let ground = Ground::of(document, chosen.nodes.iter().copied()).ok_or(Refused::ReadOtherwise)?;
     let numbering = Numbering::of(&ground, chosen.nodes.iter().copied(), &chosen.nodes);
-    let edit = Edit::of(splices(&cuts(&ground, &chosen.nodes)));
+    let mut all = splices(&cuts(&ground, &chosen.nodes));
+    all.extend(numbering.begin(&ground));
+    let edit = Edit::of(all);
     let made = Expected::moved(document, &chosen.nodes, &[]).make(edit, &[])?;
     Ok(numbering.settle(made))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use crate::document::Document;
 use crate::document::front_matter::split;
@@ -85,9 +85,9 @@ impl<'a> Ground<'a> {
                     open.push(lists);
                     lists += 1;
                 }
-                Event::End(pulldown_cmark::TagEnd::List(_)) => drop(open.pop()),
+                Event::End(TagEnd::List(_)) => drop(open.pop()),
                 Event::Start(Tag::BlockQuote(_)) => quotes += 1,
-                Event::End(pulldown_cmark::TagEnd::BlockQuote(_)) => quotes -= 1,
+                Event::End(TagEnd::BlockQuote(_)) => quotes -= 1,
                 Event::Start(Tag::CodeBlock(kind)) => {
                     self.codes.push(Code { span: range, is_fenced: matches!(kind, CodeBlockKind::Fenced(_)) });
                 }

@@ -33,6 +33,19 @@ impl Numbering {
         Self { lists: first.filter_map(|id| Counted::of(ground, id, moved)).collect() }
     }
 
+    /// What gives the first of those that stay in each list its number at once, where the first of all went: another number
+    /// may begin no list there.
+    pub(super) fn begin(&self, ground: &Ground<'_>) -> Vec<Splice> {
+        let first = |list: &Counted| {
+            let start = ground.outline().node(*list.members.first()?).start;
+            let was = Style::at(ground.text(), start);
+            let now = was.numbered(list.from);
+            let is_simple = was != now && was.marker.len() == now.marker.len();
+            is_simple.then(|| Splice { span: start..start + was.marker.len(), insert: now.marker })
+        };
+        self.lists.iter().filter_map(first).collect()
+    }
+
     /// A change with what counts its lists anew. Where that would change how anything is read, numbers stay as they are.
     pub(super) fn settle(&self, (mut arranged, after): (Arranged, Document)) -> Arranged {
         let now = |id: &NodeId| arranged.now[id.index()];

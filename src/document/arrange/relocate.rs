@@ -75,6 +75,7 @@ fn carry_out(ground: &Ground<'_>, moved: &[NodeId], journeys: Vec<Journey>) -> R
     let numbering = Numbering::of(ground, moved.iter().copied().chain(beside), moved);
     let cuts = cuts(ground, moved);
     let mut all = splices(&cuts);
+    all.extend(numbering.begin(ground));
     let mut arrivals = Vec::with_capacity(ways.len());
     for (nodes, spot) in ways {
         let at = settled(&cuts, spot.at).ok_or(Refused::Nowhere)?;

@@ -128,7 +128,7 @@ pub(super) fn shifted(ground: &Ground<'_>, line: &Range<usize>, from: &Style, to
     // A line that goes on without the marks of its quote is left as it is.
     let Some(at) = quotes(whole, depth) else { return whole.to_owned() };
     let (own, rest) = whole.split_at(at);
-    let is_same = depth == to.prefix.matches('>').count();
+    let is_same = from.quotes() == to.quotes();
     let head = if is_same { own } else { to.quotes() };
     let words = rest.trim_start_matches(is_blank);
     if words.trim_end_matches(['\r', '\n']).is_empty() {
