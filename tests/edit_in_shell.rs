@@ -148,3 +148,28 @@ fn an_edit_keeps_line_ends_and_what_is_quiet_says_nothing() {
     let shell = Shell::new(TEXT).args(["remove", "roadmap.md", "Rust", "--lang", "zh"]).exit(0);
     shell.stdout("已删除：Skills / Rust\n");
 }
+
+#[test]
+fn all_items_are_found_before_anything_is_changed_and_others_changes_are_kept() {
+    // Each line is named as it is now, whatever those before it do.
+    let (after, _) = made("- a\n- b\n- c\n- d\n", &["remove", "line:1", "line:3"]);
+    assert_eq!(after, "- b\n- d\n");
+    let (after, _) = made("- [ ] a\n- [ ] b\n- [ ] c\n", &["move", "task:3", "task:1", "--below", "task:2"]);
+    assert_eq!(after, "- [ ] b\n- [ ] a\n- [ ] c\n");
+    let shell = Shell::new(TEXT).args(["remove", "roadmap.md", "Rust", "line:99"]).exit(2).file(TEXT);
+    shell.stderr_has("line:99");
+}
+
+#[test]
+fn what_was_marked_as_done_runs_the_readers_command() {
+    let shell = Shell::new("- [ ] a\n- [x] b\n- c\n").with("PATH", "/usr/bin:/bin");
+    let settings = shell.home().join(".config/roadmap");
+    fs::create_dir_all(&settings).unwrap();
+    let ran = shell.path("ran");
+    let hook = format!("[hooks]\non_tick = [\"sh\", \"-c\", 'echo \"$ROADMAP_TITLE\" >> {}']\n", ran.display());
+    fs::write(settings.join("config.toml"), hook).unwrap();
+    let shell =
+        shell.args(["mark", "roadmap.md", "a", "b", "c", "--as", "done"]).exit(0).file("- [x] a\n- [x] b\n- [x] c\n");
+    assert_eq!(fs::read_to_string(ran).unwrap(), "a\nc\n");
+    drop(shell);
+}

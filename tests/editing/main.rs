@@ -267,7 +267,7 @@ proptest! {
         sample in any::<prop::sample::Index>(),
         deeds in proptest::collection::vec(deed(), 50),
     ) {
-        let all = files(Path::new(env!("CARGO_MANIFEST_DIR")).join("roadmaps"));
+        let all = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("roadmaps"));
         let (done, unclear) = go_through(&all[sample.index(all.len())], &deeds)?;
         // What people write is understood, and hardly anything that can be done to it is refused.
         prop_assert!(unclear <= 2 + done / 4, "{done} done, {unclear} refused");
@@ -283,8 +283,8 @@ proptest! {
 }
 
 /// The roadmaps in a folder.
-fn files(folder: PathBuf) -> Vec<String> {
-    let Ok(entries) = std::fs::read_dir(&folder) else {
+fn files(folder: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else {
         eprintln!("skipped: there is nothing at {}", folder.display());
         return Vec::new();
     };
@@ -298,7 +298,7 @@ const LARGEST: usize = 64 << 10;
 
 #[test]
 fn any_changes_to_real_files_do_what_they_say_and_come_back() {
-    let all = files(Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/files"));
+    let all = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/files"));
     let (mut done, mut unclear) = (0, 0);
     for text in all.iter().filter(|text| text.len() < LARGEST) {
         let deeds = proptest::collection::vec(deed(), 8);
