@@ -252,7 +252,7 @@ fn cases(share: u32) -> Config {
 }
 
 proptest! {
-    #![proptest_config(cases(1))]
+    #![proptest_config(cases(3))]
 
     #[test]
     fn any_changes_to_a_roadmap_do_what_they_say_and_come_back(
