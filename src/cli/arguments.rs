@@ -79,6 +79,8 @@ pub(super) enum Command {
     Show(ReadArguments),
     /// Print the phases and study days with their dates, or draft a plan
     Plan(PlanArguments),
+    /// Find what is wrong with roadmaps, or reads otherwise than it looks
+    Check(CheckArguments),
     /// Tick an item or a study day
     ///
     /// Where `stamp` is set to `emoji`, `dataview` or `comment`, in the settings or in the front matter, its date is written
@@ -131,8 +133,6 @@ pub(super) enum Command {
     /// Say how a command line goes on, for the completions of a shell
     #[command(hide = true)]
     Complete(CompleteArguments),
-    /// Find what is wrong with roadmaps, or reads otherwise than it looks
-    Check(CheckArguments),
     /// Print the manual page of the program, or of a command
     Man(ManArguments),
 }
