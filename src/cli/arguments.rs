@@ -1,6 +1,7 @@
 //! What the command line takes. One definition feeds parsing, help and the manual page.
 
 mod arrange;
+mod calendar;
 mod check;
 mod draft;
 mod export;
@@ -17,7 +18,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{Colour, schedule};
+use super::Colour;
 use crate::app::action::View;
 use crate::document::front_matter::read_date;
 use crate::text::language::Language;
@@ -25,6 +26,7 @@ use crate::ui::words::{MOST_CAP, WrongValue};
 pub(super) use arrange::{
     AddArguments, EditArguments, Manner, MarkArguments, MarkName, MoveArguments, RemoveArguments, WayArguments,
 };
+pub(super) use calendar::{RecoverArguments, ScheduleArguments, StartArguments, WayName};
 pub(super) use check::CheckArguments;
 pub(super) use draft::{PlanArguments, parse_number_of_days};
 pub(super) use export::ExportArguments;
@@ -241,95 +243,6 @@ pub(super) struct TickArguments {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct StartArguments {
-    /// The Markdown file
-    pub(super) file: PathBuf,
-    /// The date of the plan's first day
-    #[arg(value_parser = parse_date)]
-    pub(super) date: NaiveDate,
-    /// Begin this phase then, and not the plan: its name (`Phase 3`), its title or a part of it
-    #[arg(long, value_name = "NAME")]
-    pub(super) phase: Option<String>,
-    /// Give a file that has no front matter one
-    #[arg(long)]
-    pub(super) create: bool,
-    /// Answer with the plan in JSON
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-impl StartArguments {
-    pub(super) fn target(&self) -> schedule::Target<'_> {
-        schedule::Target { file: &self.file, create: self.create, json: self.json }
-    }
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ScheduleArguments {
-    /// The Markdown file
-    pub(super) file: PathBuf,
-    /// Study on these weekdays: `mon-fri`, or `mon,wed,fri`
-    #[arg(long, value_parser = schedule::parse_days)]
-    pub(super) days: Option<String>,
-    /// Rest on this date, or from one to another: `2026-02-16..2026-02-20`; with no end (`2026-02-16..`) the plan pauses
-    #[arg(long, value_name = "DATE[..[DATE]]", value_parser = schedule::parse_rest)]
-    pub(super) rest: Vec<String>,
-    /// Study on this date whatever the weekday, or from one to another
-    #[arg(long, value_name = "DATE[..DATE]", value_parser = schedule::parse_range)]
-    pub(super) work: Vec<String>,
-    /// End a pause: study begins again on this date
-    #[arg(long, value_name = "DATE", value_parser = parse_date, conflicts_with_all = ["days", "rest", "work", "clear"])]
-    pub(super) resume: Option<NaiveDate>,
-    /// Forget all that was set under this name
-    #[arg(long, value_enum, value_name = "NAME")]
-    pub(super) clear: Vec<ScheduleKey>,
-    /// Give a file that has no front matter one
-    #[arg(long)]
-    pub(super) create: bool,
-    /// Answer with the plan in JSON
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-impl ScheduleArguments {
-    /// Whether it is to be changed, and not shown.
-    pub(super) fn sets_anything(&self) -> bool {
-        let lists = [&self.rest, &self.work].iter().any(|list| !list.is_empty()) || !self.clear.is_empty();
-        lists || self.days.is_some() || self.resume.is_some()
-    }
-
-    pub(super) fn target(&self) -> schedule::Target<'_> {
-        schedule::Target { file: &self.file, create: self.create, json: self.json }
-    }
-}
-
-#[derive(Debug, Args)]
-pub(super) struct RecoverArguments {
-    /// The Markdown file
-    pub(super) file: PathBuf,
-    /// The way back
-    #[arg(value_enum)]
-    pub(super) way: WayName,
-    /// With `break`: the dates without study
-    #[arg(value_name = "FROM..TO")]
-    pub(super) dates_of_break: Option<String>,
-    /// With `rebalance`: the date by which all is to be done
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    pub(super) by: Option<NaiveDate>,
-    /// Show what it would do, and write nothing
-    #[arg(long)]
-    pub(super) dry_run: bool,
-    /// Give a file that has no front matter one
-    #[arg(long)]
-    pub(super) create: bool,
-    /// Answer in JSON
-    #[arg(long)]
-    pub(super) json: bool,
-    #[command(flatten)]
-    pub(super) dates: Dates,
-}
-
-#[derive(Debug, Args)]
 pub(super) struct RestoreArguments {
     /// The Markdown file; it may be gone
     pub(super) file: PathBuf,
@@ -338,37 +251,6 @@ pub(super) struct RestoreArguments {
     /// Answer in JSON
     #[arg(long)]
     pub(super) json: bool,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum WayName {
-    /// The rest moves, so that the first open study day is today
-    Push,
-    /// The rest is spread over the days until the same end
-    CatchUp,
-    /// The rest is spread up to a date
-    Rebalance,
-    /// No study on some dates
-    Break,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum ScheduleKey {
-    Days,
-    Rest,
-    Work,
-    Moves,
-}
-
-impl ScheduleKey {
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Days => "days",
-            Self::Rest => "rest",
-            Self::Work => "work",
-            Self::Moves => "moves",
-        }
-    }
 }
 
 /// Checks a language's name.
