@@ -354,3 +354,12 @@ fn a_whole_phase_is_ticked_with_its_study_days_and_taken_back_in_one_step() {
         .keys("U X")
         .file("## Phase 1\n- [ ] Day 1: a\n- [ ] Day 2: b\n- Day 3: c\n  - [ ] d\n");
 }
+
+#[test]
+fn a_plan_without_tasks_is_counted_by_its_study_days_before_and_after_a_tick() {
+    let text = "## Phase 1: a\n- **Day 1: x**\n- **Day 2: y**\n- **Day 3: z**\n";
+    let desk = Desk::new(text).shows("0/3").keys("<space>").file(&text.replace("- **Day 1", "- [x] **Day 1"));
+    desk.shows("1/3").keys("u").shows("0/3");
+    // Where there are tasks as well, those are what counts.
+    tree("- [ ] a\n- [x] b\n## Phase 1: a\n- **Day 1: x**\n- **Day 2: y**\n").shows("1/2");
+}

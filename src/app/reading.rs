@@ -227,10 +227,17 @@ impl App {
         self.opening.is_from_library
     }
 
-    /// How far all is: by the tasks, or where there are none by the study days.
+    /// How far all is: by the tasks, or where there are none but study days that got their boxes when they were ticked, by those.
     #[must_use]
     pub fn all_done(&self) -> Tally {
-        if self.progress.whole.total > 0 { self.progress.whole } else { self.days_done() }
+        let (whole, days) = (self.progress.whole, self.plan.days());
+        // The days are gone through only where they may be all there is.
+        let outline = self.document.outline();
+        let has_box = |id: NodeId| outline.mark(id).is_some();
+        let is_own = |id: NodeId| has_box(id) && !outline.beneath(id).any(has_box);
+        let own = || days.iter().filter(|day| is_own(day.node)).count();
+        let has_others = whole.total as usize > days.len() || (whole.total as usize) > own();
+        if has_others { whole } else { self.days_done() }
     }
 
     /// Whether there is anything to be done in the document: a task or a study day.

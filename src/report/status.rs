@@ -16,7 +16,7 @@ const LATE: Style = AnsiColor::Red.on_default();
 /// Progress by section, and where the reader stands, in `cells` cells where the terminal says how many it has.
 #[must_use]
 pub fn status(app: &App, words: Words, cells: Option<usize>) -> String {
-    let whole = app.progress().whole;
+    let whole = app.all_done();
     let title = app.document().title().unwrap_or_default();
     let mut out = String::new();
     if !title.is_empty() {

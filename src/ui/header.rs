@@ -131,16 +131,16 @@ fn reading(percent: u8, (words, theme): (Words, &Theme), room: usize) -> Vec<Spa
     if gap < 2 { Vec::new() } else { vec![Span::raw(" ".repeat(gap)), Span::styled(text, theme.dim)] }
 }
 
-/// How far things are, in numbers and in percent; nothing where there are no tasks, or not all are known.
+/// How far things are, in numbers and in percent; nothing where there is nothing to be done, or not all is known.
 fn counts(app: &App) -> Option<[String; 2]> {
-    let whole = app.progress().whole;
+    let whole = app.all_done();
     let is_told = whole.total > 0 && !app.is_glimpse();
     is_told.then(|| [format!("{}/{}", whole.done, whole.total), format!("{:>3}%", whole.percent())])
 }
 
 /// `3/75  ▰▱▱▱  4%` at the right edge of `room` cells, or as much of it as fits.
 fn progress(app: &App, theme: &Theme, room: usize) -> Vec<Span<'static>> {
-    let whole = app.progress().whole;
+    let whole = app.all_done();
     let Some([counts, percent]) = counts(app) else { return Vec::new() };
     let text = counts.len() + percent.len();
     let bar = room.saturating_sub(text + 6).min(BAR);
