@@ -90,6 +90,13 @@ pub(super) fn splices(cuts: &[Cut]) -> Vec<Splice> {
     apart.into_iter().map(|span| Splice { span, insert: String::new() }).collect()
 }
 
+/// An edit of splices, where they are apart: lines that are so interwoven that they are not, nobody takes apart.
+pub(super) fn edit(mut splices: Vec<Splice>) -> Result<Edit, Refused> {
+    splices.sort_by_key(|splice| (splice.span.start, splice.span.end));
+    let is_apart = splices.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
+    if is_apart { Ok(Edit::of(splices)) } else { Err(Refused::Nowhere) }
+}
+
 /// Takes items, sections and rows out.
 pub(super) fn remove(document: &Document, chosen: &Chosen) -> Result<Arranged, Refused> {
     let outline = document.outline();
@@ -104,7 +111,7 @@ pub(super) fn remove(document: &Document, chosen: &Chosen) -> Result<Arranged, R
     let numbering = Numbering::of(&ground, chosen.nodes.iter().copied(), &chosen.nodes);
     let mut all = splices(&cuts(&ground, &chosen.nodes));
     all.extend(numbering.begin(&ground));
-    let edit = Edit::of(all);
+    let edit = edit(all)?;
     let made = Expected::moved(document, &chosen.nodes, &[]).make(edit, &[])?;
     Ok(numbering.settle(made))
 }

@@ -21,14 +21,16 @@ impl<'a> Manner<'a> {
         Self { ground, around }
     }
 
-    /// The items nearby that begin their line: those before, the nearest first, then those behind.
-    fn near(&self) -> impl Iterator<Item = NodeId> + '_ {
+    /// The items nearby for which something holds and that begin their line: those before, the nearest first, then those
+    /// behind.
+    fn near<'s>(&'s self, fits: impl Fn(&NodeId) -> bool + 's) -> impl Iterator<Item = NodeId> + 's {
         let (outline, text) = (self.ground.outline(), self.ground.text());
         let at = self.around.index();
         let before = (at.saturating_sub(NEAR)..=at).rev();
         let behind = at + 1..outline.len().min(at + NEAR);
-        let is_item = |id: &NodeId| outline.kind(*id) == Kind::Item && begins_its_line(text, outline.node(*id).start);
-        before.chain(behind).map(NodeId::at).filter(is_item)
+        let is_item = move |id: &NodeId| outline.kind(*id) == Kind::Item;
+        let begins = move |id: &NodeId| begins_its_line(text, outline.node(*id).start);
+        before.chain(behind).map(NodeId::at).filter(is_item).filter(fits).filter(begins)
     }
 
     fn style(&self, id: NodeId) -> Style {
@@ -45,7 +47,7 @@ impl<'a> Manner<'a> {
                 && before
                     .is_some_and(|before| Some(before) != outline.parent(*id) && outline.kind(before) == Kind::Item)
         };
-        let found = self.near().find(is_behind_another);
+        let found = self.near(is_behind_another).next();
         found.is_some_and(|id| is_behind_blank(self.ground.text(), self.ground.begin(id)))
     }
 
@@ -58,7 +60,7 @@ impl<'a> Manner<'a> {
             let begins = |above: &NodeId| begins_its_line(self.ground.text(), outline.node(*above).start);
             outline.parent(*id).filter(|above| outline.kind(*above) == Kind::Item).filter(begins)
         };
-        let like = self.near().filter(|id| parent(id).is_some());
+        let like = self.near(|id| parent(id).is_some());
         let like = like.min_by_key(|id| outline.node(*id).level != level);
         let start = own.content_column();
         let usual = || format!("{}{}", own.prefix, " ".repeat(start - column(0, &own.prefix)));
@@ -80,7 +82,7 @@ impl<'a> Manner<'a> {
     /// How the first item of a section is written, and whether a blank line stands before it.
     pub(super) fn first(&self) -> (Style, bool) {
         let (outline, text) = (self.ground.outline(), self.ground.text());
-        let outer = || self.near().filter(|id| outline.node(*id).level == 1).map(|id| (id, self.style(id)));
+        let outer = || self.near(|id| outline.node(*id).level == 1).map(|id| (id, self.style(id)));
         let like = outer().find(|(_, style)| style.number().is_none() && !style.prefix.contains('>'));
         let style = like.map_or_else(
             || Style::new("", "-", " "),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::Arranged;
+use super::cut::edit;
 use super::expected::Expected;
 use super::ground::{Ground, children};
 use super::style::{Style, shifted};
@@ -125,7 +126,7 @@ fn counted(ground: &Ground<'_>, lists: &[(u64, NodeId)]) -> Edit {
             insert: splice.insert.clone(),
         }));
     }
-    Edit::of(splices)
+    edit(splices).unwrap_or_default()
 }
 
 fn lines_of<'a>(text: &'a str, run: &Range<usize>) -> impl Iterator<Item = Range<usize>> + 'a {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cut::{cuts, previous, settled, splices};
+use super::cut::{cuts, edit, previous, settled, splices};
 use super::expected::{Arrival, Expected};
 use super::ground::Ground;
 use super::number::Numbering;
@@ -11,7 +11,7 @@ use super::style::{Style, restyled};
 use super::{Arranged, Chosen, Place, Refused};
 use crate::document::Document;
 use crate::document::outline::{Kind, NodeId};
-use crate::text::edit::{Edit, Splice};
+use crate::text::edit::Splice;
 
 /// Items that go to one place.
 type Journey = (Vec<NodeId>, (Place, NodeId));
@@ -86,7 +86,7 @@ fn carry_out(ground: &Ground<'_>, moved: &[NodeId], journeys: Vec<Journey>) -> R
     if expected.is_same() {
         return Err(Refused::Same);
     }
-    Ok(numbering.settle(expected.make(Edit::of(all), moved)?))
+    Ok(numbering.settle(expected.make(edit(all)?, moved)?))
 }
 
 /// Items as they are written at a spot, with what stands around them there.

@@ -1,6 +1,6 @@
 //! Sections that go elsewhere as a whole.
 
-use super::cut::{cuts, settled, splices};
+use super::cut::{cuts, edit, settled, splices};
 use super::expected::{Arrival, Expected};
 use super::ground::{Ground, ending};
 use super::{Arranged, Place, Refused, level};
@@ -56,5 +56,5 @@ pub(super) fn relocate(
     if expected.is_same() {
         return Err(Refused::Same);
     }
-    expected.make(Edit::of(all), nodes).map(|(arranged, _)| arranged)
+    expected.make(edit(all)?, nodes).map(|(arranged, _)| arranged)
 }
