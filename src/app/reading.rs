@@ -227,7 +227,8 @@ impl App {
         self.opening.is_from_library
     }
 
-    /// How far all is: by the tasks, or where there are none but study days that got their boxes when they were ticked, by those.
+    /// How far all is: by the tasks, or where there are none but study days that got their boxes when they were ticked, by
+    /// those.
     #[must_use]
     pub fn all_done(&self) -> Tally {
         let (whole, days) = (self.progress.whole, self.plan.days());
