@@ -350,7 +350,7 @@ fn a_link_that_cannot_be_opened_is_said_to_be_so() {
     session.types("bj\r").shows("there is no other.md beside this file").types("q").ends(0);
     let session =
         Session::open("- [ ] a [x](https://a.org/&touch${IFS}ran)\n", &[("BROWSER", "sh -c %s")]).shows("] a");
-    let session = session.types("o").shows("sh -c %s would run a link's address as a script").types("q");
+    let session = session.types("b").shows("sh -c %s would run a link's address as a script").types("q");
     assert!(!session.folder.path().join("ran").exists());
     session.ends(0);
 }
