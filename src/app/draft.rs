@@ -153,18 +153,7 @@ impl App {
 
     /// Puts a new line beneath what stands before it.
     fn deepen(&mut self, draft: &mut Draft) {
-        let Aim::New(place, Some(node)) = draft.aim else { return };
-        let outline = self.document.outline();
-        let is_item = |id: &NodeId| outline.kind(*id) == Kind::Item;
-        let siblings = outline.parent(node).map(|above| outline.children(above).collect::<Vec<_>>());
-        let before = || siblings.unwrap_or_default().into_iter().take_while(|&id| id < node).last();
-        let under = match place {
-            Place::Below if is_item(&node) => Some(node),
-            Place::Above => before(),
-            Place::Inside => outline.children(node).filter(is_item).last(),
-            Place::Below => None,
-        };
-        if let Some(under) = under.filter(is_item) {
+        if let Some(under) = self.deeper(draft) {
             draft.aim = Aim::New(Place::Inside, Some(under));
             if self.folded.contains(under) {
                 self.set_folded(under, false);
@@ -172,14 +161,41 @@ impl App {
         }
     }
 
-    /// Takes a new line out of what it stands beneath.
-    fn raise(&mut self, draft: &mut Draft) {
-        let Aim::New(place, Some(node)) = draft.aim else { return };
+    /// The item that a new line would go beneath.
+    fn deeper(&self, draft: &Draft) -> Option<NodeId> {
+        let Aim::New(place, Some(node)) = draft.aim else { return None };
         let outline = self.document.outline();
-        let above = if place == Place::Inside { Some(node) } else { outline.parent(node) };
-        if let Some(above) = above.filter(|&id| outline.kind(id) == Kind::Item) {
+        let is_item = |id: &NodeId| outline.kind(*id) == Kind::Item;
+        let siblings = outline.parent(node).map(|above| outline.children(above).collect::<Vec<_>>());
+        let before = || siblings.unwrap_or_default().into_iter().take_while(|&id| id < node).last();
+        let under = match place {
+            Place::Below => Some(node),
+            Place::Above => before(),
+            Place::Inside => outline.children(node).filter(is_item).last(),
+        };
+        under.filter(is_item)
+    }
+
+    /// Takes a new line out of what it stands beneath.
+    fn raise(&self, draft: &mut Draft) {
+        if let Some(above) = self.outer(draft) {
             draft.aim = Aim::New(Place::Below, Some(above));
         }
+    }
+
+    /// The item that a new line would come out of.
+    fn outer(&self, draft: &Draft) -> Option<NodeId> {
+        let Aim::New(place, Some(node)) = draft.aim else { return None };
+        let outline = self.document.outline();
+        let above = if place == Place::Inside { Some(node) } else { outline.parent(node) };
+        above.filter(|&id| outline.kind(id) == Kind::Item)
+    }
+
+    /// Whether a new line can go deeper, and whether it can come out.
+    #[must_use]
+    pub fn draft_moves(&self) -> [bool; 2] {
+        let moves = |draft| [self.deeper(draft).is_some(), self.outer(draft).is_some()];
+        self.draft().map(moves).unwrap_or_default()
     }
 
     /// Keeps what was typed. What cannot be kept stays to be typed otherwise.

@@ -42,7 +42,7 @@ pub(super) fn draw(
     let place = || found(app, words).filter(|_| is_free).map(|found| (found, theme.dim));
     let count = app.count().map(|count| (count.to_string(), theme.strong));
     let gathered = || Some(app.gathered().len()).filter(|&count| count > 0 && !app.is_covered());
-    let gathered = || gathered().map(|count| (words.selected(count), theme.accent));
+    let gathered = || gathered().map(|count| (words.selected(count), theme.strong));
     let (count, count_style) = count.or_else(gathered).or_else(place).unwrap_or_default();
     let saved_style = match app.saved() {
         Saved::Unchanged | Saved::Reading | Saved::Saving => theme.dim,
@@ -165,10 +165,10 @@ fn keys_here(app: &App, last_top: usize) -> Vec<Action> {
         }
         return keys.into_iter().chain(pages).filter(|(can, _)| *can).map(|(_, action)| action).collect();
     }
-    if let Some(draft) = app.draft() {
-        let is_new = matches!(draft.aim, Aim::New(..));
+    if app.draft().is_some() {
+        let [deeper, out] = app.draft_moves();
         let keys =
-            [(true, Action::Open), (true, Action::Back), (is_new, Action::NextView), (is_new, Action::PreviousView)];
+            [(true, Action::Open), (true, Action::Back), (deeper, Action::NextView), (out, Action::PreviousView)];
         return keys.into_iter().filter(|(can, _)| *can).map(|(_, action)| action).collect();
     }
     if let Some(pick) = app.pick() {
