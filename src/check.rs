@@ -1,7 +1,7 @@
 //! What is wrong with a roadmap, or reads otherwise than it looks; and what mends it where there is one right answer.
 //!
 //! Every finding has a [`Code`], a place in the text, and the data for its words. What is a task says the outline alone: where
-//! a line looks like one and is none, the bytes that the outline does not claim are looked at ([`looks`]), and only to say so.
+//! a line looks like one and is none, the bytes that the outline does not claim are looked at (`looks`), and only to say so.
 
 mod boxes;
 mod code;
