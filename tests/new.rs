@@ -134,7 +134,7 @@ fn what_does_not_say_what_to_make_makes_nothing() {
     let of = |args: &[&str]| Shell::new("").args(std::iter::once("new").chain(args.iter().copied()));
     of(&[]).exit(2).stderr_has("roadmap new --list").stderr_has("--section NAME");
     of(&["--title", "x"]).exit(2);
-    of(&["nothing"]).exit(2).stderr_has("\"nothing\"").stderr_has("backend, rust, exam, reading, vault");
+    of(&["nothing"]).exit(2).stderr_has("\"nothing\"").stderr_has("backend, databases, rust, exam, reading, vault");
     of(&["--section", "A", "--days", "3"]).exit(2).stderr_has("a plan needs tasks");
     of(&["rust", "--section", "A"]).exit(2);
     of(&["--task", "A"]).exit(2);

@@ -27,9 +27,14 @@ pub struct Template {
 }
 
 /// All of them.
-pub const TEMPLATES: [Template; 5] = [
+pub const TEMPLATES: [Template; 6] = [
     Template {
         name: "backend", stem: "2026-后端路线图", text: include_str!("../../roadmaps/2026-后端路线图.md")
+    },
+    Template {
+        name: "databases",
+        stem: "databases-by-evening",
+        text: include_str!("../../roadmaps/databases-by-evening.md"),
     },
     Template { name: "rust", stem: "rust-in-four-weeks", text: include_str!("../../roadmaps/rust-in-four-weeks.md") },
     Template { name: "exam", stem: "exam-by-dates", text: include_str!("../../roadmaps/exam-by-dates.md") },
@@ -225,7 +230,7 @@ mod tests {
             let making = Making { title: Some(title.to_owned()), start: WRITTEN, weekdays: Some("mon-fri".to_owned()) };
             Document::read(Template::named(name).unwrap().made(&making))
         };
-        for name in ["backend", "rust", "exam", "reading", "vault"] {
+        for name in ["backend", "databases", "rust", "exam", "reading", "vault"] {
             for title in ["Mine", "It's \"mine\" \\ # 42: [x]", "我的"] {
                 assert_eq!(titled(name, title).title(), Some(title), "{name}");
             }

@@ -2,18 +2,21 @@
 //!
 //! Titles are cut into terms: runs of Chinese characters, and Latin words. A task is a topic of a day where its own term
 //! begins one of the day's (`装饰器` of `装饰器与 AOP`), or where both name the same rare thing (`Gunicorn`). A day that is
-//! called by tasks, one behind the other, or lists them beneath, is about those and no others.
+//! called by tasks, one behind the other, or lists them beneath, is about those and no others; of a task with others
+//! beneath it, about those others.
 
 mod called;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::iter;
 
 use aho_corasick::AhoCorasick;
 use called::Called;
 
 use super::{DayId, Plan};
 use crate::document::Document;
+use crate::document::mark::Mark;
 use crate::document::outline::{NodeId, Outline};
 
 /// Words that name no topic by themselves.
@@ -80,7 +83,10 @@ pub fn topics(document: &Document, plan: &Plan, days: &[DayId]) -> Vec<NodeId> {
     let named = days.iter().flat_map(|(_, about)| about.words.iter().chain(&about.aside));
     let mut shared: HashMap<&str, usize> = named.map(|word| (word.as_ref(), 0)).collect();
     let mut tasks: Vec<(NodeId, Terms<'_>)> = Vec::new();
-    for id in checklist(plan, outline, mentioned) {
+    let (leaves, parents): (Vec<NodeId>, Vec<NodeId>) =
+        checklist(plan, outline, mentioned).partition(|&id| is_leaf(outline, id));
+    let parents: Vec<NodeId> = parents.into_iter().filter(|&id| called.has(outline.title(id))).collect();
+    for id in leaves {
         let terms = Terms::of(outline.title(id));
         for word in terms.words.iter().chain(&terms.aside) {
             if let Some(count) = shared.get_mut(word.as_ref()) {
@@ -93,12 +99,14 @@ pub fn topics(document: &Document, plan: &Plan, days: &[DayId]) -> Vec<NodeId> {
     }
     let rare = |word: &str| shared.get(word).is_some_and(|count| *count <= RARE);
     let about = |(day, about): &(DayId, Terms<'_>)| {
-        let by_name = called.tasks(*day, outline, tasks.iter().map(|(id, _)| *id));
+        let by_name = called.tasks(*day, outline, tasks.iter().map(|(id, _)| *id).chain(parents.iter().copied()));
         if by_name.is_empty() {
             return topics_of(plan, (*day, about), outline, &tasks, &rare);
         }
         // The same title in several sections means the one that the phase is about.
-        best(plan, *day, outline, by_name, |id| called::words(outline.title(*id)))
+        let best = best(plan, *day, outline, by_name, |id| called::words(outline.title(*id)));
+        let tasks = |id: NodeId| iter::once(id).chain(outline.beneath(id)).filter(|&id| is_leaf(outline, id));
+        best.into_iter().flat_map(tasks).collect()
     };
     let found: BTreeSet<NodeId> = days.iter().flat_map(about).collect();
     found.into_iter().collect()
@@ -156,7 +164,13 @@ fn best<'t>(
     fits.iter().filter(|(id, fit)| most.get(name(id)) == Some(fit)).map(|(id, _)| *id).collect()
 }
 
-/// Of some nodes, the leaf tasks that stand in no phase of study days and are none.
+/// Whether a node is a task that has none beneath it.
+fn is_leaf(outline: &Outline, id: NodeId) -> bool {
+    let is_task = |id: NodeId| outline.mark(id).is_some_and(Mark::is_gfm);
+    is_task(id) && !outline.beneath(id).any(is_task)
+}
+
+/// Of some nodes, the tasks that stand in no phase of study days and are none.
 fn checklist<'a>(
     plan: &'a Plan,
     outline: &'a Outline,
@@ -164,13 +178,12 @@ fn checklist<'a>(
 ) -> impl Iterator<Item = NodeId> + 'a {
     let planned: HashSet<NodeId> =
         plan.phases().iter().filter(|phase| !phase.days.is_empty()).filter_map(|phase| phase.heading).collect();
-    let is_task = |id: NodeId| outline.mark(id).is_some_and(crate::document::mark::Mark::is_gfm);
-    let is_leaf = move |id: NodeId| is_task(id) && !outline.beneath(id).any(is_task);
+    let is_task = move |id: NodeId| outline.mark(id).is_some_and(Mark::is_gfm);
     let in_plan = move |id: NodeId| {
         plan.day_at(id).is_some()
             || outline.ancestors(id).any(|above| planned.contains(&above) || plan.day_at(above).is_some())
     };
-    nodes.filter(move |&id| is_leaf(id) && !in_plan(id))
+    nodes.filter(move |&id| is_task(id) && !in_plan(id))
 }
 
 /// A study day's phase, goal and title.
@@ -311,6 +324,20 @@ mod tests {
         let days: Vec<DayId> = plan.ids().collect();
         assert_eq!(found(&days[..1]), ["Git hooks; and more (2h)", "SSH"]);
         assert_eq!(found(&days[1..]), ["Git"]);
+    }
+
+    #[test]
+    fn a_day_that_is_called_by_a_task_with_others_beneath_is_about_those() {
+        let text = "## Asking\n- [ ] **Joins**\n  - [ ] Inner and left\n  - [x] Anti\n    - [ ] `NOT EXISTS`\n- [ ] Views\n- [ ] Joins of today\n## Plan\n### Phase 1: Asking\n* **Day 1: Joins**\n* **Day 2: Views; Joins**\n* Day 3: Joins and more\n";
+        let document = Document::read(text.to_owned());
+        let plan = Plan::of(&document);
+        let found = |day: usize| {
+            let found = topics(&document, &plan, &[plan.ids().nth(day).unwrap()]);
+            found.into_iter().map(|id| document.outline().title(id).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found(0), ["Inner and left", "NOT EXISTS"]);
+        assert_eq!(found(1), ["Inner and left", "NOT EXISTS", "Views"]);
+        assert_eq!(found(2), Vec::<String>::new());
     }
 
     #[test]

@@ -19,6 +19,10 @@ impl Words {
                 "in Chinese: a checklist, and four weeks of study days in phases",
                 "后端学习：一份清单，加上分阶段的四周学习日",
             ),
+            "databases" => self.either(
+                "a blog post: nested tasks to know, and four weeks of study days about them",
+                "英文博客文章：一份多层清单，加上学这些内容的四周学习日",
+            ),
             "rust" => self.either(
                 "a programming language in four weeks; study days are headings with tasks",
                 "英文：四周学一门编程语言；学习日是标题，下面有任务",
