@@ -193,6 +193,12 @@ impl From<Exit> for ExitCode {
     }
 }
 
+/// What the command line takes, for whoever writes it down, or asks of a line whether it is one without running it.
+#[must_use]
+pub fn definition(language: Language) -> clap::Command {
+    arguments::command(language)
+}
+
 /// Runs the program with its command line, the program's own name first.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environment) -> Exit {

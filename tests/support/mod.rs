@@ -5,9 +5,12 @@
 #![allow(clippy::unwrap_used)]
 
 mod desk;
+#[cfg(unix)]
+pub mod following;
 mod keys;
 pub mod laid;
 pub mod learner;
+pub mod pages;
 mod picture;
 pub mod repository;
 #[cfg(unix)]
