@@ -25,7 +25,10 @@ pub(super) fn run(arguments: &TimeArguments, environment: Environment) -> Answer
     let place = day.map(|node| Place::of(app.document().outline(), app.plan(), node));
     let minutes = u32::from(arguments.minutes);
     let now = (environment.now)();
-    let run = now.checked_sub_signed(Duration::minutes(i64::from(minutes))).unwrap_or(now);
+    // On a date of its own a run begins on that date: of those that begin together the longest alone counts.
+    let from_today = arguments.dates.on.map_or(Duration::zero(), |on| on - environment.today());
+    let length = Duration::minutes(i64::from(minutes));
+    let run = from_today.checked_sub(&length).and_then(|from| now.checked_add_signed(from)).unwrap_or(now);
     if let Err(error) = kept.write_down_also(&mut app, Deed::Minutes { place, run, minutes }) {
         return Answer::failed(&words.not_written_down(&error.say(words.language)), Exit::File);
     }

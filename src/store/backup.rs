@@ -142,7 +142,9 @@ impl Shelf {
     /// All copies, the newest first.
     pub(super) fn backups(&self) -> Vec<Backup> {
         let mut backups: Vec<Backup> = self.names().filter_map(|(path, name)| backup(path, &name)).collect();
-        backups.sort_by(|one, other| (other.at, &other.path).cmp(&(one.at, &one.path)));
+        // Within a second the names say which came later: some know no more of their time.
+        let order = |backup: &Backup| (backup.at.and_utc().timestamp(), backup.path.clone());
+        backups.sort_by_key(|backup| std::cmp::Reverse(order(backup)));
         backups
     }
 
