@@ -1,4 +1,4 @@
-//! The README's pictures are frames of the program.
+//! The pictures of the README and of the book are frames of the program.
 //!
 //! After a change that is meant, `INSTA_UPDATE=always cargo test --test pictures` draws them anew; look at them.
 
@@ -11,6 +11,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::Days;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::{Paragraph, Widget};
 use roadmap::document::Document;
 use roadmap::document::mark::Mark;
 use roadmap::document::outline::NodeId;
@@ -29,10 +34,42 @@ const VIEWS: [(&str, &str); 3] = [("today", "1 j"), ("roadmap", "2 n"), ("plan",
 const GROUNDS: [(&str, Theme, Ground); 2] =
     [("dark", Theme::DARK, Ground::Dark), ("light", Theme::LIGHT, Ground::Light)];
 
-/// Each language with the sample that is written in it, what a picture's name has for it, and what is sought in a session.
-const LANGUAGES: [(Language, &str, &str, &str); 2] = [
-    (Language::English, "rust-in-four-weeks.md", "", "iter"),
-    (Language::Chinese, "2026-后端路线图.md", "-zh", "索引"),
+/// Who the pictures are for.
+struct Face {
+    language: Language,
+    /// The sample that is written in the language.
+    sample: &'static str,
+    /// What a picture's name has for it.
+    tag: &'static str,
+    /// The keys from the study day of the date to a task, and from the first card to one that has more to say.
+    to_task: &'static str,
+    to_card: &'static str,
+}
+
+const FACES: [Face; 2] = [
+    Face { language: Language::English, sample: "rust-in-four-weeks.md", tag: "", to_task: "j", to_card: "" },
+    Face {
+        language: Language::Chinese,
+        sample: "2026-后端路线图.md",
+        tag: "-zh",
+        to_task: "j j j",
+        to_card: "j j j j j j j",
+    },
+];
+
+/// An evening, key by key: for how many tenths of a second its screen is seen, and what the key does, in both languages.
+const EVENING: [(&str, u32, &str, &str); 11] = [
+    ("", 20, "", ""),
+    ("j", 5, "", ""),
+    ("space", 14, "tick", "勾选"),
+    ("ctrl-z", 28, "in the shell: what changed in the file", "在终端里：文件有什么变化"),
+    ("c", 15, "four days behind: find a way back", "落后了：怎样赶上"),
+    ("enter", 14, "the rest of the plan moves", "余下的计划顺延"),
+    ("3", 15, "the plan", "计划"),
+    ("4", 9, "review", "复习"),
+    ("enter", 10, "what was finished comes back", "学完的会再来"),
+    ("space", 14, "look", "看一看"),
+    ("3", 10, "remembered", "记得"),
 ];
 
 /// The most that a moving picture may weigh.
@@ -74,25 +111,62 @@ fn studied(language: Language, sample: &str, theme: Theme) -> Desk {
     Desk::new(document.text()).on("2026-03-20").language(language).theme(theme).journal(&journal)
 }
 
-/// A reader's evening, key by key: a tick, a look into the roadmap, a search, the plan, and a way back.
-fn session(mut desk: Desk, sought: &str) -> Vec<Frame> {
-    let seen = |desk: &Desk, key: &str, tenths| Frame { screen: desk.buffer(), key: key.to_owned(), tenths };
-    let mut frames = vec![seen(&desk, "", 22)];
-    let typed: Vec<String> = sought.chars().map(String::from).collect();
-    let typed = typed.iter().map(|letter| (letter.as_str(), 4));
-    let before = [("j", 7), ("space", 16), ("tab", 12), ("n", 7), ("/", 7)];
-    let behind = [("enter", 12), ("v", 20), ("esc", 5), ("3", 20), ("c", 14), ("j", 20), ("enter", 24)];
-    for (key, tenths) in before.into_iter().chain(typed).chain(behind) {
-        desk = desk.key(key);
-        frames.push(seen(&desk, key, tenths));
+/// A reader's evening: a tick and what it changed in the file, a way back, the plan, and a card of the review.
+fn session(face: &Face, theme: Theme) -> Vec<Frame> {
+    let sample = samples().into_iter().find(|(path, _)| path.ends_with(face.sample));
+    let (_, text) = sample.expect("the sample is in roadmaps/");
+    let desk = Desk::new(&text).language(face.language).theme(theme).size(84, 24).on("2026-03-06").journal("");
+    // Review was begun some days before, so that something is due.
+    let mut desk = desk.keys("4 <enter>").midnight("2026-03-10").keys("1 g");
+    let mut frames = Vec::new();
+    for (key, tenths, english, chinese) in EVENING {
+        let says = if face.language == Language::English { english } else { chinese };
+        let screen = if key == "ctrl-z" {
+            let now = fs::read_to_string(desk.path()).unwrap();
+            shell(&text, &now, theme)
+        } else {
+            desk = match key {
+                "" => desk,
+                "j" => desk.keys(face.to_task),
+                // The first key leads to the cards, and hence to one of them.
+                "4" => desk.key(key).keys(face.to_card),
+                key => desk.key(key),
+            };
+            desk.buffer()
+        };
+        frames.push(Frame { screen, key: key.to_owned(), says: says.to_owned(), tenths });
     }
     frames
+}
+
+/// What a shell says of a file of which one byte changed, in the words of git and of cmp.
+fn shell(before: &str, now: &str, theme: Theme) -> Buffer {
+    let changed: Vec<usize> = (0..before.len()).filter(|&at| before.as_bytes()[at] != now.as_bytes()[at]).collect();
+    let [at] = changed[..] else { panic!("{} bytes changed", changed.len()) };
+    let number = before[..at].matches('\n').count();
+    let line = |text: &'static str, style: Style| Line::styled(text, style);
+    let [old, new] = [before, now].map(|text| text.lines().nth(number).unwrap());
+    let byte = |text: &str| text.as_bytes()[at];
+    let lines = vec![
+        line("$ git diff -U0 roadmap.md | tail -2", theme.strong),
+        Line::styled(format!("-{old}"), theme.late),
+        Line::styled(format!("+{new}"), theme.done),
+        Line::default(),
+        line("$ git show HEAD:./roadmap.md | cmp -l - roadmap.md", theme.strong),
+        Line::raw(format!("{} {:3o} {:3o}", at + 1, byte(before), byte(now))),
+        Line::default(),
+        line("$ fg", theme.strong),
+    ];
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 84, 24));
+    Paragraph::new(lines).render(Rect::new(1, 1, 82, 22), &mut buffer);
+    buffer
 }
 
 /// Every picture, by the name of its file.
 fn pictures() -> Vec<(String, String)> {
     let mut pictures = Vec::new();
-    for (language, sample, tag, sought) in LANGUAGES {
+    for face in &FACES {
+        let &Face { language, sample, tag, .. } = face;
         for (shade, theme, ground) in GROUNDS {
             for (view, keys) in VIEWS {
                 let desk = desk(language, sample, theme).size(112, 28).keys(keys);
@@ -105,7 +179,7 @@ fn pictures() -> Vec<(String, String)> {
                 ground,
             );
             pictures.push((format!("stats{tag}-{shade}.svg"), drawn));
-            let frames = session(desk(language, sample, theme).size(84, 24), sought);
+            let frames = session(face, theme);
             pictures.push((format!("session{tag}-{shade}.svg"), svg::session(&frames, "roadmap: a session", ground)));
         }
     }
@@ -131,14 +205,30 @@ fn the_pictures_are_what_the_program_draws() {
     }
 }
 
+/// The README, and the pages of the book.
+fn pages() -> Vec<String> {
+    fn read(folder: &Path, pages: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                read(&path, pages);
+            } else if path.extension().is_some_and(|ending| ending == "md") {
+                pages.push(fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let mut pages = vec![fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()];
+    read(&folder(), &mut pages);
+    pages
+}
+
 #[test]
-fn the_readme_shows_every_picture_and_no_other() {
-    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
-    let shown: BTreeSet<String> = readme
-        .split(['"', '(', ')', ' '])
-        .filter_map(|word| word.strip_prefix("docs/"))
+fn every_picture_is_shown_on_a_page_and_no_other_is() {
+    let shown: BTreeSet<String> = pages()
+        .iter()
+        .flat_map(|page| page.split(['"', '(', ')', ' ']))
         .filter(|name| name.ends_with(".svg"))
-        .map(str::to_owned)
+        .map(|name| name.rsplit('/').next().unwrap().to_owned())
         .collect();
     let drawn: BTreeSet<String> = pictures().into_iter().map(|(name, _)| name).collect();
     assert_eq!(shown, drawn);

@@ -1,4 +1,4 @@
-//! What the README says of the program, held against the program.
+//! What the README and the book say of the program, held against the program.
 
 #![allow(clippy::unwrap_used)]
 
@@ -8,34 +8,55 @@ use roadmap::store::settings::Settings;
 use roadmap::text::language::{Language, Say};
 use roadmap::ui::words::Words;
 
-#[test]
-fn the_readmes_keys_are_the_keys() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-    let readme = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
-    let table = Words::default().key_table();
-    assert!(readme.contains(&table), "README.md should hold this table; put it in:\n\n{table}");
+/// A page of the project, by its path.
+fn page(name: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    std::fs::read_to_string(path).unwrap().replace("\r\n", "\n")
 }
 
 #[test]
-fn the_readmes_settings_are_read() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-    let readme = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
-    let blocks = readme.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap());
-    let settings: Vec<&str> = blocks
-        .filter(|block| ["[keys]", "[filters]", "[review]", "[hooks]"].iter().any(|name| block.starts_with(name)))
-        .collect();
-    assert_eq!(settings.len(), 4, "keys, filters, review and hooks");
+fn the_pages_keys_are_the_keys() {
+    let table = Words::default().key_table();
+    assert!(page("docs/keys.md").contains(&table), "docs/keys.md should hold this table; put it in:\n\n{table}");
+}
+
+#[test]
+fn the_readmes_keys_are_those_to_begin_with() {
+    let begin = "tick open next-view next-open find recover timer add-below edit-text undo palette help quit";
+    let row = |name: &str| {
+        let table = Words::default().key_table();
+        let end = format!(" `{name}` |");
+        table.lines().find_map(|row| row.strip_suffix(&end).map(|row| format!("{row}\n"))).expect(name)
+    };
+    let rows: String = begin.split(' ').map(row).collect();
+    let table = format!("| key | what it does |\n| --- | --- |\n{rows}\n");
+    assert!(page("README.md").contains(&table), "README.md should hold this table; put it in:\n\n{table}");
+}
+
+#[test]
+fn the_pages_settings_are_read() {
+    let homes = [
+        ("docs/keys.md", "[keys]"),
+        ("docs/screen.md", "[filters]"),
+        ("docs/review.md", "[review]"),
+        ("docs/hooks.md", "[hooks]"),
+        ("docs/library.md", "[library]"),
+    ];
+    let settings = homes.map(|(name, table)| {
+        let page = page(name);
+        let mut blocks = page.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+        blocks.find(|block| block.starts_with(table)).unwrap_or_else(|| panic!("no {table} in {name}")).to_owned()
+    });
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("config.toml");
     std::fs::write(&file, settings.concat()).unwrap();
     let read = Settings::read(&file).map_err(|error| error.say(Language::English)).unwrap();
-    assert_eq!((read.keys.action("W"), read.filters.len()), (Some(Action::Tick), 3));
+    assert_eq!((read.keys.action("W"), read.filters.len(), read.library.len()), (Some(Action::Tick), 3, 2));
 }
 
 #[test]
 fn the_journal_s_lines_are_as_they_are_described() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/journal.md");
-    let described = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
+    let described = page("docs/journal.md");
     let blocks = described.split("```json\n").skip(1).map(|rest| rest.split("```").next().unwrap());
     let lines: Vec<&str> = blocks.flat_map(str::lines).collect();
     for line in &lines {

@@ -1,4 +1,4 @@
-//! The keys: one table that drives the program, its help, its README and its tests, but for what a reader changes.
+//! The keys: one table that drives the program, its help, its book and its tests, but for what a reader changes.
 
 use super::action::{Action, View};
 use super::rework::Rework;

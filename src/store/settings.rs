@@ -297,7 +297,7 @@ mod tests {
         assert_eq!(wrong("\ndaystart = 5\n"), "第 2 行：没有 `daystart` 这一项");
         assert_eq!(wrong("day_start = 30\n"), "第 1 行：一天的起点应为 0 到 12 点");
         assert_eq!(wrong("language = 'de'\n"), "第 1 行：语言应为 en 或 zh");
-        assert_eq!(wrong("[keys]\ntik = ['i']\n"), "第 2 行：没有叫「tik」的操作；README 的按键表列出了名称");
+        assert_eq!(wrong("[keys]\ntik = ['i']\n"), "第 2 行：没有叫「tik」的操作；docs/keys.md 的按键表列出了名称");
         assert_eq!(
             wrong("stamp = 'x'\n"),
             "第 1 行：没有叫「x」的完成日期写法；可用的有 emoji、dataview、comment 和 none"

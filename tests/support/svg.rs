@@ -94,10 +94,12 @@ fn rows(buffer: &Buffer, ground: Ground) -> Vec<String> {
     rows
 }
 
-/// A screen of a session: what it shows, which key led there, and for how long it is seen, in tenths of a second.
+/// A screen of a session: what it shows, which key led there, what that did, and for how long it is seen, in tenths of a
+/// second.
 pub struct Frame {
     pub screen: Buffer,
     pub key: String,
+    pub says: String,
     pub tenths: u32,
 }
 
@@ -150,10 +152,12 @@ fn keyframes(number: usize, when: &[bool], frames: &[Frame]) -> String {
 
 /// A screen's rows, and before them the key in the window's bar.
 fn shown(frame: &Frame, width: u16, ground: Ground) -> Vec<String> {
-    let [_, _, faint] = ground.colours();
-    let x = width / 2;
-    let key =
-        format!("<text x=\"{x}\" y=\"20\" text-anchor=\"middle\" fill=\"{faint}\">{}</text>\n", escaped(&frame.key));
+    let [_, ink, faint] = ground.colours();
+    let (x, key, says) = (width / 2, escaped(&frame.key), escaped(&frame.says));
+    let key = format!(
+        "<text x=\"{x}\" y=\"20\" text-anchor=\"middle\" fill=\"{faint}\"><tspan font-weight=\"bold\" fill=\"{ink}\">{key}</tspan>\
+         <tspan dx=\"9\">{says}</tspan></text>\n"
+    );
     std::iter::once(key).chain(rows(&frame.screen, ground)).collect()
 }
 

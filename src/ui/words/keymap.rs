@@ -9,8 +9,8 @@ impl Say for WrongKey {
         let words = Words::of(language);
         match self {
             Self::NoAction(name) => words.either(
-                format!("no action is called \"{name}\"; the README's table of keys has their names"),
-                format!("没有叫「{name}」的操作；README 的按键表列出了名称"),
+                format!("no action is called \"{name}\"; the table in docs/keys.md has their names"),
+                format!("没有叫「{name}」的操作；docs/keys.md 的按键表列出了名称"),
             ),
             Self::NoKey(action, key) => words.either(
                 format!("{action}: no key is called \"{key}\"; write x, X, space, f5, ctrl-x or alt-x"),

@@ -1,4 +1,4 @@
-//! What the keys do: in the help, in the footer, and in the README.
+//! What the keys do: in the help, in the footer, and in the book.
 
 use super::Words;
 use crate::app::action::{Action, View};
@@ -177,7 +177,7 @@ impl Words {
         }
     }
 
-    /// The keys as a Markdown table, for the README.
+    /// The keys as a Markdown table, for the book.
     #[must_use]
     pub fn key_table(self) -> String {
         let row = |binding: &Binding| {
