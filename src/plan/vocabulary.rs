@@ -356,3 +356,23 @@ pub(super) const WEEK_UNITS: &[&str] = &[
 /// What counts months.
 pub(super) const MONTH_UNITS: &[&str] =
     &["month", "个月", "個月", "ヶ月", "か月", "月", "месяц", "monat", "mês", "meses", "mes", "mois", "tháng", "개월"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_that_is_read_is_on_the_page_about_the_format() {
+        let page = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/format.md");
+        let page = std::fs::read_to_string(page).expect("the page is there");
+        let names = [&DAYS, &DOUBTFUL_DAYS, &DAYS_AFTER, &JOINERS, &DAY_COLUMNS, &PHASES, &DOUBTFUL_PHASES]
+            .into_iter()
+            .chain([&PHASES_AFTER_DI, &PHASES_AFTER, &GOALS])
+            .flat_map(|words| words.all().iter().copied());
+        let missing: Vec<&str> = names
+            .chain(DATE_COLUMNS.iter().chain(LOGS).copied())
+            .filter(|name| !page.contains(&format!("`{name}`")))
+            .collect();
+        assert!(missing.is_empty(), "docs/format.md does not name {missing:?}");
+    }
+}
