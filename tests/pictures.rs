@@ -20,6 +20,7 @@ use roadmap::document::Document;
 use roadmap::document::mark::Mark;
 use roadmap::document::outline::NodeId;
 use roadmap::plan::Plan;
+use roadmap::plan::template::{Making, Template};
 use roadmap::plan::tick::tick;
 use roadmap::progress::journal::{By, Deed, Event, Place, written};
 use roadmap::text::language::Language;
@@ -111,6 +112,43 @@ fn studied(language: Language, sample: &str, theme: Theme) -> Desk {
     Desk::new(document.text()).on("2026-03-20").language(language).theme(theme).journal(&journal)
 }
 
+/// What the tutorial has in each language: the template, what it is called there, and what pictures of it are called.
+const TUTORIALS: [(Language, &str, &str, &str); 2] = [
+    (Language::English, "databases", "databases-by-evening.md", ""),
+    (Language::Chinese, "backend", "2026-后端路线图.md", "-zh"),
+];
+
+/// The tutorial's roadmap as it is begun, with so many study days done.
+fn begun(template: &str, days: usize) -> String {
+    let making = Making { title: None, start: date("2026-03-02"), weekdays: None };
+    let mut document = Document::read(Template::named(template).unwrap().made(&making));
+    for day in 0..days {
+        let plan = Plan::of(&document);
+        let id = plan.day(plan.ids().nth(day).unwrap()).node;
+        document.apply(&tick(&document, &plan, id, true).unwrap());
+    }
+    document.text().to_owned()
+}
+
+/// The pictures of the tutorial, by what they are called: its first day, the ways back a week later, a card, and how it went.
+fn tutorial((language, template, sample, tag): (Language, &str, &str, &str)) -> Vec<(String, String)> {
+    let mut pictures = Vec::new();
+    for (shade, theme, ground) in GROUNDS {
+        let opened = |text: &str, day: &str| Desk::new(text).on(day).language(language).theme(theme).size(112, 24);
+        let studied = || studied(language, sample, theme);
+        for (name, desk) in [
+            ("today", opened(&begun(template, 0), "2026-03-02").keys("1")),
+            ("recover", opened(&begun(template, 3), "2026-03-09").keys("c j")),
+            ("review", studied().size(112, 18).keys("4 <enter> <enter> <space>")),
+            ("stats", studied().size(112, 40).keys("5")),
+        ] {
+            let drawn = svg::picture(&desk.buffer(), &format!("roadmap: {name}"), ground);
+            pictures.push((format!("tutorial-{name}{tag}-{shade}.svg"), drawn));
+        }
+    }
+    pictures
+}
+
 /// A reader's evening: a tick and what it changed in the file, a way back, the plan, and a card of the review.
 fn session(face: &Face, theme: Theme) -> Vec<Frame> {
     let sample = samples().into_iter().find(|(path, _)| path.ends_with(face.sample));
@@ -183,6 +221,7 @@ fn pictures() -> Vec<(String, String)> {
             pictures.push((format!("session{tag}-{shade}.svg"), svg::session(&frames, "roadmap: a session", ground)));
         }
     }
+    pictures.extend(TUTORIALS.into_iter().flat_map(tutorial));
     pictures
 }
 
