@@ -14,7 +14,7 @@ test:
 run FILE="roadmaps/2026-后端路线图.md":
     cargo run --release -- tui "{{ FILE }}"
 
-# Draw the expected screens and the README's pictures as they are now; read the difference before committing it.
+# Draw the expected screens and the pictures as they are now; read the difference before committing it.
 pictures:
     INSTA_UPDATE=always INSTA_FORCE_PASS=1 cargo test --test screens --test messages --test pictures
 
@@ -23,3 +23,7 @@ performance *TASKS="1000 10000 100000":
     sed '/^<!-- measured/q' docs/performance.md > target/performance.md
     cargo bench --bench process -- --tasks {{ TASKS }} >> target/performance.md
     mv target/performance.md docs/performance.md
+
+# Read the book in a browser.
+book:
+    mdbook serve --open
