@@ -4,6 +4,7 @@ mod fault;
 mod hooks;
 mod library;
 mod review;
+mod schema;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -56,6 +57,7 @@ pub struct Settings {
 
 /// Which signs lines and marks are drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum GlyphSet {
     /// Those that most fonts have.
@@ -64,28 +66,73 @@ pub enum GlyphSet {
     Ascii,
 }
 
-/// The file as it is written.
+/// The file as it is written. What is said of its keys here is what `docs/settings.md` says of them.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 struct Written {
+    /// The hour at which a day begins. At 4, what you study at two in the morning counts for the day before.
+    #[cfg_attr(test, schemars(with = "u32", range(max = 12), extend("default" = 0, "examples" = [4])))]
     day_start: DayStart,
+    /// The colours. `auto` asks the terminal for its background; `dark`, `light`, `ansi` (the terminal's own sixteen) and
+    /// `mono` (none) need no file; any other name is that of a file of yours in `themes`, beside the settings.
+    #[cfg_attr(test, schemars(with = "String", extend("default" = "auto", "examples" = ["dark"])))]
     theme: Option<String>,
+    /// The signs that lines and marks are drawn with: those that most fonts have, or those that every font has. Where it is
+    /// not set, the terminal and the locale decide.
+    #[cfg_attr(test, schemars(with = "GlyphSet", extend("examples" = ["ascii"])))]
     glyphs: Option<GlyphSet>,
+    /// The language on the screen, in the shell and in what is said of errors. `--lang` goes before it; where neither is set,
+    /// the locale decides.
+    #[cfg_attr(test, schemars(with = "String", extend("enum" = ["en", "zh", "zh-CN"], "examples" = ["zh"])))]
     language: Option<Named>,
+    /// What a tick writes of its date at the end of the item's line: `emoji` writes `✅ 2026-01-22`, `dataview`
+    /// `[completion:: 2026-01-22]`, `comment` a comment, `none` nothing. A roadmap's front matter goes before it.
+    #[cfg_attr(
+        test,
+        schemars(with = "String", extend("enum" = ["emoji", "dataview", "comment", "none"], "default" = "none", "examples" = ["emoji"]))
+    )]
     stamp: Stamps,
+    /// The keys of actions, each by the name that the table of keys gives it, with all the keys that it shall have. What is
+    /// not named keeps its keys.
+    #[cfg_attr(
+        test,
+        schemars(with = "BTreeMap<String, Vec<String>>",
+            extend("default" = {}, "examples" = [{"tick": ["space", "W"], "down": ["down", "j", "ctrl-j"], "suspend": []}]))
+    )]
     keys: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+    /// Filters of your own, each by a name that you choose, which `f` lists. Words have to stand in a title; `is:open`,
+    /// `is:done`, `is:doing`, `is:cancelled`, `in:phase` and `#tag` have to hold. All have to fit, of several states any.
+    #[cfg_attr(
+        test,
+        schemars(with = "BTreeMap<String, String>",
+            extend("default" = {}, "examples" = [{"rust to do": "is:open #rust", "today": "in:phase is:open"}]))
+    )]
     filters: BTreeMap<Spanned<String>, Spanned<String>>,
+    /// How what you have learned comes back.
     review: WrittenReview,
+    /// The library: the roadmaps that `roadmap` opens without a file, and that commands without one answer for.
     library: WrittenLibrary,
+    /// Commands that are run when something was done.
     hooks: Hooks,
 }
 
 /// What is written of the review.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 struct WrittenReview {
+    /// How many items come back on a date at most. The rest is put off, the most at risk first.
+    #[cfg_attr(test, schemars(with = "u16", range(min = 1, max = crate::ui::words::MOST_CAP), extend("default" = 20, "examples" = [30])))]
     cap: Option<Spanned<i64>>,
+    /// The share of what comes back that is to be remembered. The higher, the sooner and the more comes back.
+    #[cfg_attr(
+        test,
+        schemars(with = "f32", range(min = 0.7, max = 0.99), extend("default" = 0.9, "examples" = [0.85]))
+    )]
     retention: Option<Spanned<f32>>,
+    /// The 17, 19 or 21 parameters of your own memory, if you had FSRS work them out. None are those of most people.
+    #[cfg_attr(test, schemars(with = "Vec<f32>", extend("default" = [], "examples" = [[]])))]
     parameters: Option<Spanned<Vec<f32>>>,
 }
 

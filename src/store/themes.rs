@@ -10,21 +10,40 @@ use crate::ui::theme::written::style;
 
 /// What a theme's file may set: the theme it begins with, and how each meaning looks.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
-struct Written {
+pub(super) struct Written {
+    /// The theme that it begins with: one that needs no file. Without it, `ansi`.
+    #[cfg_attr(test, schemars(extend("examples" = ["dark"])))]
     base: Option<String>,
+    /// Where the eye should go first.
+    #[cfg_attr(test, schemars(extend("examples" = ["bold #ff8800"])))]
     accent: Option<String>,
+    /// What is done.
     done: Option<String>,
+    /// What should have been done by now.
+    #[cfg_attr(test, schemars(extend("examples" = ["underlined 210"])))]
     late: Option<String>,
+    /// What belongs to today.
     today: Option<String>,
+    /// What is secondary.
     dim: Option<String>,
+    /// Rules and guides, which say nothing.
     line: Option<String>,
+    /// What went wrong.
     warning: Option<String>,
+    /// Headings.
     strong: Option<String>,
+    /// What is emphasised in a text.
     emphasis: Option<String>,
+    /// Code in a text.
     code: Option<String>,
+    /// Links in a text.
     link: Option<String>,
+    /// Words that were sought.
+    #[cfg_attr(test, schemars(extend("examples" = ["black on yellow"])))]
     found: Option<String>,
+    /// The selected row, on top of whatever it shows.
     selected: Option<String>,
 }
 

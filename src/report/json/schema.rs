@@ -161,6 +161,8 @@ mod tests {
         }
         let mut there: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
         there.sort();
+        // Those of what is set are held where it is read.
+        names.extend(["settings", "theme", "front-matter"].map(|name| folder.join(format!("{name}.json"))));
         names.sort();
         assert_eq!(there, names, "a schema that nothing answers by");
     }

@@ -4,12 +4,19 @@ use serde::{Deserialize, Deserializer};
 
 /// The commands that are run when something was done, each as a program and its arguments. No shell reads them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Hooks {
-    /// When a task or a study day was ticked.
+    /// When a task or a study day was ticked: a program and its arguments, which no shell reads. `{file}`, `{title}`,
+    /// `{path}`, `{day}`, `{done}`, `{total}` and `{event}` stand for what was done.
+    #[cfg_attr(
+        test,
+        schemars(extend("default" = [], "examples" = [["notify-send", "--", "{title}", "{done} of {total}"]]))
+    )]
     #[serde(deserialize_with = "lasting")]
     pub on_tick: &'static [String],
     /// When a study day came to be done, by itself or by what stands beneath it.
+    #[cfg_attr(test, schemars(extend("default" = [], "examples" = [["notify-send", "--", "{day} is done"]])))]
     #[serde(deserialize_with = "lasting")]
     pub on_day_done: &'static [String],
 }

@@ -10,8 +10,15 @@ use crate::ui::words::WrongPath;
 
 /// What is written of the library.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct WrittenLibrary {
+    /// Files and folders with roadmaps, from the root on or from `~`, your home. Where there are none, those are listed
+    /// that you opened before.
+    #[cfg_attr(
+        test,
+        schemars(with = "Vec<String>", extend("default" = [], "examples" = [["~/notes/roadmaps", "~/notes/onboarding.md"]]))
+    )]
     paths: Vec<Spanned<String>>,
 }
 

@@ -22,8 +22,10 @@ pub(super) fn habit(text: &str, written: WrittenReview) -> Result<Habit, Fault> 
     }
     if let Some(parameters) = written.parameters {
         let line = lines.number(parameters.span().start);
-        let parameters = Parameters::try_from(parameters.into_inner()).map_err(|why| unfit(line, why))?;
-        habit.parameters = Some(Box::leak(Box::new(parameters)));
+        let own = parameters.into_inner();
+        let is_own = !own.is_empty();
+        let parameters = Parameters::try_from(own).map_err(|why| unfit(line, why))?;
+        habit.parameters = is_own.then(|| &*Box::leak(Box::new(parameters)));
     }
     Ok(habit)
 }
