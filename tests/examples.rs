@@ -321,7 +321,8 @@ fn commands(line: &str) -> Vec<String> {
     for (at, _) in line.match_indices("roadmap ") {
         let is_word = line[..at].chars().next_back().is_none_or(|c| " ($`'\"\t".contains(c));
         let behind = &line[at + "roadmap ".len()..];
-        if is_word && begins(behind) {
+        // A usage is made of the definition itself.
+        if is_word && begins(behind) && !behind.contains("[OPTIONS]") {
             let end = behind.find(['|', '>', '<', '#', ';', '&', ')', '`', '\\', '"']).unwrap_or(behind.len());
             let quoted = line[..at].ends_with('\'').then(|| behind.find('\'')).flatten().unwrap_or(end);
             found.push(format!("roadmap {}", behind[..end.min(quoted)].trim_end()));

@@ -12,6 +12,7 @@ pub mod laid;
 pub mod learner;
 pub mod pages;
 mod picture;
+pub mod reference;
 pub mod repository;
 #[cfg(unix)]
 mod session;
