@@ -18,6 +18,12 @@ run FILE="roadmaps/2026-后端路线图.md":
 pictures:
     INSTA_UPDATE=always INSTA_FORCE_PASS=1 cargo test --test screens --test messages --test pictures
 
+# Write what the pages show and the reference anew; read the difference before committing it.
+pages:
+    WRITE_SCHEMAS=1 cargo test --lib schema
+    WRITE_REFERENCE=1 cargo test --test reference
+    WRITE_EXAMPLES=1 cargo test --test examples || cargo test --test examples
+
 # Measure the tables of docs/performance.md again.
 performance *TASKS="1000 10000 100000":
     sed '/^<!-- measured/q' docs/performance.md > target/performance.md

@@ -87,6 +87,14 @@ fn backups_are_listed_the_newest_first() {
 }
 
 #[test]
+fn of_two_backups_of_one_second_the_later_is_the_newer() {
+    let shell = Shell::new(TEXT).args(["tick", "roadmap.md", "one"]).exit(0);
+    let shell = shell.args(["restore", "roadmap.md", "1"]).exit(0).args(["restore", "roadmap.md"]).exit(0);
+    let first = shell.out().lines().next().unwrap().to_owned();
+    assert!(first.ends_with("before a restore"), "{}", shell.out());
+}
+
+#[test]
 fn a_backup_comes_back_by_its_number_or_its_date() {
     let shell = kept().args(["restore", "roadmap.md", "2"]).exit(0).file("- [ ] half\n");
     let shell = shell.args(["restore", "roadmap.md", "2026-02-02"]).exit(0).file("- [ ] first\n").stdout(

@@ -98,3 +98,13 @@ fn every_command_of_the_page_does_what_it_says() {
     }
     assert!(ran > 40, "{ran}");
 }
+
+#[test]
+fn minutes_that_are_written_down_for_several_dates_at_once_all_count() {
+    let mut shell = Shell::new(TEXT);
+    for date in ["2026-02-02", "2026-02-03", "2026-02-04"] {
+        shell = shell.args(["time", "roadmap.md", "25", "--on", date]).exit(0);
+    }
+    let answer = shell.args(["time", "roadmap.md", "5", "--on", "2026-02-05", "--json"]).exit(0).json();
+    assert_eq!(answer["minutes"], serde_json::json!({ "today": 5, "week": 80 }));
+}

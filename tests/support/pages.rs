@@ -63,7 +63,7 @@ impl Page {
 
     pub fn parts(&self) -> Vec<Part> {
         let mut parts = Vec::new();
-        let mut block: Option<(String, Vec<Range<usize>>)> = None;
+        let mut block: Option<(String, usize, Vec<Range<usize>>)> = None;
         for (event, span) in Parser::new_ext(&self.text, Options::ENABLE_TABLES).into_offset_iter() {
             match event {
                 Event::Start(Tag::CodeBlock(kind)) => {
@@ -73,14 +73,16 @@ impl Page {
                     };
                     // An empty block stands behind its fence.
                     let behind = span.start + self.text[span.clone()].find('\n').map_or(0, |at| at + 1);
-                    block = Some((language, vec![behind..behind]));
+                    block = Some((language, behind, Vec::new()));
                 }
-                Event::Text(_) if block.is_some() => block.iter_mut().for_each(|(_, texts)| texts.push(span.clone())),
+                Event::Text(_) if block.is_some() => {
+                    block.iter_mut().for_each(|(_, _, texts)| texts.push(span.clone()))
+                }
                 Event::End(pulldown_cmark::TagEnd::CodeBlock) => {
-                    let (language, texts) = block.take().unwrap();
+                    let (language, behind, texts) = block.take().unwrap();
                     let text = texts.iter().map(|text| &self.text[text.clone()]).collect();
-                    let first = texts.get(1).unwrap_or(&texts[0]).start;
-                    let span = first..texts.last().unwrap().end;
+                    let first = texts.first().map_or(behind, |text| text.start);
+                    let span = first..texts.last().map_or(behind, |text| text.end);
                     parts.push(Part::Block(Block { line: self.line(first), language, text, span }));
                 }
                 Event::Html(html) => {

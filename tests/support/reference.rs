@@ -262,8 +262,7 @@ fn settings(schema: &Value, above: &[&str], level: usize) -> String {
         let _ = write!(text, "{mark} `{name}`\n\n{description}\n\n");
         let mut known = format!("*{}", capital(&kind(said, &str::to_owned)));
         if let Some(default) = said.get("default") {
-            let default =
-                [json!({}), json!([])].contains(default).then(|| "none".to_owned()).unwrap_or_else(|| code(default));
+            let default = if [json!({}), json!([])].contains(default) { "none".to_owned() } else { code(default) };
             let _ = write!(known, ". Without it: {default}");
         }
         let _ = write!(text, "{known}.*\n\n");
