@@ -112,10 +112,11 @@ fn studied(language: Language, sample: &str, theme: Theme) -> Desk {
     Desk::new(document.text()).on("2026-03-20").language(language).theme(theme).journal(&journal)
 }
 
-/// What the tutorial has in each language: the template, what it is called there, and what pictures of it are called.
-const TUTORIALS: [(Language, &str, &str, &str); 2] = [
-    (Language::English, "databases", "databases-by-evening.md", ""),
-    (Language::Chinese, "backend", "2026-后端路线图.md", "-zh"),
+/// What the tutorial has in each language: the template and its file, what pictures of it are called, and the keys to a card
+/// that has more to say.
+const TUTORIALS: [(Language, &str, &str, &str, &str); 2] = [
+    (Language::English, "databases", "databases-by-evening.md", "", "4 <enter> <enter> <space>"),
+    (Language::Chinese, "backend", "2026-后端路线图.md", "-zh", "4 <enter> j <enter> <space>"),
 ];
 
 /// The tutorial's roadmap as it is begun, with so many study days done.
@@ -131,7 +132,7 @@ fn begun(template: &str, days: usize) -> String {
 }
 
 /// The pictures of the tutorial, by what they are called: its first day, the ways back a week later, a card, and how it went.
-fn tutorial((language, template, sample, tag): (Language, &str, &str, &str)) -> Vec<(String, String)> {
+fn tutorial((language, template, sample, tag, to_card): (Language, &str, &str, &str, &str)) -> Vec<(String, String)> {
     let mut pictures = Vec::new();
     for (shade, theme, ground) in GROUNDS {
         let opened = |text: &str, day: &str| Desk::new(text).on(day).language(language).theme(theme).size(112, 24);
@@ -139,7 +140,7 @@ fn tutorial((language, template, sample, tag): (Language, &str, &str, &str)) -> 
         for (name, desk) in [
             ("today", opened(&begun(template, 0), "2026-03-02").keys("1")),
             ("recover", opened(&begun(template, 3), "2026-03-09").keys("c j")),
-            ("review", studied().size(112, 18).keys("4 <enter> <enter> <space>")),
+            ("review", studied().size(112, 18).keys(to_card)),
             ("stats", studied().size(112, 40).keys("5")),
         ] {
             let drawn = svg::picture(&desk.buffer(), &format!("roadmap: {name}"), ground);
