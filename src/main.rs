@@ -2,11 +2,12 @@
 
 use std::env;
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::SystemTime;
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDateTime};
+use roadmap::cli::folders::{Folders, System};
 use roadmap::cli::{self, Colour, Environment};
 use roadmap::store::data::DataFolder;
 use roadmap::store::settings::Settings;
@@ -14,7 +15,8 @@ use roadmap::text::language::Language;
 
 fn main() -> ExitCode {
     let is_terminal = std::io::stdout().is_terminal();
-    let settings = match settings_file().map_or_else(|| Ok(Settings::default()), |path| Settings::read(&path)) {
+    let folders = Folders::of(System::HERE, absolute);
+    let settings = match folders.config().map_or_else(|| Ok(Settings::default()), |path| Settings::read(&path)) {
         Ok(settings) => settings,
         Err(error) => return cli::refuse(&error, locale()).into(),
     };
@@ -27,11 +29,11 @@ fn main() -> ExitCode {
         program,
         editor,
         opener,
-        home: home().map(|path| &*Box::leak(path.into_boxed_path())),
-        data: data_folder().map(|path| DataFolder::new(path, naive_now)),
+        home: folders.home.map(|path| &*Box::leak(path.into_boxed_path())),
+        data: folders.data.map(|path| DataFolder::new(Box::leak(path.into_boxed_path()), naive_now)),
         colour: if is_set("NO_COLOR") { Colour::Never } else { Colour::Auto },
         can_draw: env::var_os("TERM").is_none_or(|name| name != "dumb"),
-        many_colours: terminal.contains("256color") || is_set("COLORTERM"),
+        many_colours: terminal.contains("256color") || is_set("COLORTERM") || (cfg!(windows) && terminal.is_empty()),
         unicode: terminal != "linux" && is_utf8(),
         is_console: terminal == "linux",
         has_hyperlinks: has_hyperlinks(&terminal),
@@ -47,7 +49,18 @@ fn main() -> ExitCode {
 fn locale() -> Language {
     let named =
         ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
-    Language::of_locale(&named.unwrap_or_default())
+    Language::of_locale(&named.or_else(set_elsewhere).unwrap_or_default())
+}
+
+/// The locale of the system's settings, where those are no variables.
+#[cfg(windows)]
+fn set_elsewhere() -> Option<String> {
+    sys_locale::get_locale()
+}
+
+#[cfg(not(windows))]
+fn set_elsewhere() -> Option<String> {
+    None
 }
 
 /// Whether the locale's characters are UTF-8; where none is named, they are taken for it.
@@ -67,42 +80,26 @@ fn naive_now() -> NaiveDateTime {
     now().naive_local()
 }
 
-/// Where the reader's settings are: `roadmap/config.toml` in the folder that XDG names for settings.
-fn settings_file() -> Option<PathBuf> {
-    Some(folder("XDG_CONFIG_HOME", ".config")?.join("config.toml"))
-}
-
-/// Where locks and backups are: `roadmap` in the folder that XDG names for data. Known for as long as the program runs.
-fn data_folder() -> Option<&'static Path> {
-    Some(Box::leak(folder("XDG_DATA_HOME", ".local/share")?.into_boxed_path()))
-}
-
-/// The program's own folder in the one that a variable names, else in one of the reader's home.
-fn folder(variable: &str, at_home: &str) -> Option<PathBuf> {
-    let folder = absolute(variable).or_else(|| Some(home()?.join(at_home)))?;
-    Some(folder.join("roadmap"))
-}
-
-/// The reader's home.
-fn home() -> Option<PathBuf> {
-    absolute("HOME")
-}
-
 /// The path that a variable holds, where it is one from the root.
 fn absolute(variable: &str) -> Option<PathBuf> {
     env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute())
 }
 
-/// The command of the reader's editor: `VISUAL`, else `EDITOR`, else `vi` where there is one.
+/// The command of the reader's editor: `VISUAL`, else `EDITOR`, else `vi` where there is one, or what Windows has.
 fn editor() -> Option<String> {
     let named = |name| env::var(name).ok().filter(|command| !command.trim().is_empty());
-    named("VISUAL").or_else(|| named("EDITOR")).or_else(|| on_path("vi").map(|_| "vi".to_owned()))
+    let usual = if cfg!(windows) { "notepad" } else { "vi" };
+    named("VISUAL").or_else(|| named("EDITOR")).or_else(|| on_path(usual).map(|_| usual.to_owned()))
 }
 
 /// What opens links: on a desktop its own program for that, else the reader's `BROWSER`, the first of several.
 fn opener() -> Option<String> {
     if cfg!(target_os = "macos") {
         return Some("open".to_owned());
+    }
+    if cfg!(windows) {
+        // Not `start`, which is a word of a shell that would read more into an address, nor `explorer`, which does so itself.
+        return Some("rundll32 url.dll,FileProtocolHandler".to_owned());
     }
     let has_desktop = ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().any(is_set);
     if has_desktop && on_path("xdg-open").is_some() {
@@ -136,13 +133,15 @@ fn is_set(variable: &str) -> bool {
 
 /// `roadmap` where a shell finds this very program under that name, else the path at which it is.
 fn program() -> Option<PathBuf> {
-    let own = env::current_exe().ok()?.canonicalize().ok()?;
-    let is_own = on_path("roadmap").and_then(|file| file.canonicalize().ok()).is_some_and(|file| file == own);
+    let own = env::current_exe().ok()?;
+    let real = own.canonicalize().ok()?;
+    let is_own = on_path("roadmap").and_then(|file| file.canonicalize().ok()).is_some_and(|file| file == real);
     Some(if is_own { PathBuf::from("roadmap") } else { own })
 }
 
 /// Where a shell finds a program.
 fn on_path(name: &str) -> Option<PathBuf> {
     let folders = env::var_os("PATH").unwrap_or_default();
-    env::split_paths(&folders).map(|folder| folder.join(name)).find(|file| file.is_file())
+    let name = format!("{name}{}", env::consts::EXE_SUFFIX);
+    env::split_paths(&folders).map(|folder| folder.join(&name)).find(|file| file.is_file())
 }

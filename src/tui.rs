@@ -15,6 +15,7 @@ mod open;
 mod patience;
 pub mod saver;
 mod stopwatch;
+mod system;
 mod terminal;
 mod themes;
 
@@ -25,7 +26,6 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
 use crate::app::action::{Action, Effect, News};
 use crate::app::hunt::STRETCH;
@@ -41,6 +41,7 @@ use enter::{Entered, Left, Stage};
 use events::{Event, Events};
 use saver::{Answer, Order, Orders};
 use stopwatch::Stopwatch;
+use system::{SIGCONT, SIGTSTP, SIGWINCH};
 use terminal::Terminal;
 
 /// How long the loop sleeps at most, so that it sees midnight pass, and a clock that was set.
@@ -311,12 +312,9 @@ impl Session {
         }
     }
 
-    /// Gives the terminal back and stops, as the shell's job control expects, until the shell lets us go on.
+    /// Gives the terminal back and stops, until the shell lets us go on.
     fn sleep(&mut self) -> std::io::Result<()> {
         self.settle_if_changed();
-        self.terminal.lend(|| {
-            // A process that cannot be stopped just goes on.
-            let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
-        })
+        if system::STOPS { self.terminal.lend(system::stop) } else { Ok(()) }
     }
 }

@@ -4,17 +4,15 @@
 
 mod argument;
 
-use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Builder;
 use std::time::Duration;
 
-use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
-
 use super::Environment;
+use super::system::{Group, apart, ends_within, start};
 use crate::app::finished::{Finish, Finished};
 use crate::text::language::{Language, Say};
 use crate::ui::words::{HookFailure, Words};
@@ -50,7 +48,7 @@ struct Worker {
 /// What the worker is at.
 #[derive(Debug, Default)]
 struct Running {
-    group: Option<Pid>,
+    group: Option<Group>,
     /// Whether nothing more is to be begun.
     is_over: bool,
 }
@@ -124,7 +122,7 @@ impl Drop for Hooks {
             running.is_over = true;
             running.group
         };
-        group.into_iter().for_each(end);
+        group.into_iter().for_each(Group::end);
         let _ = ended.recv_timeout(BOUND);
     }
 }
@@ -161,12 +159,12 @@ fn carry_out(job: &Job, running: &Mutex<Running>, language: Language) -> Result<
             return Err(HookFailure::Left);
         }
         let child = spawn(job).map_err(not_run)?;
-        running.group = Some(Pid::from_child(&child));
+        running.group = Some(Group::of(&child));
         child
     };
-    let in_time = wait(&child);
+    let in_time = ends_within(BOUND, &mut child);
     if !in_time {
-        end(Pid::from_child(&child));
+        Group::of(&child).end();
     }
     // It is over, so this takes no time; and its number is nobody else's until then.
     let status = child.wait().map_err(not_run);
@@ -183,28 +181,11 @@ fn carry_out(job: &Job, running: &Mutex<Running>, language: Language) -> Result<
 }
 
 fn spawn(job: &Job) -> std::io::Result<Child> {
-    let mut command = Command::new(&job.command[0]);
-    command.args(job.facts.arguments(&job.command[1..])).envs(job.facts.variables());
-    let complaints = if job.complaints == Complaints::Heard { Stdio::inherit() } else { Stdio::null() };
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(complaints);
-    // With a group of its own it can be ended with all that it has begun, and no key of the terminal reaches it.
-    command.process_group(0).spawn()
-}
-
-/// Waits for the end of a command, without taking it in, and says whether it came in time.
-fn wait(child: &Child) -> bool {
-    let (sender, ended) = channel();
-    let pid = Pid::from_child(child);
-    let waits = Builder::new().name("a hook".to_owned()).spawn(move || {
-        let _ = waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT);
-        // After a while nobody listens.
-        let _ = sender.send(());
-    });
-    waits.is_ok() && ended.recv_timeout(BOUND).is_ok()
-}
-
-/// Ends a command with all that it has begun.
-fn end(group: Pid) {
-    // What is gone already needs no ending.
-    let _ = kill_process_group(group, Signal::KILL);
+    start(&job.command[0], |command| {
+        command.args(job.facts.arguments(&job.command[1..])).envs(job.facts.variables());
+        let complaints = if job.complaints == Complaints::Heard { Stdio::inherit() } else { Stdio::null() };
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(complaints);
+        apart(command);
+        Ok(())
+    })
 }

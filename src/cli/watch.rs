@@ -8,10 +8,9 @@ use std::mem::replace;
 use std::sync::mpsc::{Sender, channel};
 use std::thread::Builder;
 
-use rustix::event::{PollFd, PollFlags, poll};
-
 use super::arguments::WatchArguments;
 use super::read::open;
+use super::system::wait_until_unread;
 use super::{Answer, Dates, Environment, Exit};
 use crate::app::App;
 use crate::app::action::View;
@@ -72,12 +71,8 @@ fn follow(mut files: Vec<Watched>, environment: Environment) -> io::Result<Exit>
     Ok(Exit::Done)
 }
 
-/// Waits until whoever reads standard output is gone. Where that cannot be waited for, the next line will tell.
 fn wait_for_reader(sender: &Sender<Event>) {
-    let out = io::stdout();
-    let mut waited = [PollFd::new(&out, PollFlags::empty())];
-    let is_gone = poll(&mut waited, None).is_ok() && waited[0].revents().intersects(PollFlags::ERR | PollFlags::HUP);
-    if is_gone {
+    if wait_until_unread(&io::stdout()) {
         // The loop may have ended already.
         let _ = sender.send(Event::Unread);
     }

@@ -18,9 +18,16 @@ pub(super) fn copy(from: &File, to: &File) -> io::Result<()> {
     to.set_permissions(was.permissions())
 }
 
-#[cfg(not(unix))]
+/// A file that is hidden, encrypted or kept in a cloud is not replaced, since nothing makes another one like it. A list of
+/// its own of who may do what is not seen here: the new file has its folder's.
+#[cfg(windows)]
 pub(super) fn copy(from: &File, to: &File) -> io::Result<()> {
-    to.set_permissions(from.metadata()?.permissions())
+    use std::os::windows::fs::MetadataExt;
+
+    // What tells nothing: that it was changed, that it is like others, is temporary, or is not searched.
+    const ANY: u32 = 0x20 | 0x80 | 0x100 | 0x2000;
+    let (was, is) = (from.metadata()?.file_attributes(), to.metadata()?.file_attributes());
+    if was & !ANY == is & !ANY { Ok(()) } else { Err(io::ErrorKind::Unsupported.into()) }
 }
 
 #[cfg(unix)]

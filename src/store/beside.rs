@@ -28,7 +28,7 @@ const SHOWN: [&str; 30] = [
 pub fn beside(roadmap: &Path, path: &str) -> Beside {
     let folder = roadmap.parent().unwrap_or(Path::new(""));
     // A link's own name says nothing of what it leads to.
-    let Ok(target) = fs::canonicalize(folder.join(path)) else { return Beside::Nothing };
+    let Ok(target) = platform::canonicalize(&folder.join(path)) else { return Beside::Nothing };
     let ending = target.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let is_plain = fs::metadata(&target).is_ok_and(|found| found.is_file() && !platform::is_program(&found));
     match target.into_os_string().into_string() {

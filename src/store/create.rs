@@ -1,6 +1,6 @@
 //! Files that are not there yet, and files that nothing is left of.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -29,9 +29,9 @@ pub fn renew(path: &Path, text: &str) -> Result<(), SaveError> {
         let content = text.as_bytes();
         let mut temporary = temporary::create(path, [content, content], platform::usual_permissions())?;
         temporary.as_file_mut().write_all(content)?;
-        temporary.persist(path).map_err(|error| error.error)
+        platform::take_place(temporary, path)
     };
-    write().map(drop).map_err(|cause| failed(path, cause))
+    write().map_err(|cause| failed(path, cause))
 }
 
 /// Writes bytes into a new file; what is there already is an error of that kind.
@@ -47,7 +47,7 @@ pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
 /// The new content is on disk already. A folder that cannot be synced can at worst show the old file, whole, after a power
 /// cut, while a failure reported here would claim that the file is as it was.
 pub(super) fn sync_folder(target: &Path) {
-    let _ = File::open(links::folder(target)).and_then(|folder| folder.sync_all());
+    let _ = platform::open_folder(links::folder(target)).and_then(|folder| platform::sync_folder(&folder));
 }
 
 /// Takes away a file that holds nothing.

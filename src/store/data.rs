@@ -1,7 +1,7 @@
 //! The program's own folder for data. Locks and backups are kept there, under names made of the file's path, so that
 //! nothing of ours ever stands beside the reader's files.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -92,10 +92,10 @@ fn of_path(target: &Path) -> u64 {
 
 /// Opens a folder of ours, and makes it where it is missing: for nobody else's eyes.
 pub(super) fn open_folder(folder: &Path) -> io::Result<File> {
-    match File::open(folder) {
+    match platform::open_folder(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             platform::create_private_folders(folder)?;
-            File::open(folder)
+            platform::open_folder(folder)
         }
         opened => opened,
     }
@@ -103,7 +103,7 @@ pub(super) fn open_folder(folder: &Path) -> io::Result<File> {
 
 /// The path without links at which the file named by `path` is, or would be if it were there.
 pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
-    match fs::canonicalize(path) {
+    match platform::canonicalize(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let last = links::names(path).pop().unwrap_or_else(|| path.to_owned());
             links::without_links(&last)

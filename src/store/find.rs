@@ -9,7 +9,7 @@ use std::ffi::OsStr;
 use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 
-use super::OpenError;
+use super::{OpenError, platform};
 use crate::text::natural::compare;
 
 /// The folders that are not gone into: they hold what others wrote, by the thousand.
@@ -54,7 +54,7 @@ pub fn find(paths: &[PathBuf]) -> Found {
     if are_folders.contains(&true) {
         // What is named by itself is not found once more, wherever in the line it stands.
         let named = paths.iter().zip(&are_folders).filter(|(_, is_folder)| !**is_folder);
-        walk.seen.extend(named.flat_map(|(path, _)| fs::canonicalize(path)));
+        walk.seen.extend(named.flat_map(|(path, _)| platform::canonicalize(path)));
     }
     for (path, is_folder) in paths.iter().zip(are_folders) {
         if is_folder {
@@ -104,7 +104,7 @@ impl Walk {
     }
 
     fn enter(&mut self, folder: &Path, real: Option<PathBuf>, files: &mut Vec<PathBuf>) {
-        let real = match real.map_or_else(|| fs::canonicalize(folder), Ok) {
+        let real = match real.map_or_else(|| platform::canonicalize(folder), Ok) {
             Ok(real) => real,
             Err(cause) => return self.errors.push(OpenError::from_io(folder, cause)),
         };
@@ -136,7 +136,7 @@ impl Walk {
 
     /// Follows a link to a file or a folder. One that leads nowhere is nobody's roadmap.
     fn follow(&mut self, link: PathBuf, files: &mut Vec<PathBuf>) {
-        let (Ok(real), Ok(target)) = (fs::canonicalize(&link), fs::metadata(&link)) else { return };
+        let (Ok(real), Ok(target)) = (platform::canonicalize(&link), fs::metadata(&link)) else { return };
         let Some(name) = link.file_name() else { return };
         if target.is_dir() && !is_others(name) {
             self.rest.push((link, Some(real)));

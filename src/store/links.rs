@@ -1,8 +1,11 @@
 //! What a path leads to, link by link, also where there is no file at its end.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use super::platform;
 
 /// As many links as Linux follows.
 const MOST: usize = 40;
@@ -18,6 +21,13 @@ pub(super) fn names(path: &Path) -> Vec<PathBuf> {
     names
 }
 
+/// The same names, each in a folder that is written without links.
+pub(super) fn real_names(path: &Path) -> BTreeSet<PathBuf> {
+    // Where `PLAN.md` names `plan.md`, this is what the disk says.
+    let own = platform::canonicalize(path).ok();
+    names(path).iter().filter_map(|name| without_links(name).ok()).chain(own).collect()
+}
+
 /// The folder that a path's last name stands in.
 pub(super) fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
@@ -26,7 +36,7 @@ pub(super) fn folder(path: &Path) -> &Path {
 /// A path whose folder is written without links.
 pub(super) fn without_links(path: &Path) -> io::Result<PathBuf> {
     let name = path.file_name().ok_or(io::ErrorKind::NotFound)?;
-    Ok(fs::canonicalize(folder(path))?.join(name))
+    Ok(platform::canonicalize(folder(path))?.join(name))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Writing into the file itself, and taking it back when that fails: for single bytes, and for files that must not be
 //! replaced.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io;
 use std::path::Path;
 
@@ -52,8 +52,7 @@ fn confirm(target: &Path, file: &File, known: &[u8], change: &Change) -> Result<
 }
 
 fn is_in_place(target: &Path, file: &File, length: usize) -> io::Result<bool> {
-    let there = fs::metadata(target)?;
-    Ok(platform::is_same_file(&there, &file.metadata()?) && there.len() == length as u64)
+    Ok(platform::is_same_file(target, file)? && file.metadata()?.len() == length as u64)
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -74,7 +73,7 @@ fn take_back(file: &File, known: &[u8], change: &Change) -> Taken {
 
 #[cfg(test)]
 mod tests {
-    use std::fs::OpenOptions;
+    use std::fs::{self, OpenOptions};
 
     use super::*;
 

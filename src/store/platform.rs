@@ -1,197 +1,108 @@
-//! What differs between systems when a file is opened, created and written: the flags that keep an open from hanging,
-//! kinds of files that are no files, writing at an offset, whether two names are one file, and what is private.
+//! What differs between systems when a file is opened, created, written and replaced: the flags that keep an open from
+//! hanging, kinds of files that are no files, writing at an offset, whether two names are one file, and what is private.
+
+#[cfg(unix)]
+mod unix;
+#[cfg(windows)]
+mod windows;
+
+#[cfg(any(windows, test))]
+use std::io;
+#[cfg(any(windows, test))]
+use std::path::Path;
+#[cfg(any(windows, test))]
+use std::time::Duration;
 
 #[cfg(unix)]
 pub(super) use unix::{
-    create_private, create_private_folders, exchange, for_nobody_else, is_on_a_network, is_program, is_same_file,
-    is_shared, kind, names_in, open_no_link, open_without_waiting, usual_permissions, write_all_at,
+    canonicalize, create_private, create_private_folders, exchange, for_nobody_else, is_on_a_network, is_program,
+    is_same_file, is_shared, kind, names_in, open_folder, open_no_link, open_to_sync, open_without_waiting,
+    sync_folder, take_place, temporary_in, usual_permissions, write_all_at,
+};
+#[cfg(windows)]
+pub(super) use windows::{
+    canonicalize, create_private, create_private_folders, exchange, for_nobody_else, is_on_a_network, is_program,
+    is_same_file, is_shared, kind, names_in, open_folder, open_no_link, open_to_sync, open_without_waiting,
+    sync_folder, take_place, temporary_in, usual_permissions, write_all_at,
 };
 
-#[cfg(not(unix))]
-pub(super) use other::{
-    create_private, create_private_folders, exchange, for_nobody_else, is_on_a_network, is_program, is_same_file,
-    is_shared, kind, names_in, open_no_link, open_without_waiting, usual_permissions, write_all_at,
-};
+/// How often what others are in the way of is tried, and the pause between two tries.
+#[cfg(any(windows, test))]
+const TRIES: (u32, Duration) = (20, Duration::from_millis(25));
 
-#[cfg(unix)]
-mod unix {
-    use std::ffi::{OsStr, OsString};
-    use std::fs::{DirBuilder, File, FileType, Metadata, OpenOptions, Permissions};
-    use std::io;
-    use std::os::unix::ffi::OsStrExt;
-    use std::os::unix::fs::{DirBuilderExt, FileExt, FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt};
-    use std::path::Path;
-
-    use rustix::fs::{Dir, Mode, OFlags, openat};
-
-    use crate::store::NoFile;
-
-    /// Opens at once even if the path has come to name a pipe since it was looked at, and takes over no terminal.
-    pub(crate) fn open_without_waiting(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
-        options.custom_flags((OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed()).open(path)
-    }
-
-    /// The same of what stands at the path itself: a link is an error.
-    pub(crate) fn open_no_link(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
-        let flags = OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::NOFOLLOW;
-        options.custom_flags(flags.bits().cast_signed()).open(path)
-    }
-
-    /// What something is that is neither file nor folder.
-    pub(crate) fn kind(what: FileType) -> NoFile {
-        if what.is_fifo() {
-            NoFile::Pipe
-        } else if what.is_socket() {
-            NoFile::Socket
-        } else {
-            NoFile::Device
+/// Tries again, for a short while, what fails for a reason that passes.
+#[cfg(any(windows, test))]
+fn patiently<T>(mut act: impl FnMut() -> io::Result<T>, passes: impl Fn(&io::Error) -> bool) -> io::Result<T> {
+    let (tries, pause) = TRIES;
+    for _ in 1..tries {
+        match act() {
+            Err(error) if passes(&error) => std::thread::sleep(pause),
+            other => return other,
         }
     }
-
-    pub(crate) fn write_all_at(file: &File, bytes: &[u8], at: u64) -> io::Result<()> {
-        file.write_all_at(bytes, at)
-    }
-
-    pub(crate) fn is_same_file(one: &Metadata, other: &Metadata) -> bool {
-        (one.dev(), one.ino()) == (other.dev(), other.ino())
-    }
-
-    /// Whether somebody may run the file.
-    pub(crate) fn is_program(file: &Metadata) -> bool {
-        file.mode() & 0o111 != 0
-    }
-
-    /// Whether the file has a second name, a hard link, which a replacement would leave with the old content.
-    pub(crate) fn is_shared(file: &Metadata) -> bool {
-        file.nlink() > 1
-    }
-
-    /// The names in a folder. The standard library's own way panics where closing a folder fails.
-    pub(crate) fn names_in(folder: &Path) -> io::Result<Vec<OsString>> {
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-        let mut names = Vec::new();
-        for entry in Dir::new(rustix::fs::open(folder, flags, Mode::empty())?)? {
-            let entry = entry?;
-            if !matches!(entry.file_name().to_bytes(), b"." | b"..") {
-                names.push(OsStr::from_bytes(entry.file_name().to_bytes()).to_owned());
-            }
-        }
-        Ok(names)
-    }
-
-    /// A new file in an open folder that nobody else can read, even if the folder is moved meanwhile.
-    pub(crate) fn create_private(folder: &File, path: &Path) -> io::Result<File> {
-        let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
-        let flags = OFlags::CREATE | OFlags::EXCL | OFlags::RDWR | OFlags::CLOEXEC;
-        Ok(openat(folder, name, flags, Mode::RUSR | Mode::WUSR)?.into())
-    }
-
-    /// What is created so can be read and written by its owner alone.
-    pub(crate) fn for_nobody_else(options: &mut OpenOptions) {
-        options.mode(0o600);
-    }
-
-    pub(crate) fn create_private_folders(path: &Path) -> io::Result<()> {
-        DirBuilder::new().recursive(true).mode(0o700).create(path)
-    }
-
-    /// Lets two files change places, in one step. Few file systems but the usual ones know how.
-    #[cfg(target_os = "linux")]
-    pub(crate) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
-    }
-
-    #[cfg(not(target_os = "linux"))]
-    pub(crate) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-
-    /// Whether a folder lies on a file system that others change without this system noticing.
-    #[cfg(target_os = "linux")]
-    pub(crate) fn is_on_a_network(folder: &Path) -> bool {
-        // From statfs(2): NFS, SMB, CIFS, SMB2, 9p, FUSE.
-        const NETWORKS: [u32; 6] = [0x6969, 0x517b, 0xff53_4d42, 0xfe53_4d42, 0x0102_1997, 0x6573_5546];
-        // The numbers have 32 bits, in a field that is signed and wider on some machines.
-        rustix::fs::statfs(folder).is_ok_and(|found| NETWORKS.contains(&(found.f_type as u32)))
-    }
-
-    #[cfg(not(target_os = "linux"))]
-    pub(crate) fn is_on_a_network(_: &Path) -> bool {
-        false
-    }
-
-    /// What a new file is allowed, before the process's own mask takes from it.
-    pub(crate) fn usual_permissions() -> Option<Permissions> {
-        Some(Permissions::from_mode(0o666))
-    }
+    act()
 }
 
-#[cfg(not(unix))]
-mod other {
-    use std::ffi::OsString;
-    use std::fs::{self, File, FileType, Metadata, OpenOptions, Permissions};
-    use std::io::{self, Seek, SeekFrom, Write};
-    use std::path::Path;
+/// Whether Windows takes a path for a device whatever its folder and its ending: `aux.md` is one.
+#[cfg(any(windows, test))]
+fn names_a_device(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_uppercase();
+    let stem = name.split(['.', ':']).next().unwrap_or_default().trim_end();
+    let numbered = |kind: &str| {
+        stem.strip_prefix(kind).is_some_and(|rest| {
+            let mut signs = rest.chars();
+            matches!((signs.next(), signs.next()), (Some('1'..='9' | '¹' | '²' | '³'), None))
+        })
+    };
+    matches!(stem, "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$") || numbered("COM") || numbered("LPT")
+}
 
-    use crate::store::NoFile;
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    pub(crate) fn open_without_waiting(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
-        options.open(path)
+    #[test]
+    fn what_another_program_holds_is_waited_for_and_not_for_ever() {
+        let held = || io::Error::from(io::ErrorKind::ResourceBusy);
+        let is_held = |error: &io::Error| error.kind() == io::ErrorKind::ResourceBusy;
+        let mut left = 3;
+        let freed = patiently(
+            || {
+                left -= 1;
+                if left == 0 { Ok("open") } else { Err(held()) }
+            },
+            is_held,
+        );
+        assert_eq!(freed.unwrap(), "open");
+        let mut tries = 0;
+        let never = patiently(
+            || -> io::Result<()> {
+                tries += 1;
+                Err(held())
+            },
+            is_held,
+        );
+        assert_eq!((never.unwrap_err().kind(), tries), (io::ErrorKind::ResourceBusy, TRIES.0));
+        let mut tries = 0;
+        let other = patiently(
+            || -> io::Result<()> {
+                tries += 1;
+                Err(io::ErrorKind::NotFound.into())
+            },
+            is_held,
+        );
+        assert_eq!((other.unwrap_err().kind(), tries), (io::ErrorKind::NotFound, 1));
     }
 
-    pub(crate) fn open_no_link(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
-        if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
-            return Err(io::ErrorKind::InvalidInput.into());
+    #[test]
+    fn names_of_devices_are_known_with_any_ending() {
+        for name in ["aux.md", "CON", "a/nul.tar.gz", "com1.md", "LPT9", "prn .md", "com¹.md"] {
+            assert!(names_a_device(Path::new(name)), "{name}");
         }
-        options.open(path)
-    }
-
-    pub(crate) fn kind(_: FileType) -> NoFile {
-        NoFile::Device
-    }
-
-    pub(crate) fn write_all_at(mut file: &File, bytes: &[u8], at: u64) -> io::Result<()> {
-        file.seek(SeekFrom::Start(at))?;
-        file.write_all(bytes)
-    }
-
-    /// A file that is open cannot be replaced under its name here.
-    pub(crate) fn is_same_file(_: &Metadata, _: &Metadata) -> bool {
-        true
-    }
-
-    pub(crate) fn is_program(_: &Metadata) -> bool {
-        false
-    }
-
-    pub(crate) fn is_shared(_: &Metadata) -> bool {
-        false
-    }
-
-    pub(crate) fn names_in(folder: &Path) -> io::Result<Vec<OsString>> {
-        fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect()
-    }
-
-    pub(crate) fn create_private(_: &File, path: &Path) -> io::Result<File> {
-        File::options().read(true).write(true).create_new(true).open(path)
-    }
-
-    pub(crate) fn for_nobody_else(_: &mut OpenOptions) {}
-
-    pub(crate) fn create_private_folders(path: &Path) -> io::Result<()> {
-        fs::create_dir_all(path)
-    }
-
-    pub(crate) fn is_on_a_network(_: &Path) -> bool {
-        false
-    }
-
-    pub(crate) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-
-    pub(crate) fn usual_permissions() -> Option<Permissions> {
-        None
+        for name in
+            ["auxiliary.md", "console.md", "com.md", "com0.md", "com10.md", "aux/plan.md", "lpt.md", "计划.md", ""]
+        {
+            assert!(!names_a_device(Path::new(name)), "{name}");
+        }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
         return Err(error);
     }
     remove_left(folder, &file);
-    synced(opened.sync_all())
+    synced(platform::sync_folder(&opened))
 }
 
 fn fill(file: &mut File, content: &[u8]) -> io::Result<()> {

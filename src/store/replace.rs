@@ -33,10 +33,10 @@ pub(super) fn replace(target: &Path, file: &File, known: &[u8], new: &[u8]) -> R
     synced(temporary.as_file().sync_all())?;
     compare(&open::open(target, OpenOptions::new().read(true))?, known)?;
     if !take_place(&temporary, target, known)? {
-        match temporary.persist(target) {
-            Err(error) if is_forbidden(&error.error) => return Ok(Replacement::Impossible),
-            persisted => persisted.map_err(|error| error.error)?,
-        };
+        match platform::take_place(temporary, target) {
+            Err(error) if is_forbidden(&error) => return Ok(Replacement::Impossible),
+            placed => placed?,
+        }
     }
     sync_folder(target);
     Ok(Replacement::Done)

@@ -42,7 +42,7 @@ impl From<OpenError> for Setback {
 
 /// Makes a change in a file that holds `known`. Everything from looking at the file to having written it happens in here.
 pub(super) fn exchange(path: &Path, known: &[u8], change: &Change, shelf: Option<&Shelf>) -> Result<(), Setback> {
-    let target = fs::canonicalize(path)?;
+    let target = platform::canonicalize(path)?;
     if fs::metadata(&target)?.permissions().readonly() {
         return Err(Setback::Failed(Reason::ReadOnly));
     }
@@ -58,7 +58,7 @@ pub(super) fn exchange(path: &Path, known: &[u8], change: &Change, shelf: Option
         overwrite(&target, &file, known, change)?;
     } else {
         let new = change.content(known);
-        let is_shared = platform::is_shared(&metadata);
+        let is_shared = platform::is_shared(&file)?;
         if is_shared || matches!(replace(&target, &file, known, &new)?, Replacement::Impossible) {
             guarded(shelf, known, &new, || overwrite(&target, &file, known, change))?;
         }
@@ -97,7 +97,7 @@ pub(super) fn compare(file: &File, known: &[u8]) -> Result<(), Setback> {
 
 /// Brings to disk what somebody else brought back.
 pub(super) fn sync(path: &Path) -> io::Result<()> {
-    synced(File::open(path)?.sync_data())
+    synced(platform::open_to_sync(path)?.sync_data())
 }
 
 /// Some file systems have no sync and say so; there is nothing to wait for on those.

@@ -32,7 +32,7 @@ pub(super) fn create(
     if let Some(permissions) = permissions {
         builder.permissions(permissions);
     }
-    let temporary = builder.tempfile_in(links::folder(target))?;
+    let temporary = platform::temporary_in(&mut builder, links::folder(target))?;
     // Where there are no locks, nothing is ever removed.
     let _ = temporary.as_file().try_lock();
     Ok(temporary)

@@ -100,11 +100,10 @@ fn sighting(path: &Path) -> Sighting {
 }
 
 fn look(path: &Path) -> Sighting {
+    use io::ErrorKind::{NotADirectory, NotFound};
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_file() && metadata.len() == 0 => Sighting::Empty,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            Sighting::Nothing
-        }
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Sighting::Nothing,
         _ => Sighting::Content,
     }
 }
@@ -135,7 +134,7 @@ pub(crate) type State = (fs::FileType, u64, Option<i64>);
 
 impl Watch {
     fn begin(path: PathBuf, line: Arc<Line>) -> Self {
-        let names = names(&path);
+        let names = links::real_names(&path);
         let means = if names.iter().any(|name| platform::is_on_a_network(links::folder(name))) {
             Means::Polling { last: state(&path) }
         } else {
@@ -173,7 +172,7 @@ impl Watch {
     /// Watches anew where the path leads elsewhere by now, and says whether that was so.
     fn has_moved(&mut self) -> bool {
         let stays = match &self.means {
-            Means::Notices { lost, .. } => !lost && names(&self.path) == self.names,
+            Means::Notices { lost, .. } => !lost && links::real_names(&self.path) == self.names,
             Means::Polling { .. } => false,
         };
         if stays {
@@ -186,10 +185,6 @@ impl Watch {
         *self = new;
         true
     }
-}
-
-fn names(path: &Path) -> BTreeSet<PathBuf> {
-    links::names(path).iter().filter_map(|name| links::without_links(name).ok()).collect()
 }
 
 fn notices(names: &BTreeSet<PathBuf>, line: &Line) -> notify::Result<Means> {
@@ -283,7 +278,12 @@ mod tests {
     }
 
     fn polling(path: PathBuf) -> Watch {
-        Watch { names: names(&path), means: Means::Polling { last: state(&path) }, path, line: Arc::default() }
+        Watch {
+            names: links::real_names(&path),
+            means: Means::Polling { last: state(&path) },
+            path,
+            line: Arc::default(),
+        }
     }
 
     fn begin(path: PathBuf) -> Watch {

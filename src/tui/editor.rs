@@ -3,17 +3,15 @@
 use std::ffi::OsString;
 use std::io;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
-use rustix::process::{Pid, Signal, getpid, kill_process};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
-
 use super::events::{Event, Events};
-use super::keyboard::terminal;
 use super::saver::Order;
+use super::system::{Input, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, pass_on, signal_ourselves, stop};
 use super::{End, NAP, Session};
 use crate::app::action::News;
+use crate::cli::system::{Manner, start, words};
 use crate::store::watch::Sighting;
 use crate::text::language::Say;
 use crate::ui::words::NoEditor;
@@ -39,6 +37,7 @@ impl Line {
     fn of(program: &str) -> (Self, &'static [&'static str]) {
         let name = Path::new(program).file_name().unwrap_or_default().to_string_lossy();
         // `vim.tiny`, `emacs-nox` and `subl3` are of one kind with their kin.
+        let name = name.to_ascii_lowercase();
         match name.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default() {
             "vi" | "vim" | "nvi" | "nvim" | "view" | "nano" | "pico" | "emacs" | "emacsclient" | "micro" | "kak"
             | "joe" | "mg" => (Self::Plus, &[]),
@@ -71,14 +70,14 @@ const SHELL: &[char] = &['|', '&', ';', '<', '>', '(', ')', '$', '`', '*', '?', 
 
 /// The program to run and the words behind it. A variable may hold more than the program's name: as git does, we leave it to
 /// a shell where it says what only a shell understands, and give that the rest as words of its own.
-fn command(editor: &str, file: &Path, line: usize) -> Option<(String, Vec<OsString>)> {
-    let editor = without_comment(editor)?;
-    let mut words = shell_words::split(editor).ok()?;
+fn command(editor: &str, manner: Manner, (file, line): (&Path, usize)) -> Option<(String, Vec<OsString>)> {
+    let editor = without_comment(editor, manner)?;
+    let mut words = words(editor, manner)?;
     let at = words.iter().position(|word| !is_setting(word))?;
-    let (manner, stays) = Line::of(&words[at]);
+    let (says, stays) = Line::of(&words[at]);
     let stays = stays.first().filter(|_| !words[at..].iter().any(|word| stays.contains(&word.as_str())));
-    let told = stays.map(OsString::from).into_iter().chain(manner.words(file, line));
-    if editor.contains(SHELL) {
+    let told = stays.map(OsString::from).into_iter().chain(says.words(file, line));
+    if manner == Manner::Shell && editor.contains(SHELL) {
         let shell = ["-c".to_owned(), format!("{editor} \"$@\""), words.swap_remove(at)];
         return Some(("sh".to_owned(), shell.into_iter().map(OsString::from).chain(told).collect()));
     }
@@ -88,10 +87,13 @@ fn command(editor: &str, file: &Path, line: usize) -> Option<(String, Vec<OsStri
 }
 
 /// A command without the comment behind it, which would hide from a shell what we put there. Nothing where it is no command.
-fn without_comment(command: &str) -> Option<&str> {
-    let words = shell_words::split(command).ok()?;
+fn without_comment(command: &str, manner: Manner) -> Option<&str> {
+    let said = words(command, manner)?;
+    if manner == Manner::Windows {
+        return Some(command.trim());
+    }
     let before = command.match_indices('#').map(|(at, _)| &command[..at]);
-    let is_all = |before: &&str| shell_words::split(before).is_ok_and(|said| said == words);
+    let is_all = |before: &&str| words(before, manner).is_some_and(|words| words == said);
     Some(before.into_iter().find(is_all).unwrap_or(command).trim())
 }
 
@@ -119,18 +121,16 @@ impl Session {
         }
         let lent = match (self.environment.editor)() {
             None => Lent::Failed(NoEditor::None),
-            Some(editor) => match command(&editor, &self.path, line) {
+            Some(editor) => match command(&editor, Manner::HERE, (&self.path, line)) {
                 None => Lent::Failed(NoEditor::Unclear(editor)),
                 Some((program, arguments)) => {
-                    let mut command = Command::new(&program);
-                    command.args(arguments);
                     let (events, held, stopwatch) = (&self.events, &mut self.held, &mut self.stopwatch);
                     let now = self.environment.now;
                     // Who writes notes studies as well.
                     let mut look = || stopwatch.iter_mut().for_each(|stopwatch| stopwatch.look(now()));
                     let resting = events.rest();
                     let lent = self.terminal.lend(|| {
-                        run(&mut command, events, &mut look, |event| held.push_back(event))
+                        run((&program, &arguments), events, &mut look, |event| held.push_back(event))
                             .unwrap_or_else(|error| Lent::Failed(NoEditor::NotRun(program, error.say(self.language))))
                     });
                     drop(resting);
@@ -152,27 +152,26 @@ impl Session {
 
 /// Runs the editor until it is closed. What it does not concern is put off.
 fn run(
-    command: &mut Command,
+    (program, arguments): (&str, &[OsString]),
     events: &Events,
     look: &mut impl FnMut(),
     mut put_off: impl FnMut(Event),
 ) -> io::Result<Lent> {
-    let child = command.stdin(Stdio::from(terminal()?)).spawn()?;
-    let id = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+    let child = start(program, |command| {
+        command.args(arguments).stdin(Stdio::from(Input::open()?));
+        Ok(())
+    })?;
+    let id = child.id();
     events.wait_for(child)?;
     let ended = loop {
         look();
         match events.next(NAP) {
             Some(Event::Ended(ended)) => break ended?,
             // It asked all who share the terminal with it to stop, and the shell waits for us to do so.
-            Some(Event::Signal(SIGTSTP)) => {
-                let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
-            }
+            Some(Event::Signal(SIGTSTP)) => stop(),
             Some(Event::Signal(number @ (SIGTERM | SIGHUP))) => {
                 // Left behind, it and the shell would both read the keys.
-                if let (Some(id), Some(signal)) = (id, Signal::from_named_raw(number)) {
-                    let _ = kill_process(id, signal);
-                }
+                pass_on(number, id);
                 return Ok(Lent::End(number));
             }
             Some(Event::Closed) => return Ok(Lent::End(SIGHUP)),
@@ -188,7 +187,7 @@ fn run(
 /// What interrupted the editor came to us as well, and may be heard of after its end. One more signal is sent behind it,
 /// and what comes before that is not meant for us.
 fn pass_interrupts(events: &Events, mut put_off: impl FnMut(Event)) {
-    if kill_process(getpid(), Signal::CONT).is_err() {
+    if !signal_ourselves() {
         return;
     }
     while let Some(event) = events.next(PATIENCE) {
@@ -207,7 +206,7 @@ mod tests {
     #[test]
     fn an_editor_is_told_the_line_as_it_wants_to_be() {
         let told = |editor: &str, file: &str| {
-            let (program, arguments) = command(editor, Path::new(file), 12)?;
+            let (program, arguments) = command(editor, Manner::Shell, (Path::new(file), 12))?;
             let words: Vec<_> = arguments.iter().map(|word| word.to_string_lossy().into_owned()).collect();
             Some(format!("{program} {}", words.join(" ")))
         };
@@ -237,6 +236,22 @@ mod tests {
         }
         for unclear in ["vi 'x", "", "  ", "''", "# vi", "A=1"] {
             assert_eq!(told(unclear, "a.md"), None, "{unclear:?}");
+        }
+    }
+
+    #[test]
+    fn on_windows_an_editor_is_named_as_paths_are_there() {
+        for (editor, expected) in [
+            (r"C:\Windows\notepad.exe", vec![r"C:\Windows\notepad.exe", r"D:\a.md"]),
+            (
+                r#""C:\Program Files (x86)\x\ed.exe" -n #1"#,
+                vec![r"C:\Program Files (x86)\x\ed.exe", "-n", "#1", r"D:\a.md"],
+            ),
+            ("code", vec!["code", "--wait", "--goto", r"D:\a.md:12"]),
+        ] {
+            let (program, arguments) = command(editor, Manner::Windows, (Path::new(r"D:\a.md"), 12)).unwrap();
+            let words = arguments.into_iter().map(|word| word.into_string().unwrap());
+            assert_eq!(std::iter::once(program).chain(words).collect::<Vec<_>>(), expected);
         }
     }
 }

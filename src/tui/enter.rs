@@ -7,11 +7,10 @@ use std::path::{Path, PathBuf};
 use std::thread::Builder;
 
 use chrono::NaiveDate;
-use rustix::io::Errno;
-use signal_hook::consts::SIGHUP;
 
 use super::events::{Event, Events};
 use super::library::Shelf;
+use super::system::{SIGHUP, is_gone};
 use super::terminal::Terminal;
 use super::{End, Session, file, themes};
 use crate::app::action::View;
@@ -95,7 +94,7 @@ pub(crate) fn run(arguments: &TuiArguments, environment: Environment) -> Exit {
         Ok(End::Signal(number)) => Exit::Signal(number),
         Ok(End::Unopened(error)) => complain(&error.say(words.language), Exit::File),
         // It was closed, and that was found out by drawing on it.
-        Err(error) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => Exit::Signal(SIGHUP),
+        Err(error) if is_gone(&error) => Exit::Signal(SIGHUP),
         Err(error) => complain(&words.terminal_failed(&error.say(words.language)), Exit::File),
     }
 }

@@ -11,12 +11,11 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 use crossterm::event;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
-use signal_hook::iterator::Signals;
 
 use super::clicks::Clicks;
 use super::keyboard::{Keyboard, Rest};
 use super::saver::Answer;
+use super::system::heed_signals;
 use crate::app::library::Told;
 use crate::store::watch::{Listens, Sighting, Watching, watch};
 
@@ -78,14 +77,10 @@ impl Events {
     /// Begins to listen to the terminal and to signals.
     pub(super) fn listen(now: fn() -> DateTime<FixedOffset>) -> io::Result<Self> {
         let (sender, receiver) = channel();
-        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         let from_signals = sender.clone();
-        std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
-            for signal in signals.forever() {
-                if from_signals.send((None, Event::Signal(signal))).is_err() {
-                    break;
-                }
-            }
+        heed_signals(move |signal| match from_signals.send((None, Event::Signal(signal))) {
+            Ok(()) => Listens::Yes,
+            Err(_) => Listens::No,
         })?;
         let keyboard = Keyboard::listen(sender.clone(), Clicks::timed_by(now))?;
         Ok(Self { receiver, sender, keyboard, visit: Visit::default(), watching: None })

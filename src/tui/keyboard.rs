@@ -1,16 +1,15 @@
 //! The thread that reads the terminal, and leaves it to another program for a while.
 
-use std::io::{self, IsTerminal, PipeReader, PipeWriter, Read, Write};
+use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use crossterm::event;
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::fd::OwnedFd;
 
 use super::answers::Answers;
 use super::clicks::Clicks;
 use super::events::{Event, Sent};
+use super::system::{Bell, Ear, Input, Woken, bell};
 
 /// How long a key is waited for that may have come with the one before. Without any patience crossterm does not even look.
 const SHORTLY: Duration = Duration::from_millis(100);
@@ -20,8 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The thread, as seen from the loop.
 pub(super) struct Keyboard {
-    /// A byte asks the thread to rest.
-    asks: PipeWriter,
+    /// It asks the thread to rest.
+    asks: Bell,
     /// It says that it does.
     rests: Receiver<()>,
     /// It goes on.
@@ -35,7 +34,7 @@ pub(super) struct Rest<'a> {
 
 /// The other ends.
 struct Asked {
-    asks: PipeReader,
+    asks: Ear,
     rests: Sender<()>,
     goes_on: Receiver<()>,
 }
@@ -43,8 +42,8 @@ struct Asked {
 impl Keyboard {
     /// Begins to read.
     pub(super) fn listen(sender: Sender<Sent>, mut clicks: Clicks) -> io::Result<Self> {
-        let terminal = terminal()?;
-        let (asked, asks) = io::pipe()?;
+        let terminal = Input::open()?;
+        let (asks, asked) = bell()?;
         let ((rests, is_resting), (goes_on, waits)) = (channel(), channel());
         let asked = Asked { asks: asked, rests, goes_on: waits };
         std::thread::Builder::new().name("keys".to_owned()).spawn(move || {
@@ -61,7 +60,7 @@ impl Keyboard {
         // What an earlier call did not wait for.
         while self.rests.try_recv().is_ok() {}
         // A thread that has ended reads nothing more, either.
-        if (&self.asks).write_all(b"r").is_ok() {
+        if self.asks.ring().is_ok() {
             let _ = self.rests.recv_timeout(PATIENCE);
         }
         Rest { keyboard: self }
@@ -74,41 +73,15 @@ impl Drop for Rest<'_> {
     }
 }
 
-/// Whether keys were typed already.
-pub(super) fn has_input() -> bool {
-    let Ok(terminal) = terminal() else { return false };
-    let mut waited = [PollFd::new(&terminal, PollFlags::IN)];
-    poll(&mut waited, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })).is_ok_and(|ready| ready > 0)
-}
-
-/// The terminal that keys come from: standard input, or where that is something else, the controlling terminal.
-pub(super) fn terminal() -> io::Result<OwnedFd> {
-    if io::stdin().is_terminal() {
-        return Ok(rustix::io::fcntl_dupfd_cloexec(io::stdin(), 3)?);
-    }
-    Ok(std::fs::File::open("/dev/tty")?.into())
-}
-
-/// Passes on what the terminal sends. We wait for it ourselves: crossterm, when the terminal has gone, asks again and
-/// again without a pause.
-fn read_terminal(terminal: &OwnedFd, mut asked: Asked, clicks: &mut Clicks, sender: &Sender<Sent>) -> io::Result<()> {
+/// Passes on what the terminal sends.
+fn read_terminal(terminal: &Input, mut asked: Asked, clicks: &mut Clicks, sender: &Sender<Sent>) -> io::Result<()> {
     let mut answers = Answers::default();
     loop {
-        let mut waited = [PollFd::new(&asked.asks, PollFlags::IN), PollFd::new(terminal, PollFlags::IN)];
-        match poll(&mut waited, None) {
-            Err(rustix::io::Errno::INTR) => continue,
-            other => other?,
-        };
-        let [asks, keys] = waited.map(|waited| waited.revents());
-        if !asks.is_empty() {
-            asked.asks.read_exact(&mut [0])?;
+        if terminal.wait(&mut asked.asks)? == Woken::Rung {
             // Whoever asked may have ended already.
             let _ = asked.rests.send(());
             let _ = asked.goes_on.recv();
             continue;
-        }
-        if keys.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
-            return Err(io::ErrorKind::UnexpectedEof.into());
         }
         while event::poll(SHORTLY)? {
             for event in answers.hear(event::read()?) {

@@ -6,10 +6,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
 use super::enter::{Stage, complain, enter};
 use super::events::Event;
+use super::system::{self, SIGCONT, SIGTSTP, SIGWINCH};
 use super::{End, NAP, input, themes};
 use crate::app::App;
 use crate::app::action::{Action, View};
@@ -182,12 +182,9 @@ impl<'a> Shelf<'a> {
         Ok(None)
     }
 
-    /// Gives the terminal back and stops, as the shell's job control expects, until the shell lets us go on.
+    /// Gives the terminal back and stops, until the shell lets us go on.
     fn sleep(&self, stage: &mut Stage) -> io::Result<()> {
-        stage.terminal(self.environment)?.lend(|| {
-            // A process that cannot be stopped just goes on.
-            let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
-        })
+        if system::STOPS { stage.terminal(self.environment)?.lend(system::stop) } else { Ok(()) }
     }
 
     fn today(&self) -> NaiveDate {

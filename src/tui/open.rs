@@ -1,10 +1,10 @@
 //! Opening links in other programs, and copying for them.
 
-use std::os::unix::process::CommandExt;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use super::Session;
 use crate::app::action::News;
+use crate::cli::system::{self, Manner, apart};
 use crate::document::link::Target;
 use crate::store::beside::{Beside, beside};
 use crate::text::language::{Language, Say};
@@ -48,15 +48,12 @@ impl Session {
 /// it would read is nothing.
 fn start(command: &str, address: &str, language: Language) -> Result<(), NoOpening> {
     let (program, arguments) = with_address(command, address)?;
-    let child = Command::new(&program)
-        .args(arguments)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .process_group(0)
-        .spawn()
-        .map_err(|error| NoOpening::NotRun(program, error.say(language)));
-    let mut child = child?;
+    let child = system::start(&program, |command| {
+        command.args(&arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        apart(command);
+        Ok(())
+    });
+    let mut child = child.map_err(|error| NoOpening::NotRun(program, error.say(language)))?;
     // Somebody has to hear of its end. Where no thread can be had, it is heard of when we end ourselves.
     let _ = std::thread::Builder::new().name("opener".to_owned()).spawn(move || child.wait());
     Ok(())
@@ -74,7 +71,8 @@ const RUNS: [&str; 3] = ["-c", "-e", "-S"];
 
 /// A command's program, and its words with the address among them: where it says so by `%s`, else behind them.
 fn with_address(command: &str, address: &str) -> Result<(String, Vec<String>), NoOpening> {
-    let mut words = shell_words::split(command).ok().filter(|words| !words.is_empty()).ok_or(NoOpening::NoOpener)?;
+    let mut words =
+        system::words(command, Manner::HERE).filter(|words| !words.is_empty()).ok_or(NoOpening::NoOpener)?;
     if !words[1..].iter().any(|word| word.contains("%s")) {
         words.push("%s".to_owned());
     }

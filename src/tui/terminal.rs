@@ -25,6 +25,7 @@ use crate::text::wrap::cut;
 use crate::ui::Screen;
 
 /// Asks for clicks and the wheel. crossterm's own way asks for every move of the mouse, too, and would wake us for each.
+#[cfg(not(windows))]
 const CLICKS: &str = "\x1b[?1000h\x1b[?1006h";
 
 /// A terminal in our hands. Dropping it gives it back.
@@ -193,16 +194,27 @@ pub(super) fn say_before(words: &str) {
     let _ = execute!(stdout(), Print("\r"), Clear(ClearType::UntilNewLine), Print(words), Print("\r"));
 }
 
+#[cfg(not(windows))]
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     execute!(stdout(), EnterAlternateScreen, Print(CLICKS), EnableBracketedPaste)
 }
 
+/// A console gives clicks as what they are, and would give what is asked for in the other way as keys. One that knows no
+/// pastes gives them as keys, too.
+#[cfg(windows)]
+fn enter() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(stdout(), EnterAlternateScreen, crossterm::event::EnableMouseCapture)?;
+    let _ = execute!(stdout(), EnableBracketedPaste);
+    Ok(())
+}
+
 /// Puts everything back. What fails is passed over: the terminal may be gone, and the rest is still worth a try.
 fn leave() {
     let mut out = stdout();
-    let _ =
-        execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, Show);
+    let _ = execute!(out, EndSynchronizedUpdate, DisableBracketedPaste);
+    let _ = execute!(out, DisableMouseCapture, LeaveAlternateScreen, Show);
     let _ = out.flush();
     let _ = disable_raw_mode();
 }

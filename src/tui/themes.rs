@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
-use super::keyboard::has_input;
+use super::system::Input;
 use crate::cli::Environment;
 use crate::store::settings::{AUTO, SettingsError};
 use crate::store::themes::theme;
@@ -34,7 +34,7 @@ fn suitable(environment: Environment) -> Theme {
         return Theme::ANSI;
     }
     // Keys that were typed ahead would be taken for the answer.
-    if has_input() {
+    if Input::open().is_ok_and(|input| input.has_some()) {
         return Theme::ANSI;
     }
     let mut options = QueryOptions::default();
