@@ -87,7 +87,7 @@ impl Store {
     /// # Errors
     /// When there is no such file, it is no ordinary file, it is larger than 1 GiB, or it cannot be read.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
-        let (known, encoding) = decode::decode(open::read(path)?);
+        let (known, encoding) = open::text(path)?;
         Ok(Self { path: path.to_owned(), known, encoding, data: None })
     }
 
@@ -193,7 +193,7 @@ impl Store {
     /// # Errors
     /// As [`Store::open`]; what was known stays known.
     pub fn read_again(&mut self) -> Result<bool, OpenError> {
-        let read = decode::decode(open::read(&self.path)?);
+        let read = open::text(&self.path)?;
         Ok(self.learn(read))
     }
 
@@ -207,9 +207,9 @@ impl Store {
         if self.encoding == Encoding::Utf8 && open::is(&self.path, self.known.as_bytes()) {
             return Ok(Look::Same);
         }
-        let read = match open::read(&self.path) {
+        let read = match open::text(&self.path) {
             Err(OpenError::Missing(_)) if sighting != Sighting::Nothing => return Ok(Look::Unsure),
-            read => decode::decode(read?),
+            read => read?,
         };
         if read.0.is_empty() && !self.known.is_empty() && sighting != Sighting::Empty {
             return Ok(Look::Unsure);

@@ -62,6 +62,7 @@ impl Run {
 }
 
 /// What a run costs.
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Cost {
     pub(crate) wall: Duration,
     /// On all processors together.

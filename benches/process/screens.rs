@@ -31,12 +31,13 @@ const SAVING: &str = "saving";
 const SETTLING: Duration = Duration::from_millis(300);
 
 /// The keys that are measured. All but the first come back to where they began, and the last begins at the top.
-pub(crate) const KEYS: [Key; 6] = [
+pub(crate) const KEYS: [Key; 7] = [
     Key { name: "down", from: &[], before: &[], keys: &["j"], behind: &[], times: 20 },
     Key { name: "page down, page up", from: &["g"], before: &[], keys: PAGES, behind: &[], times: 10 },
     Key { name: "end, home", from: &[], before: &[], keys: &["G", "g"], behind: &[], times: 10 },
+    Key { name: "fold and unfold a section", from: &["j"], before: &[], keys: &["\r"], behind: &[], times: 10 },
     // The first row is the section in which all tasks are.
-    Key { name: "fold and unfold all tasks", from: &[], before: &[], keys: &["\r"], behind: &[], times: 6 },
+    Key { name: "fold and unfold all tasks", from: &["g"], before: &[], keys: &["\r"], behind: &[], times: 6 },
     Key { name: "tick, untick", from: &["n"], before: &[], keys: &[" "], behind: &[], times: 10 },
     Key { name: "first letter of a search", from: &["g"], before: &["/"], keys: &["p"], behind: &["\x1b"], times: 4 },
 ];

@@ -4,11 +4,11 @@
 //! Rows are known by a number made of their path of titles, and tags by one of their own, so that nothing of what a roadmap
 //! says is kept.
 
-use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+use foldhash::{HashMap, HashSet};
 
 use super::App;
 use super::action::View;
@@ -110,6 +110,21 @@ impl FromStr for LeftOff {
     }
 }
 
+impl LeftOff {
+    /// The nodes that it knows, by their numbers. No more is looked at than it takes to find them.
+    fn nodes(&self, outline: &Outline) -> HashMap<u64, NodeId> {
+        let mut sought: HashSet<u64> = self.folded.iter().chain(&self.zoom).chain(&self.selected).copied().collect();
+        let mut found = HashMap::default();
+        let mut places = places(outline);
+        while !sought.is_empty()
+            && let Some((id, place)) = places.next()
+        {
+            found.extend(sought.remove(&place).then_some((place, id)));
+        }
+        found
+    }
+}
+
 impl App {
     /// Where the reader is.
     #[must_use]
@@ -135,14 +150,13 @@ impl App {
     /// Goes back to where the reader left off: folds, the section that was shown alone and the filter always; the view only
     /// on the same day, for on another one it is that day's study which comes first, and only where no view was asked for.
     pub fn resume(&mut self, left: &LeftOff) {
-        let sought: HashSet<u64> = left.folded.iter().chain(&left.zoom).chain(&left.selected).copied().collect();
-        let all = places(self.document.outline()).take_while(|_| !sought.is_empty());
-        let ids: HashMap<u64, NodeId> =
-            all.filter(|(_, place)| sought.contains(place)).map(|(id, place)| (place, id)).collect();
+        let ids = left.nodes(self.document.outline());
         let there = |place: &u64| ids.get(place).copied();
         self.folded = left.folded.iter().filter_map(there).filter(|&id| self.has_entries(id)).collect();
         self.zoom = left.zoom.as_ref().and_then(there).filter(|&id| self.has_entries(id));
-        self.refill();
+        if self.folded.len() > 0 || self.zoom.is_some() {
+            self.refill();
+        }
         let same_day = left.date == self.opening.date;
         if same_day && self.opening.view.is_none() {
             self.view = left.view;
@@ -198,7 +212,7 @@ struct Above {
 /// Every node with a number for it, in reading order: of its path of titles, and its place among its likes. These stand right
 /// beneath the same node, so that no more is kept than what is open.
 fn places(outline: &Outline) -> impl Iterator<Item = (NodeId, u64)> + '_ {
-    let mut whole = Above { end: outline.len(), place: 0, seen: HashMap::new() };
+    let mut whole = Above { end: outline.len(), place: 0, seen: HashMap::default() };
     let mut open: Vec<Above> = Vec::new();
     outline.ids().map(move |id| {
         while open.pop_if(|above| above.end <= id.index()).is_some() {}
@@ -208,7 +222,7 @@ fn places(outline: &Outline) -> impl Iterator<Item = (NodeId, u64)> + '_ {
         let place = if *before == 0 { place } else { continued(place, &before.to_le_bytes()) };
         *before += 1;
         let run = outline.run(id);
-        open.extend((run.len() > 1).then(|| Above { end: run.end, place, seen: HashMap::new() }));
+        open.extend((run.len() > 1).then(|| Above { end: run.end, place, seen: HashMap::default() }));
         (id, place)
     })
 }

@@ -1,9 +1,58 @@
 //! Bytes read as text. Only UTF-8 is read to be written again; anything else is made readable, so that a reader sees
 //! what the file is instead of an error.
 
+use std::io::{self, Read};
+
 use encoding_rs::GB18030;
 
 use super::Encoding;
+
+/// So much is read at once: what was just read is still near at hand when it is looked at.
+const PIECE: usize = 1 << 16;
+
+/// The text that a file holds, of about so many bytes, and how it was found. The same as [`decode`] of all it holds.
+pub(super) fn read(mut file: impl Read, expected: usize) -> io::Result<(String, Encoding)> {
+    let mut text = String::new();
+    text.try_reserve_exact(expected)?;
+    let mut piece = vec![0; PIECE.min(expected + 1).max(4)];
+    // Of a character whose rest has not come.
+    let mut held = 0;
+    loop {
+        let count = match file.read(&mut piece[held..]) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            count => count?,
+        };
+        let filled = held + count;
+        let whole = if count == 0 { filled } else { filled - unfinished(&piece[..filled]) };
+        match simdutf8::basic::from_utf8(&piece[..whole]) {
+            Ok(read) => text.push_str(read),
+            Err(_) => {
+                let mut bytes = text.into_bytes();
+                bytes.extend_from_slice(&piece[..filled]);
+                file.read_to_end(&mut bytes)?;
+                return Ok(decode_other(&bytes));
+            }
+        }
+        if count == 0 {
+            return Ok((text, Encoding::Utf8));
+        }
+        piece.copy_within(whole..filled, 0);
+        held = filled - whole;
+    }
+}
+
+/// How many bytes at the end may be the beginning of a character that goes on.
+fn unfinished(bytes: &[u8]) -> usize {
+    let last = bytes.iter().rev().take(4).position(|byte| !matches!(byte, 0x80..0xc0));
+    let Some(behind) = last else { return 0 };
+    let length = match bytes[bytes.len() - 1 - behind] {
+        0xf0.. => 4,
+        0xe0.. => 3,
+        0xc0.. => 2,
+        _ => 1,
+    };
+    if behind + 1 < length { behind + 1 } else { 0 }
+}
 
 /// The text that `bytes` hold, and how it was found.
 pub(super) fn decode(bytes: Vec<u8>) -> (String, Encoding) {
@@ -45,6 +94,38 @@ mod tests {
 
     fn decoded(bytes: &[u8]) -> (String, Encoding) {
         decode(bytes.to_vec())
+    }
+
+    const PARTS: &[&[u8]] =
+        &[b"a", "é".as_bytes(), "路线".as_bytes(), "🦀".as_bytes(), b"\xff", b"\xe8", b"\xb7", b"\xf0\x9f", b"\0\r\n"];
+
+    /// Gives out a few bytes at a time.
+    struct Slow<'a>(&'a [u8], usize);
+
+    impl Read for Slow<'_> {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            let few = self.1.min(into.len());
+            self.0.read(&mut into[..few])
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_read_piece_by_piece_is_what_is_read_at_once(
+            parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..12),
+            (few, expected) in (1..9_usize, 0..20_usize),
+        ) {
+            let bytes = parts.concat();
+            proptest::prop_assert_eq!(read(Slow(&bytes, few), expected).unwrap(), decoded(&bytes));
+        }
+    }
+
+    #[test]
+    fn a_character_may_lie_across_two_pieces() {
+        for before in PIECE - 5..=PIECE + 1 {
+            let text = format!("{}路🦀线", "a".repeat(before));
+            assert_eq!(read(text.as_bytes(), text.len()).unwrap(), (text, Encoding::Utf8));
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Seek};
 use std::path::Path;
 
-use super::{NoFile, OpenError, platform};
+use super::{Encoding, NoFile, OpenError, decode, platform};
 
 /// More than any roadmap; what is larger would fill the memory with several copies of it.
 const LARGEST: u64 = 1 << 30;
@@ -17,6 +17,18 @@ const PIECE: usize = 1 << 18;
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
     let file = open(path, OpenOptions::new().read(true))?;
     read_all(&file).map_err(|cause| OpenError::from_io(path, cause))
+}
+
+/// The text of the file at `path`, and how it was found.
+pub(super) fn text(path: &Path) -> Result<(String, Encoding), OpenError> {
+    let file = open(path, OpenOptions::new().read(true))?;
+    let read = || {
+        let expected = expected(&file)?;
+        let mut rest = (&file).take(LARGEST + 1);
+        let text = decode::read(&mut rest, expected)?;
+        if rest.limit() == 0 { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(text) }
+    };
+    read().map_err(|cause| OpenError::from_io(path, cause))
 }
 
 /// The beginning of a long file of UTF-8, up to a line's end. Nothing of a shorter one, and of what cannot be read.
@@ -55,16 +67,22 @@ fn refuse_special(path: &Path, metadata: &Metadata) -> Result<(), OpenError> {
 
 /// All bytes of an open file, from its start.
 pub(super) fn read_all(mut file: &File) -> io::Result<Vec<u8>> {
-    let expected = file.metadata()?.len();
-    if expected > LARGEST {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
     let mut bytes = Vec::new();
-    bytes.try_reserve_exact(usize::try_from(expected).unwrap_or_default())?;
+    bytes.try_reserve_exact(expected(file)?)?;
     file.rewind()?;
     // Some files claim to be empty and never end.
     let read = file.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if read as u64 > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+/// How many bytes an open file says that it has.
+fn expected(file: &File) -> io::Result<usize> {
+    let length = file.metadata()?.len();
+    if length > LARGEST {
+        Err(io::ErrorKind::FileTooLarge.into())
+    } else {
+        Ok(usize::try_from(length).unwrap_or_default())
+    }
 }
 
 /// Whether the file at `path` can be read and holds these bytes and nothing else.
@@ -96,7 +114,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
-    use crate::store::{Encoding, Store};
+    use crate::store::Store;
 
     fn refused(path: &Path) -> String {
         Store::open(path).unwrap_err().to_string()
