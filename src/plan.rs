@@ -10,6 +10,7 @@ mod dated;
 pub mod datings;
 pub mod draft;
 mod goal;
+mod halves;
 pub mod names;
 pub mod pause;
 mod qualifier;

@@ -5,20 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
-use std::panic::resume_unwind;
-use std::thread::{Builder, ScopedJoinHandle};
 
 use super::around::Around;
 use super::token::{self, Token};
-use super::{Called, DayId, Phase, Plan, StatedDate, StudyDay, dated, goal, qualifier, table};
+use super::{Called, DayId, Phase, Plan, StatedDate, StudyDay, dated, goal, halves, qualifier, table};
 use crate::document::Document;
 use crate::document::outline::{Kind, Node, NodeId, Outline};
 
 /// A heading that spans this many days and holds as many of them is a phase: `Day 1-20` over `Day 1`, `Day 2`, …
 const PHASE_LONG: u32 = 3;
-
-/// From so many nodes on a second thread is worth its start.
-const LONG: usize = 20_000;
 
 /// Reads phases and study days; days are not counted through yet.
 pub(super) fn read(document: &Document) -> Plan {
@@ -42,26 +37,9 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Everything that begins like a study day and is not a link to one. A long outline is gone through from its beginning
-    /// and from its middle at the same time.
+    /// Everything that begins like a study day and is not a link to one.
     fn candidates(&self) -> Vec<Candidate> {
-        let length = self.outline.len();
-        let middle = if length < LONG { None } else { self.heading_from(length / 2) };
-        let Some(middle) = middle else { return self.candidates_in(0..length) };
-        std::thread::scope(|scope| {
-            let behind = || self.candidates_in(middle..length);
-            let other = Builder::new().spawn_scoped(scope, behind);
-            let mut found = self.candidates_in(0..middle);
-            // Where no second thread can be had, all is read on this one.
-            let behind = other.map_or_else(|_| Ok(behind()), ScopedJoinHandle::join);
-            found.extend(behind.unwrap_or_else(|panic| resume_unwind(panic)));
-            found
-        })
-    }
-
-    /// The next heading from a node on. No table goes on behind it.
-    fn heading_from(&self, node: usize) -> Option<usize> {
-        (node..self.outline.len()).find(|&id| self.outline.kind(NodeId::at(id)) == Kind::Heading)
+        halves::found(self.outline, |run| self.candidates_in(run))
     }
 
     /// The same of a run of nodes that does not begin within a table.
@@ -297,19 +275,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_outline_gone_through_in_two_parts_has_the_same_candidates() {
+    fn an_outline_looked_through_in_two_parts_has_the_same_candidates() {
         let part = "## Week 1\n\n- [ ] Day 1: a\n- b\n\n| Day | What |\n| - | - |\n| 2 | c |\n\n### Day 3\n\n| 4 | d |\n| - | - |\n| 5 | e |\n\n";
-        for times in [3, LONG / 6] {
-            let document = Document::read(part.repeat(times));
-            let outline = document.outline();
-            let reader = Reader { document: &document, outline, phases: BTreeMap::new(), around: Around::default() };
-            let at_once = reader.candidates_in(0..outline.len());
-            assert_eq!(reader.candidates(), at_once);
-            assert_eq!((at_once.len(), outline.len() >= LONG), (3 * times, times > 3));
-            for middle in (0..outline.len()).filter_map(|from| reader.heading_from(from)).take(9) {
-                let parts = [reader.candidates_in(0..middle), reader.candidates_in(middle..outline.len())];
-                assert_eq!(parts.concat(), at_once, "{middle}");
-            }
+        let document = Document::read(part.repeat(3));
+        let outline = document.outline();
+        let reader = Reader { document: &document, outline, phases: BTreeMap::new(), around: Around::default() };
+        let at_once = reader.candidates_in(0..outline.len());
+        assert_eq!(at_once.len(), 9);
+        for middle in outline.ids().filter(|&id| outline.kind(id) == Kind::Heading).map(NodeId::index) {
+            let parts = [reader.candidates_in(0..middle), reader.candidates_in(middle..outline.len())];
+            assert_eq!(parts.concat(), at_once, "{middle}");
         }
     }
 }

@@ -14,7 +14,7 @@ use std::iter;
 use aho_corasick::AhoCorasick;
 use called::Called;
 
-use super::{DayId, Plan};
+use super::{DayId, Plan, halves};
 use crate::document::Document;
 use crate::document::mark::Mark;
 use crate::document::outline::{NodeId, Outline};
@@ -77,14 +77,14 @@ pub fn topics(document: &Document, plan: &Plan, days: &[DayId]) -> Vec<NodeId> {
         days.iter().take(MOST_DAYS).map(|&day| (day, Terms::of(plan.title(day, outline)))).collect();
     let called = Called::of(plan, outline, days.iter().map(|(day, _)| *day));
     let Some(mentions) = mentions(&days, &called) else { return Vec::new() };
-    let has_box = |id: &NodeId| outline.mark(*id).is_some();
-    let mentioned = outline.ids().filter(has_box).filter(|&id| mentions.is_match(outline.title(id)));
+    let is_mentioned = |id: &NodeId| outline.mark(*id).is_some() && mentions.is_match(outline.title(*id));
+    let mentioned = halves::found(outline, |run| run.map(NodeId::at).filter(is_mentioned).collect());
     // Of the words that the days name, how many tasks share each.
     let named = days.iter().flat_map(|(_, about)| about.words.iter().chain(&about.aside));
     let mut shared: HashMap<&str, usize> = named.map(|word| (word.as_ref(), 0)).collect();
     let mut tasks: Vec<(NodeId, Terms<'_>)> = Vec::new();
     let (leaves, parents): (Vec<NodeId>, Vec<NodeId>) =
-        checklist(plan, outline, mentioned).partition(|&id| is_leaf(outline, id));
+        checklist(plan, outline, mentioned.into_iter()).partition(|&id| is_leaf(outline, id));
     let parents: Vec<NodeId> = parents.into_iter().filter(|&id| called.has(outline.title(id))).collect();
     for id in leaves {
         let terms = Terms::of(outline.title(id));
