@@ -208,7 +208,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_day_has_something_and_none_has_more_than_twice_anothers(
+        fn every_day_has_something_and_none_has_more_than_twice_what_another_has(
             sections in vec(1..30_usize, 1..12),
             days in 1..200_usize,
         ) {
