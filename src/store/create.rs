@@ -36,6 +36,7 @@ pub fn renew(path: &Path, text: &str) -> Result<(), SaveError> {
 
 /// Writes bytes into a new file; what is there already is an error of that kind.
 pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
+    platform::refuse_device(path)?;
     let mut temporary = temporary::create(path, [content, content], platform::usual_permissions())?;
     temporary.as_file_mut().write_all(content)?;
     synced(temporary.as_file().sync_all())?;

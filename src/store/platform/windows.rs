@@ -33,9 +33,7 @@ fn is_held(error: &io::Error) -> bool {
 
 /// Where the path names a device whatever its folder, nothing is opened.
 pub(crate) fn open_without_waiting(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
-    if names_a_device(path) {
-        return Err(io::ErrorKind::InvalidFilename.into());
-    }
+    refuse_device(path)?;
     patiently(|| options.open(path), is_held)
 }
 
@@ -112,12 +110,7 @@ pub(crate) fn usual_permissions() -> Option<Permissions> {
 /// A new file of another name, of the builder's, in a folder. It is not marked as one that need not get to disk, as the
 /// library's own would be.
 pub(crate) fn temporary_in(builder: &mut Builder<'_, '_>, folder: &Path) -> io::Result<NamedTempFile> {
-    builder.make_in(folder, |path| {
-        if names_a_device(path) {
-            return Err(io::ErrorKind::InvalidFilename.into());
-        }
-        File::options().read(true).write(true).create_new(true).open(path)
-    })
+    builder.make_in(folder, |path| File::options().read(true).write(true).create_new(true).open(path))
 }
 
 /// Puts a file that was made so in the place of another one. The library's own way fails where anybody has that one open,
@@ -130,6 +123,11 @@ pub(crate) fn take_place(temporary: NamedTempFile, target: &Path) -> io::Result<
 /// A path from the root, without links, and as others write it: without `\\?\`, wherever it can be.
 pub(crate) fn canonicalize(path: &Path) -> io::Result<PathBuf> {
     dunce::canonicalize(path)
+}
+
+/// A name that is a device's whatever its folder is no file's.
+pub(crate) fn refuse_device(path: &Path) -> io::Result<()> {
+    if names_a_device(path) { Err(io::ErrorKind::InvalidFilename.into()) } else { Ok(()) }
 }
 
 /// Opens a folder, for what is done in it by its handle.
