@@ -40,7 +40,7 @@ fn run(shell: Shell, (command, before, behind): (&str, &[&str], &[&str]), file: 
 #[test]
 fn what_is_no_ordinary_file_is_refused_at_once_by_every_command() {
     let mut shell = Shell::new(TEXT);
-    rustix::fs::mkfifoat(rustix::fs::CWD, shell.path("pipe"), rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR).unwrap();
+    nix::unistd::mkfifo(&shell.path("pipe"), nix::sys::stat::Mode::S_IRUSR | nix::sys::stat::Mode::S_IWUSR).unwrap();
     let _socket = UnixListener::bind(shell.path("socket")).unwrap();
     for command in COMMANDS.into_iter().chain([("tui", [].as_slice(), [].as_slice())]) {
         for (file, kind) in

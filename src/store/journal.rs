@@ -319,7 +319,7 @@ mod tests {
     fn what_is_no_file_is_neither_read_nor_written() {
         let (_folder, store) = desk();
         let local = store.keep_journal_beside().unwrap();
-        rustix::fs::mkfifoat(rustix::fs::CWD, local.path(), rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR).unwrap();
+        nix::unistd::mkfifo(local.path(), nix::sys::stat::Mode::S_IRUSR | nix::sys::stat::Mode::S_IWUSR).unwrap();
         assert_eq!(local.read(4).events, 0);
         local.append(&[event("a")]).unwrap_err();
     }

@@ -125,7 +125,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let [pipe, socket, nowhere, looped] =
             ["pipe", "socket", "nowhere", "loop"].map(|name| folder.path().join(name));
-        rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::RUSR).unwrap();
+        nix::unistd::mkfifo(&pipe, nix::sys::stat::Mode::S_IRUSR).unwrap();
         let _socket = std::os::unix::net::UnixListener::bind(&socket).unwrap();
         std::os::unix::fs::symlink("gone.md", &nowhere).unwrap();
         std::os::unix::fs::symlink("loop", &looped).unwrap();
