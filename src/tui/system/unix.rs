@@ -99,14 +99,18 @@ fn ready<const N: usize>(inputs: [BorrowedFd<'_>; N], at_most: Option<Duration>)
 fn ready<const N: usize>(inputs: [BorrowedFd<'_>; N], at_most: Option<Duration>) -> io::Result<[Ready; N]> {
     use std::os::fd::AsRawFd;
 
-    use filedescriptor::{POLLIN, poll, pollfd};
+    use filedescriptor::{POLLERR, POLLIN, poll, pollfd};
 
     let mut waited = inputs.map(|input| pollfd { fd: input.as_raw_fd(), events: POLLIN, revents: 0 });
     poll(&mut waited, at_most).map_err(|error| match error {
         filedescriptor::Error::Poll(cause) | filedescriptor::Error::Io(cause) => cause,
         other => io::Error::other(other),
     })?;
-    Ok(waited.map(|waited| if waited.revents == 0 { Ready::No } else { Ready::Yes }))
+    Ok(waited.map(|waited| match waited.revents {
+        0 => Ready::No,
+        found if found & POLLERR != 0 => Ready::Gone,
+        _ => Ready::Yes,
+    }))
 }
 
 /// Begins to listen to signals.
