@@ -1,11 +1,16 @@
 #!/usr/bin/env bash
-# Holds that the program and its tests compile for Windows and for macOS, where they cannot be run here.
+# Holds that the program compiles for Windows and for macOS, where it cannot be run here; with --tests, its tests as well.
 #
 # Whoever cannot get the standard library of those systems can check its source along with everything else. Debian has a
 # compiler together with that source; both are unpacked beneath target/ and installed nowhere.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+what=(--lib --bins)
+if [ "${1:-}" = --tests ]; then
+    what+=(--tests)
+    shift
+fi
 targets=${*:-x86_64-pc-windows-gnu aarch64-apple-darwin}
 oldest=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
 tools=$PWD/target/tools/platforms
@@ -28,7 +33,7 @@ if [ "$(cat "$tools/version" 2> /dev/null)" != "$version" ]; then
     rm -rf "$tools" && mkdir -p "$tools/packages"
     library=$(needs libstd-rust-web-dev libstd-rust-web-) || true
     llvm=$(needs "${library:-none}" libllvm) || true
-    (cd "$tools/packages" && apt-get download -qq rustc-web libstd-rust-web-dev rust-web-src "${library:?}" "${llvm:?}") ||
+    (cd "$tools/packages" && apt-get download -qq -o APT::Sandbox::User=root rustc-web libstd-rust-web-dev rust-web-src "${library:?}" "${llvm:?}") ||
         fail "the packages of rustc-web $version cannot be had"
     for package in "$tools"/packages/*.deb; do
         case $package in
@@ -48,7 +53,7 @@ export CARGO_TARGET_DIR=$PWD/target/platforms CARGO_INCREMENTAL=0 CARGO_PROFILE_
 "$RUSTC" --version > /dev/null || fail "the compiler of rustc-web $version does not start here"
 
 for target in $targets; do
-    cargo check --quiet --locked --lib --bins --tests --target "$target" \
+    cargo check --quiet --locked "${what[@]}" --target "$target" \
         -Zbuild-std=std,panic_unwind,panic_abort,proc_macro,test -Zwarnings --config 'build.warnings="deny"'
-    echo "check-platforms: the program and its tests compile for $target"
+    echo "check-platforms: compiles for $target: ${what[*]}"
 done

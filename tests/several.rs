@@ -1,5 +1,6 @@
 //! Several roadmaps in the shell: files, folders of them, and the library where nothing is named.
 
+#![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
 mod support;

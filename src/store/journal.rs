@@ -315,6 +315,7 @@ mod tests {
         assert!(local.text().is_err() && !at("elsewhere").join("plan.md.jsonl").exists());
     }
 
+    #[cfg(unix)]
     #[test]
     fn what_is_no_file_is_neither_read_nor_written() {
         let (_folder, store) = desk();
