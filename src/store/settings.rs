@@ -131,7 +131,7 @@ struct WrittenReview {
         schemars(with = "f32", range(min = 0.7, max = 0.99), extend("default" = 0.9, "examples" = [0.85]))
     )]
     retention: Option<Spanned<f32>>,
-    /// The 17, 19 or 21 parameters of your own memory, if you had FSRS work them out. None are those of most people.
+    /// The 17, 19 or 21 parameters of your own memory, if FSRS worked them out. An empty list: those that fit most people.
     #[cfg_attr(test, schemars(with = "Vec<f32>", extend("default" = [], "examples" = [[]])))]
     parameters: Option<Spanned<Vec<f32>>>,
 }

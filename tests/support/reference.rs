@@ -261,7 +261,7 @@ fn settings(schema: &Value, above: &[&str], level: usize) -> String {
         }
         let _ = write!(text, "{mark} `{name}`\n\n{description}\n\n");
         let mut known = format!("*{}", capital(&kind(said, &str::to_owned)));
-        if let Some(default) = said.get("default") {
+        if let Some(default) = said.get("default").filter(|default| !default.is_null()) {
             let default = if [json!({}), json!([])].contains(default) { "none".to_owned() } else { code(default) };
             let _ = write!(known, ". Without it: {default}");
         }
