@@ -24,7 +24,7 @@ fn script(name: &str, arguments: &[&str]) -> (bool, String) {
         .env("SOURCE_DATE_EPOCH", "1772323200")
         .output()
         .unwrap();
-    (run.status.success(), String::from_utf8([run.stdout, run.stderr].concat()).unwrap())
+    (run.status.success(), String::from_utf8([run.stderr, run.stdout].concat()).unwrap())
 }
 
 /// A script that has to end well.
