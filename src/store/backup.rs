@@ -153,7 +153,7 @@ impl Shelf {
     }
 
     fn names(&self) -> impl Iterator<Item = (PathBuf, Name)> {
-        let names = platform::names_in(&self.folder).unwrap_or_default();
+        let names = platform::names_in(&self.folder, usize::MAX).unwrap_or_default();
         names.into_iter().filter_map(|name| Some((self.folder.join(&name), Name::read(name.to_str()?)?)))
     }
 

@@ -1,9 +1,10 @@
 //! The conflict copies of sync tools that lie beside a file.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::platform;
 use crate::merge::is_conflict_copy;
 
 /// In a folder with more entries than this nobody looks.
@@ -23,18 +24,16 @@ pub fn conflict_copies(path: &Path) -> Vec<PathBuf> {
         None => return Vec::new(),
     };
     let Some(original) = path.file_name().and_then(OsStr::to_str) else { return Vec::new() };
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut found = Vec::new();
-    for (count, entry) in entries.flatten().enumerate() {
-        if count >= MOST_ENTRIES {
-            return Vec::new();
-        }
-        let name = entry.file_name();
-        let is_copy = name.to_str().is_some_and(|name| is_conflict_copy(name, original));
-        if is_copy && entry.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() <= LARGEST) {
-            found.push(path.with_file_name(name));
-        }
+    let names = platform::names_in(folder, MOST_ENTRIES + 1).unwrap_or_default();
+    if names.len() > MOST_ENTRIES {
+        return Vec::new();
     }
+    let is_copy = |name: &OsString| name.to_str().is_some_and(|name| is_conflict_copy(name, original));
+    let is_ordinary = |path: &PathBuf| {
+        fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() <= LARGEST)
+    };
+    let copies = names.into_iter().filter(is_copy).map(|name| path.with_file_name(name));
+    let mut found: Vec<PathBuf> = copies.filter(is_ordinary).collect();
     found.sort();
     found.truncate(MOST_COPIES);
     found

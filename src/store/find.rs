@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::ffi::OsStr;
-use std::fs::{self, DirEntry};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{OpenError, platform};
@@ -111,25 +111,24 @@ impl Walk {
         if !self.seen.insert(real.clone()) {
             return;
         }
-        match fs::read_dir(folder) {
-            Ok(entries) => entries.flatten().for_each(|entry| self.take(&entry, folder, &real, files)),
+        match platform::names_in(folder, usize::MAX) {
+            Ok(names) => names.iter().for_each(|name| self.take(name, folder, &real, files)),
             Err(cause) => self.errors.push(OpenError::from_io(folder, cause)),
         }
     }
 
-    fn take(&mut self, entry: &DirEntry, folder: &Path, real: &Path, files: &mut Vec<PathBuf>) {
-        let name = entry.file_name();
-        let Ok(kind) = entry.file_type() else { return };
+    fn take(&mut self, name: &OsStr, folder: &Path, real: &Path, files: &mut Vec<PathBuf>) {
         if name.as_encoded_bytes().starts_with(b".") {
             return;
         }
+        let Ok(kind) = fs::symlink_metadata(folder.join(name)).map(|metadata| metadata.file_type()) else { return };
         if kind.is_symlink() {
             self.links.push(folder.join(name));
         } else if kind.is_dir() {
-            if !is_others(&name) {
-                self.rest.push((folder.join(&name), Some(real.join(name))));
+            if !is_others(name) {
+                self.rest.push((folder.join(name), Some(real.join(name))));
             }
-        } else if kind.is_file() && is_markdown(&name) && self.seen.insert(real.join(&name)) {
+        } else if kind.is_file() && is_markdown(name) && self.seen.insert(real.join(name)) {
             files.push(folder.join(name));
         }
     }

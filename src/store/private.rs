@@ -40,7 +40,7 @@ fn fill(file: &mut File, content: &[u8]) -> io::Result<()> {
 fn remove_left(folder: &Path, file: &File) {
     let modified = |metadata: io::Result<fs::Metadata>| metadata.and_then(|metadata| metadata.modified());
     let Ok(now) = modified(file.metadata()) else { return };
-    for name in platform::names_in(folder).unwrap_or_default() {
+    for name in platform::names_in(folder, usize::MAX).unwrap_or_default() {
         let path = folder.join(&name);
         let is_old = || {
             let then = modified(path.symlink_metadata()).ok();

@@ -46,7 +46,7 @@ pub(super) fn remove_stale(target: &Path, shelf: Option<&Shelf>) {
     let Ok(now) = fs::metadata(target).and_then(|metadata| metadata.modified()) else { return };
     let folder = links::folder(target);
     let ours = |name: &&OsString| name.as_encoded_bytes().starts_with(prefix.as_encoded_bytes());
-    for name in platform::names_in(folder).unwrap_or_default().iter().filter(ours) {
+    for name in platform::names_in(folder, usize::MAX).unwrap_or_default().iter().filter(ours) {
         let path = folder.join(name);
         let is_old = |metadata: &fs::Metadata| {
             metadata.is_file()

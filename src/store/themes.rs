@@ -1,9 +1,11 @@
 //! A reader's own theme: `themes/NAME.toml` beside the settings.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::platform;
 use super::settings::{Fault, SettingsError};
 use crate::ui::theme::Theme;
 use crate::ui::theme::written::style;
@@ -65,9 +67,9 @@ pub fn theme(name: &str, folder: Option<&Path>) -> Result<Theme, SettingsError> 
 /// What themes there are, by their names: those that need no file, and the reader's own.
 #[must_use]
 pub fn names(folder: Option<&Path>) -> Vec<String> {
-    let own = folder.map(|folder| folder.join("themes")).and_then(|folder| std::fs::read_dir(folder).ok());
-    let name = |path: PathBuf| Some(path.file_name()?.to_str()?.strip_suffix(".toml")?.to_owned());
-    let mut own: Vec<String> = own.into_iter().flatten().flatten().filter_map(|entry| name(entry.path())).collect();
+    let own = folder.map(|folder| platform::names_in(&folder.join("themes"), usize::MAX).unwrap_or_default());
+    let name = |name: OsString| Some(name.to_str()?.strip_suffix(".toml")?.to_owned());
+    let mut own: Vec<String> = own.into_iter().flatten().filter_map(name).collect();
     own.sort();
     let ours = ["auto", "dark", "light", "ansi", "mono"].map(str::to_owned);
     ours.into_iter().chain(own).collect()

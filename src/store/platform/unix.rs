@@ -54,12 +54,15 @@ pub(crate) fn is_shared(file: &File) -> io::Result<bool> {
     Ok(file.metadata()?.nlink() > 1)
 }
 
-/// The names in a folder. The standard library's own way panics where closing a folder fails.
-pub(crate) fn names_in(folder: &Path) -> io::Result<Vec<OsString>> {
+/// The names in a folder, or so many of them. The standard library's own way panics where closing a folder fails.
+pub(crate) fn names_in(folder: &Path, at_most: usize) -> io::Result<Vec<OsString>> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
     let mut names = Vec::new();
     for entry in Dir::new(rustix::fs::open(folder, flags, Mode::empty())?)? {
         let entry = entry?;
+        if names.len() == at_most {
+            break;
+        }
         if !matches!(entry.file_name().to_bytes(), b"." | b"..") {
             names.push(OsStr::from_bytes(entry.file_name().to_bytes()).to_owned());
         }
