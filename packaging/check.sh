@@ -33,9 +33,14 @@ by_apt() {
 
 # Runs one check and says how long it took.
 check() {
-    local began=$SECONDS what=$1
+    local began=$SECONDS what=$1 code
     shift
-    "$@" || { echo "packaging: $what: failed" >&2; exit 1; }
+    # Behind `||` or `if` bash would go on after whatever fails in a step but its last command.
+    set +e
+    (set -e; "$@")
+    code=$?
+    set -e
+    [[ $code -eq 0 ]] || { echo "packaging: $what: failed" >&2; exit 1; }
     echo "packaging: $what ($((SECONDS - began)) s)"
 }
 

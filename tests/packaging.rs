@@ -27,6 +27,15 @@ fn script(name: &str, arguments: &[&str]) -> (bool, String) {
     (run.status.success(), String::from_utf8([run.stderr, run.stdout].concat()).unwrap())
 }
 
+/// Whether a program that a script needs is missing here, which is said.
+fn lacks(program: &str) -> bool {
+    let is_here = Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success());
+    if !is_here {
+        println!("not tested: there is no {program} here");
+    }
+    !is_here
+}
+
 /// A script that has to end well.
 #[track_caller]
 fn done(name: &str, arguments: &[&str]) -> String {
@@ -160,6 +169,9 @@ fn what_is_laid_out_depends_on_no_settings_of_who_builds_it() {
 
 #[test]
 fn an_archive_is_one_folder_and_the_same_bytes_whoever_packs_it() {
+    if lacks("python3") {
+        return;
+    }
     let (one, other) = (TempDir::new().unwrap(), TempDir::new().unwrap());
     // A build for tests is large, and to compress it takes long.
     let program = one.path().join("small");
@@ -187,6 +199,9 @@ fn an_archive_is_one_folder_and_the_same_bytes_whoever_packs_it() {
 
 #[test]
 fn the_licences_of_all_that_is_built_in_are_handed_out() {
+    if lacks("python3") {
+        return;
+    }
     let notices = done("notices.py", &["x86_64-unknown-linux-gnu"]);
     for library in ["ratatui", "pulldown-cmark", "clap", "fsrs", "chrono", "rustix"] {
         assert!(notices.lines().any(|line| line.starts_with(&format!("{library} "))), "{library} is not named");
@@ -241,6 +256,9 @@ fn filled() -> (TempDir, String) {
 
 #[test]
 fn the_formula_and_the_pkgbuild_say_the_version_the_address_and_the_sum() {
+    if lacks("bash") {
+        return;
+    }
     let (folder, sum) = filled();
     let version = env!("CARGO_PKG_VERSION");
     let address = format!("https://code.example/we/roadmap/releases/download/v{version}/roadmap-tui-{version}.tar.gz");
@@ -269,6 +287,9 @@ fn the_formula_and_the_pkgbuild_say_the_version_the_address_and_the_sum() {
 
 #[test]
 fn the_pkgbuild_packs_what_was_built() {
+    if lacks("bash") {
+        return;
+    }
     let (folder, _) = filled();
     let sources = folder.path().join(format!("src/roadmap-tui-{}", env!("CARGO_PKG_VERSION")));
     // As it is unpacked, with a build that was done before.
@@ -292,6 +313,23 @@ fn the_pkgbuild_packs_what_was_built() {
         assert!(packed.contains(file), "{file} is missing: {packed:#?}");
     }
     assert!(packed.iter().all(|file| file.starts_with("usr/")), "{packed:#?}");
+}
+
+#[test]
+fn a_step_of_the_check_fails_with_any_of_its_commands() {
+    if lacks("bash") {
+        return;
+    }
+    let script = text("packaging/check.sh");
+    let begin = script.find("check() {").unwrap();
+    let check = &script[begin..begin + script[begin..].find("\n}\n").unwrap() + 3];
+    for (commands, goes_well) in
+        [("true", true), ("false; true", false), ("false | cat; true", false), ("exit 3", false)]
+    {
+        let steps = format!("set -euo pipefail\n{check}step() {{ {commands}; }}\ncheck one step\n");
+        let run = Command::new("bash").args(["-c", &steps]).output().unwrap();
+        assert_eq!(run.status.success(), goes_well, "{commands}: {run:?}");
+    }
 }
 
 #[test]

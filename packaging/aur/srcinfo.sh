@@ -7,10 +7,10 @@ set -euo pipefail
 [[ $# -eq 1 ]] || { echo "usage: packaging/aur/srcinfo.sh PKGBUILD" >&2; exit 2; }
 # shellcheck disable=SC1090,SC2154
 source "$1"
+# A shell as old as that of macOS reads this as well.
 tell() {
-    local -n said=$1
-    local value
-    for value in "${said[@]}"; do
+    local values="$1[@]" value
+    for value in "${!values}"; do
         printf '\t%s = %s\n' "$1" "$value"
     done
 }
@@ -19,7 +19,7 @@ printf 'pkgbase = %s\n' "$pkgname"
 # The order is that of makepkg.
 for field in pkgdesc pkgver pkgrel url arch license checkdepends makedepends depends optdepends provides conflicts options \
     source sha256sums; do
-    if [[ -v $field ]]; then
+    if [[ -n ${!field+set} ]]; then
         tell "$field"
     fi
 done
