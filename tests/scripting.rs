@@ -108,3 +108,16 @@ fn minutes_that_are_written_down_for_several_dates_at_once_all_count() {
     let answer = shell.args(["time", "roadmap.md", "5", "--on", "2026-02-05", "--json"]).exit(0).json();
     assert_eq!(answer["minutes"], serde_json::json!({ "today": 5, "week": 80 }));
 }
+
+#[test]
+fn a_plan_that_is_set_is_told_as_of_the_day_that_is_taken_for_today() {
+    for command in [&["start", "roadmap.md", "2031-03-02"][..], &["schedule", "roadmap.md"]] {
+        let (own, other) = (Shell::new(TEXT), Shell::new(TEXT));
+        let year = if command[0] == "start" { "2031" } else { "2026" };
+        let own = own.args([command, &["--on", &format!("{year}-01-31")]].concat()).exit(0);
+        let other = other.args([command, &["--on", "2040-01-31"]].concat()).exit(0);
+        let plan = |shell: &Shell| shell.out().lines().find(|line| line.starts_with("plan ")).unwrap().to_owned();
+        assert!(!plan(&own).contains(year), "{}", own.out());
+        assert!(plan(&other).contains(year), "{}", other.out());
+    }
+}

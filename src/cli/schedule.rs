@@ -36,7 +36,7 @@ enum Refused {
 pub(super) fn start(arguments: &StartArguments, environment: Environment) -> Answer {
     let date: NaiveDate = arguments.date;
     let whole: Change<'_> = Box::new(move |_| Ok(vec![("start", Setting::One(date.to_string()))]));
-    let (today, words) = (environment.today(), environment.words());
+    let (today, words) = (arguments.on.unwrap_or_else(|| environment.today()), environment.words());
     let change_it = match &arguments.phase {
         Some(name) => Box::new(move |document: &Document| phase_start(document, name, (date, today), words)),
         None => whole,
@@ -117,6 +117,7 @@ pub(super) struct Target<'a> {
     pub(super) file: &'a std::path::Path,
     pub(super) create: bool,
     pub(super) json: bool,
+    pub(super) on: Option<NaiveDate>,
 }
 
 fn change(target: &Target<'_>, change: &Change<'_>, environment: Environment) -> Answer {
@@ -149,7 +150,7 @@ fn edit(text: &str, change: &Change<'_>, create: bool) -> Result<Edit, Refused> 
 }
 
 fn answer(store: &Store, target: &Target<'_>, environment: Environment) -> Answer {
-    let dates = super::Dates { start: None, on: None };
+    let dates = super::Dates { start: None, on: target.on };
     let app = open(store.text().to_owned(), dates, environment, View::Plan);
     let out = if target.json {
         Reporter::new(&app, &target.file.to_string_lossy()).plan()

@@ -24,11 +24,14 @@ pub(in crate::cli) struct StartArguments {
     /// Answer with the plan in JSON
     #[arg(long)]
     pub(in crate::cli) json: bool,
+    /// Take this date for today
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(in crate::cli) on: Option<NaiveDate>,
 }
 
 impl StartArguments {
     pub(in crate::cli) fn target(&self) -> schedule::Target<'_> {
-        schedule::Target { file: &self.file, create: self.create, json: self.json }
+        schedule::Target { file: &self.file, create: self.create, json: self.json, on: self.on }
     }
 }
 
@@ -57,6 +60,9 @@ pub(in crate::cli) struct ScheduleArguments {
     /// Answer with the plan in JSON
     #[arg(long)]
     pub(in crate::cli) json: bool,
+    /// Take this date for today
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(in crate::cli) on: Option<NaiveDate>,
 }
 
 impl ScheduleArguments {
@@ -67,7 +73,7 @@ impl ScheduleArguments {
     }
 
     pub(in crate::cli) fn target(&self) -> schedule::Target<'_> {
-        schedule::Target { file: &self.file, create: self.create, json: self.json }
+        schedule::Target { file: &self.file, create: self.create, json: self.json, on: self.on }
     }
 }
 
