@@ -17,13 +17,13 @@ use std::time::Duration;
 pub(super) use unix::{
     canonicalize, create_private, create_private_folders, exchange, for_nobody_else, is_on_a_network, is_program,
     is_same_file, is_shared, kind, names_in, open_folder, open_no_link, open_to_sync, open_without_waiting,
-    refuse_device, sync_folder, take_place, temporary_in, usual_permissions, write_all_at,
+    refuse_device, rename, sync_folder, take_place, temporary_in, usual_permissions, write_all_at,
 };
 #[cfg(windows)]
 pub(super) use windows::{
     canonicalize, create_private, create_private_folders, exchange, for_nobody_else, is_on_a_network, is_program,
     is_same_file, is_shared, kind, names_in, open_folder, open_no_link, open_to_sync, open_without_waiting,
-    refuse_device, sync_folder, take_place, temporary_in, usual_permissions, write_all_at,
+    refuse_device, rename, sync_folder, take_place, temporary_in, usual_permissions, write_all_at,
 };
 
 /// How often what others are in the way of is tried, and the pause between two tries.

@@ -21,7 +21,7 @@ pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
     let new = folder.join(format!("{NEW}{}", std::process::id()));
     let _ = fs::remove_file(&new);
     let mut file = platform::create_private(&opened, &new)?;
-    let written = fill(&mut file, content).and_then(|()| fs::rename(&new, path));
+    let written = fill(&mut file, content).and_then(|()| platform::rename(&new, path));
     if let Err(error) = written {
         let _ = fs::remove_file(&new);
         return Err(error);

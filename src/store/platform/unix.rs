@@ -122,6 +122,11 @@ pub(crate) fn temporary_in(builder: &mut Builder<'_, '_>, folder: &Path) -> io::
     builder.tempfile_in(folder)
 }
 
+/// Gives a file another name, in the place of what has that name.
+pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to)
+}
+
 /// Puts a file that was made so in the place of another one.
 pub(crate) fn take_place(temporary: NamedTempFile, target: &Path) -> io::Result<()> {
     temporary.persist(target).map(drop).map_err(|error| error.error)

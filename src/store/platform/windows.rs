@@ -113,11 +113,17 @@ pub(crate) fn temporary_in(builder: &mut Builder<'_, '_>, folder: &Path) -> io::
     builder.make_in(folder, |path| File::options().read(true).write(true).create_new(true).open(path))
 }
 
-/// Puts a file that was made so in the place of another one. The library's own way fails where anybody has that one open,
-/// as we have.
-pub(crate) fn take_place(temporary: NamedTempFile, target: &Path) -> io::Result<()> {
+/// Gives a file another name, in the place of what has that name.
+pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     let is_in_use = |error: &io::Error| error.raw_os_error() == Some(DENIED) || is_held(error);
-    patiently(|| fs::rename(temporary.path(), target), is_in_use)
+    patiently(|| fs::rename(from, to), is_in_use)
+}
+
+/// Puts a file that was made so in the place of another one. The library's own way fails where anybody has that one open,
+/// as we have. Who lets nobody take it away may well let it be written, so that is told as a file that is busy.
+pub(crate) fn take_place(temporary: NamedTempFile, target: &Path) -> io::Result<()> {
+    let busy = |error| if is_held(&error) { io::Error::new(io::ErrorKind::ResourceBusy, error) } else { error };
+    rename(temporary.path(), target).map_err(busy)
 }
 
 /// A path from the root, without links, and as others write it: without `\\?\`, wherever it can be.
