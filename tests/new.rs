@@ -145,8 +145,22 @@ fn what_does_not_say_what_to_make_makes_nothing() {
 
 #[test]
 fn a_chinese_reader_gets_a_chinese_roadmap() {
-    let args =
-        ["new", "--lang", "zh", "--section", "语言", "--task", "语言", "HTTP", "--days", "1", "--start", "2026-12-07"];
+    let args = [
+        "new",
+        "--lang",
+        "zh",
+        "--section",
+        "语言",
+        "--task",
+        "语言",
+        "HTTP",
+        "--days",
+        "1",
+        "--start",
+        "2026-12-07",
+        "--on",
+        "2026-12-01",
+    ];
     let shell = Shell::new("").args(args).exit(0).stdout_has("我的路线图.md：1 个任务，1 个学习日，12月7日");
     let text = fs::read_to_string(shell.path("我的路线图.md")).unwrap();
     assert!(text.ends_with("## 学习计划\n\n### 第一阶段：语言\n\n- **第1天：HTTP**\n"), "{text}");
