@@ -5,11 +5,12 @@
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{OpenError, platform};
+use super::OpenError;
+use super::platform::{self, Kind};
 use crate::text::natural::compare;
 
 /// The folders that are not gone into: they hold what others wrote, by the thousand.
@@ -111,25 +112,21 @@ impl Walk {
         if !self.seen.insert(real.clone()) {
             return;
         }
-        match platform::names_in(folder, usize::MAX) {
-            Ok(names) => names.iter().for_each(|name| self.take(name, folder, &real, files)),
+        match platform::entries_in(folder) {
+            Ok(entries) => entries.into_iter().for_each(|entry| self.take(&entry, folder, &real, files)),
             Err(cause) => self.errors.push(OpenError::from_io(folder, cause)),
         }
     }
 
-    fn take(&mut self, name: &OsStr, folder: &Path, real: &Path, files: &mut Vec<PathBuf>) {
+    fn take(&mut self, (name, kind): &(OsString, Kind), folder: &Path, real: &Path, files: &mut Vec<PathBuf>) {
         if name.as_encoded_bytes().starts_with(b".") {
             return;
         }
-        let Ok(kind) = fs::symlink_metadata(folder.join(name)).map(|metadata| metadata.file_type()) else { return };
-        if kind.is_symlink() {
-            self.links.push(folder.join(name));
-        } else if kind.is_dir() {
-            if !is_others(name) {
-                self.rest.push((folder.join(name), Some(real.join(name))));
-            }
-        } else if kind.is_file() && is_markdown(name) && self.seen.insert(real.join(name)) {
-            files.push(folder.join(name));
+        match kind {
+            Kind::Link => self.links.push(folder.join(name)),
+            Kind::Folder if !is_others(name) => self.rest.push((folder.join(name), Some(real.join(name)))),
+            Kind::File if is_markdown(name) && self.seen.insert(real.join(name)) => files.push(folder.join(name)),
+            Kind::Folder | Kind::File | Kind::Other => {}
         }
     }
 

@@ -15,16 +15,39 @@ use std::time::Duration;
 
 #[cfg(unix)]
 pub(super) use unix::{
-    canonicalize, create_private, create_private_folders, exchange, for_nobody_else, is_on_a_network, is_program,
-    is_same_file, is_shared, kind, names_in, open_folder, open_no_link, open_to_sync, open_without_waiting,
+    canonicalize, create_private, create_private_folders, entries_in, exchange, for_nobody_else, is_on_a_network,
+    is_program, is_same_file, is_shared, kind, names_in, open_folder, open_no_link, open_to_sync, open_without_waiting,
     refuse_device, rename, sync_folder, take_place, temporary_in, usual_permissions, write_all_at,
 };
 #[cfg(windows)]
 pub(super) use windows::{
-    canonicalize, create_private, create_private_folders, exchange, for_nobody_else, is_on_a_network, is_program,
-    is_same_file, is_shared, kind, names_in, open_folder, open_no_link, open_to_sync, open_without_waiting,
+    canonicalize, create_private, create_private_folders, entries_in, exchange, for_nobody_else, is_on_a_network,
+    is_program, is_same_file, is_shared, kind, names_in, open_folder, open_no_link, open_to_sync, open_without_waiting,
     refuse_device, rename, sync_folder, take_place, temporary_in, usual_permissions, write_all_at,
 };
+
+/// What stands at a name, which is not followed where it is a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Folder,
+    File,
+    Link,
+    Other,
+}
+
+impl Kind {
+    fn of(kind: std::fs::FileType) -> Self {
+        if kind.is_symlink() {
+            Self::Link
+        } else if kind.is_dir() {
+            Self::Folder
+        } else if kind.is_file() {
+            Self::File
+        } else {
+            Self::Other
+        }
+    }
+}
 
 /// How often what others are in the way of is tried, and the pause between two tries.
 #[cfg(any(windows, test))]

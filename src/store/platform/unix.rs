@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{Dir, Mode, OFlags, openat};
 use tempfile::{Builder, NamedTempFile};
 
+use super::Kind;
 use crate::store::NoFile;
 
 /// Opens at once even if the path has come to name a pipe since it was looked at, and takes over no terminal.
@@ -56,18 +57,41 @@ pub(crate) fn is_shared(file: &File) -> io::Result<bool> {
 
 /// The names in a folder, or so many of them. The standard library's own way panics where closing a folder fails.
 pub(crate) fn names_in(folder: &Path, at_most: usize) -> io::Result<Vec<OsString>> {
+    read_folder(folder, at_most, |_, name| Some(name.to_owned()))
+}
+
+/// The names in a folder, each with what stands there.
+pub(crate) fn entries_in(folder: &Path) -> io::Result<Vec<(OsString, Kind)>> {
+    read_folder(folder, usize::MAX, |what, name| {
+        let kind = match what {
+            rustix::fs::FileType::Directory => Kind::Folder,
+            rustix::fs::FileType::RegularFile => Kind::File,
+            rustix::fs::FileType::Symlink => Kind::Link,
+            // Not every file system says so along with the name.
+            rustix::fs::FileType::Unknown => Kind::of(fs::symlink_metadata(folder.join(name)).ok()?.file_type()),
+            _ => Kind::Other,
+        };
+        Some((name.to_owned(), kind))
+    })
+}
+
+fn read_folder<T>(
+    folder: &Path,
+    at_most: usize,
+    take: impl Fn(rustix::fs::FileType, &OsStr) -> Option<T>,
+) -> io::Result<Vec<T>> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-    let mut names = Vec::new();
+    let mut taken = Vec::new();
     for entry in Dir::new(rustix::fs::open(folder, flags, Mode::empty())?)? {
         let entry = entry?;
-        if names.len() == at_most {
+        if taken.len() == at_most {
             break;
         }
         if !matches!(entry.file_name().to_bytes(), b"." | b"..") {
-            names.push(OsStr::from_bytes(entry.file_name().to_bytes()).to_owned());
+            taken.extend(take(entry.file_type(), OsStr::from_bytes(entry.file_name().to_bytes())));
         }
     }
-    Ok(names)
+    Ok(taken)
 }
 
 /// A new file in an open folder that nobody else can read, even if the folder is moved meanwhile.

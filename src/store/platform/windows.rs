@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 use winapi_util::file::information;
 
-use super::{names_a_device, patiently};
+use super::{Kind, names_a_device, patiently};
 use crate::store::NoFile;
 
 /// `ERROR_ACCESS_DENIED`, which is also said of a file that somebody has open where another one is to take its place.
@@ -82,6 +82,12 @@ pub(crate) fn is_shared(file: &File) -> io::Result<bool> {
 
 pub(crate) fn names_in(folder: &Path, at_most: usize) -> io::Result<Vec<OsString>> {
     fs::read_dir(folder)?.take(at_most).map(|entry| Ok(entry?.file_name())).collect()
+}
+
+/// The names in a folder, each with what stands there.
+pub(crate) fn entries_in(folder: &Path) -> io::Result<Vec<(OsString, Kind)>> {
+    let named = |entry: fs::DirEntry| Some((entry.file_name(), Kind::of(entry.file_type().ok()?)));
+    Ok(fs::read_dir(folder)?.flatten().filter_map(named).collect())
 }
 
 pub(crate) fn create_private(_: &File, path: &Path) -> io::Result<File> {
